@@ -1,0 +1,123 @@
+//! Column batches: what every later stage reads.
+
+use crate::check::program::Type;
+use crate::diagnostic::{Finding, Place};
+use crate::unit::{Currency, Decimal, Elapsed, Instant, Money};
+use crate::value::{Value, Word, Words};
+use std::collections::BTreeMap;
+
+/// Marks a missing cell in columns of plain integers.
+pub const MISSING: i64 = i64::MIN;
+
+/// One column, a cell a row.
+#[derive(Clone, Debug)]
+pub enum Column {
+    /// Texts, also of `one of` fields and roles, as words.
+    Text(Vec<Option<Word>>),
+    /// Numbers and scores.
+    Number(Vec<Option<Decimal>>),
+    /// Amounts of one currency.
+    Money(Currency, Vec<Option<Decimal>>),
+    /// Microseconds; [`MISSING`] where not known.
+    Duration(Vec<i64>),
+    /// Microseconds since 1970; [`MISSING`] where not known.
+    Time(Vec<i64>),
+    /// Flags.
+    Bool(Vec<Option<bool>>),
+}
+
+impl Column {
+    /// An empty column for a type that data can hold.
+    pub fn for_type(ty: &Type) -> Self {
+        match ty {
+            Type::Text | Type::OneOf(_) => Self::Text(Vec::new()),
+            Type::Number | Type::Percent | Type::Scale { .. } => Self::Number(Vec::new()),
+            Type::Money(currency) => Self::Money(*currency, Vec::new()),
+            Type::Duration(_) => Self::Duration(Vec::new()),
+            Type::Time => Self::Time(Vec::new()),
+            Type::Bool => Self::Bool(Vec::new()),
+        }
+    }
+
+    /// The value in a row, if known.
+    pub fn value(&self, row: usize, words: &Words) -> Option<Value> {
+        match self {
+            Self::Text(cells) => cells[row].map(|word| Value::Text(words.text(word).clone())),
+            Self::Number(cells) => cells[row].map(Value::Number),
+            Self::Money(currency, cells) => {
+                cells[row].map(|amount| Value::Money(Money { amount, currency: *currency }))
+            }
+            Self::Duration(cells) => {
+                (cells[row] != MISSING).then(|| Value::Duration(Elapsed(cells[row])))
+            }
+            Self::Time(cells) => (cells[row] != MISSING).then(|| Value::Time(Instant(cells[row]))),
+            Self::Bool(cells) => cells[row].map(Value::Bool),
+        }
+    }
+}
+
+/// Records as columns, in input order. Holds whole journeys by the time it is judged.
+#[derive(Clone, Debug, Default)]
+pub struct Batch {
+    /// Where each record stands in its log.
+    pub places: Vec<Place>,
+    /// One per planned column, in the plan's order; all of the length of `places`.
+    pub columns: Vec<Column>,
+}
+
+impl Batch {
+    /// How many records.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+}
+
+/// Data findings: every one counted, the first few of each kind kept.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// How often, by code and column.
+    pub counts: BTreeMap<(u16, Option<String>), u64>,
+    /// The first of each kind, in input order.
+    pub examples: Vec<Finding>,
+}
+
+impl Findings {
+    /// How many examples of each kind are kept.
+    pub const EXAMPLES: u64 = 5;
+
+    /// Counts a finding and keeps it if it is among the first of its kind.
+    pub fn add(&mut self, finding: Finding) {
+        let count = self.counts.entry((finding.entry.code, finding.column.clone())).or_default();
+        *count += 1;
+        if *count <= Self::EXAMPLES {
+            self.examples.push(finding);
+        }
+    }
+
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        self.counts.values().sum()
+    }
+}
+
+/// A whole log, decoded.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// Names of the files, as [`Place::file`] counts them.
+    pub files: Vec<String>,
+    /// Every text of the batch and of the plan.
+    pub words: Words,
+    /// The records.
+    pub batch: Batch,
+    /// What was wrong with them.
+    pub findings: Findings,
+    /// Records read, those set aside among them.
+    pub read: u64,
+    /// Records without journey or time.
+    pub set_aside: u64,
+}

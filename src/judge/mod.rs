@@ -1,0 +1,3 @@
+//! Plan and journey to verdicts with evidence.
+
+pub mod verdict;

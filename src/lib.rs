@@ -1,0 +1,28 @@
+//! mot ("moment of truth", 关键时刻): service standards as code.
+//!
+//! Folder order is the order in which data flows:
+//!
+//! [`syntax`] reads a rule file, [`check`] understands it, [`plan`] makes it run; [`ingest`] decodes
+//! logs, [`journey`] groups them, [`judge`] gives verdicts with evidence, [`recover`] says what is
+//! owed, [`measure`] adds up, and [`report`] shows it. [`cli`] is the edge.
+
+pub mod diagnostic;
+pub mod source;
+pub mod unit;
+pub mod value;
+
+pub mod syntax;
+
+pub mod check;
+
+pub mod plan;
+
+pub mod ingest;
+pub mod journey;
+
+pub mod judge;
+pub mod measure;
+pub mod recover;
+pub mod report;
+
+pub mod cli;
