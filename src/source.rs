@@ -65,10 +65,22 @@ pub struct SourceFile {
 }
 
 impl SourceFile {
+    /// 0-based line of a byte offset.
+    pub fn line(&self, offset: u32) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1)
+    }
+
+    /// The bytes of a 0-based line, its line break among them; the last line, if there are fewer.
+    pub fn line_range(&self, line: usize) -> std::ops::Range<usize> {
+        let line = line.min(self.line_starts.len() - 1);
+        let end = self.line_starts.get(line + 1).map_or(self.text.len(), |&end| end as usize);
+        self.line_starts[line] as usize..end
+    }
+
     /// 1-based line and column (in characters) of a byte offset.
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let line = self.line_starts.partition_point(|&start| start <= offset).saturating_sub(1);
-        let start = self.line_starts.get(line).copied().unwrap_or(0) as usize;
+        let line = self.line(offset);
+        let start = self.line_range(line).start;
         let end = (offset as usize).min(self.text.len());
         let column = self.text.get(start..end).map_or(0, |text| text.chars().count());
         (line as u32 + 1, column as u32 + 1)

@@ -3,6 +3,7 @@
 
 pub mod codes;
 mod finding;
+pub mod render;
 
 pub use finding::{Finding, Place};
 
@@ -142,13 +143,4 @@ impl<T> Checked<T> {
     pub fn has_errors(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
-}
-
-/// Fills `{name}` placeholders.
-pub fn fill(template: &str, args: &[(&'static str, String)]) -> String {
-    let mut text = template.to_owned();
-    for (key, value) in args {
-        text = text.replace(&format!("{{{key}}}"), value);
-    }
-    text
 }

@@ -14,6 +14,7 @@ pub mod data;
 pub mod meaning;
 pub mod names;
 pub mod plan;
+pub mod terms;
 pub mod text;
 pub mod types;
 pub mod usage;

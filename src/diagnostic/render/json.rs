@@ -1,0 +1,152 @@
+//! The same as data: every fault with its place in lines, columns and bytes.
+
+use super::Worded;
+use crate::diagnostic::{Diagnostic, Entry, Finding, Lang, Severity};
+use crate::source::{Sources, Span};
+use serde::Serialize;
+
+/// All diagnostics of a run.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reports {
+    /// The version of this format: 1.
+    pub version: u32,
+    /// How many of them refuse the rules.
+    pub errors: usize,
+    /// How many do not.
+    pub warnings: usize,
+    /// In order of their places.
+    pub diagnostics: Vec<Report>,
+}
+
+/// One fault.
+#[derive(Clone, Debug, Serialize)]
+pub struct Report {
+    /// `MOT0101`
+    pub code: String,
+    /// `unknown-name`
+    pub name: &'static str,
+    /// The page that explains it, from the root of the documentation.
+    pub page: String,
+    /// `error` or `warning`
+    pub severity: &'static str,
+    /// What is wrong, in the language asked for.
+    pub message: String,
+    /// Where; nothing for a fault of the command line.
+    #[serde(flatten)]
+    pub location: Option<Location>,
+    /// Words at that place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// Further places.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Labelled>,
+    /// What to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
+}
+
+/// A further place with its words.
+#[derive(Clone, Debug, Serialize)]
+pub struct Labelled {
+    /// Where.
+    #[serde(flatten)]
+    pub location: Location,
+    /// What is to be seen there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub message: Option<String>,
+}
+
+/// A place in a rule file.
+#[derive(Clone, Debug, Serialize)]
+pub struct Location {
+    /// The file.
+    pub file: String,
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in characters.
+    pub column: u32,
+    /// The line it ends in.
+    pub end_line: u32,
+    /// One past its last character.
+    pub end_column: u32,
+    /// Bytes, half open.
+    pub span: [u32; 2],
+}
+
+/// One fault of a record.
+#[derive(Clone, Debug, Serialize)]
+pub struct FindingData {
+    /// `MOT0501`
+    pub code: String,
+    /// `bad-number`
+    pub name: &'static str,
+    /// What is wrong, in the language asked for.
+    pub message: String,
+    /// The log.
+    pub file: String,
+    /// 1-based line, or row.
+    pub line: u32,
+    /// 1-based, in characters, where the format can tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub column: Option<u32>,
+    /// The column's name, if one cell is at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub field: Option<String>,
+}
+
+/// All diagnostics as data.
+pub fn data(sources: &Sources, diagnostics: &[Diagnostic], lang: Lang) -> Reports {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
+    Reports {
+        version: 1,
+        errors,
+        warnings: diagnostics.len() - errors,
+        diagnostics: (diagnostics.iter()).map(|each| report(sources, each, lang)).collect(),
+    }
+}
+
+fn report(sources: &Sources, diagnostic: &Diagnostic, lang: Lang) -> Report {
+    let worded = Worded::new(diagnostic, lang);
+    let labels = (diagnostic.labels.iter().zip(worded.labels))
+        .map(|((span, _), message)| Labelled { location: locate(sources, *span), message })
+        .collect();
+    Report {
+        code: diagnostic.entry.id(),
+        name: diagnostic.entry.slug,
+        page: page(diagnostic.entry),
+        severity: match diagnostic.entry.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        },
+        message: worded.message,
+        location: diagnostic.span.map(|span| locate(sources, span)),
+        label: worded.label,
+        labels,
+        help: worded.help,
+    }
+}
+
+fn page(entry: &Entry) -> String {
+    format!("diagnostics/{}.md", entry.id())
+}
+
+fn locate(sources: &Sources, span: Span) -> Location {
+    let file = sources.file(span.file);
+    let (line, column) = file.line_column(span.start);
+    let (end_line, end_column) = file.line_column(span.end);
+    let span = [span.start, span.end];
+    Location { file: file.name.clone(), line, column, end_line, end_column, span }
+}
+
+/// A data finding as data. `files` are the logs as [`Finding::place`] counts them.
+pub fn finding_data(files: &[String], finding: &Finding, lang: Lang) -> FindingData {
+    FindingData {
+        code: finding.entry.id(),
+        name: finding.entry.slug,
+        message: Worded::message_of(finding, lang),
+        file: files.get(finding.place.file as usize).cloned().unwrap_or_default(),
+        line: finding.place.line,
+        column: finding.offset,
+        field: finding.column.clone(),
+    }
+}
