@@ -17,6 +17,7 @@ pub mod check;
 
 pub mod plan;
 
+pub mod clock;
 pub mod ingest;
 pub mod journey;
 

@@ -1,0 +1,168 @@
+//! How much open time lies between two instants, and when so much of it will have passed.
+
+use super::civil::{Zone, civil_day, day_of, instant_of};
+use super::spans::{Span, Week, year_start};
+use crate::check::program::Calendar;
+use crate::unit::{DAY, Date, Elapsed, Instant};
+use std::sync::OnceLock;
+
+/// The years that instants can lie in.
+const FIRST_YEAR: i64 = -290;
+const LAST_YEAR: i64 = 9999;
+
+/// The open instants of one calendar. Years are worked out when first asked for, then kept, so that a stray
+/// date in the data costs nothing.
+#[derive(Debug)]
+pub struct OpenTime {
+    zone: Zone,
+    week: Week,
+    years: Vec<OnceLock<Year>>,
+}
+
+/// The open spans of one year of UTC, with the open time before each.
+#[derive(Debug)]
+struct Year {
+    spans: Vec<Span>,
+    before: Vec<i64>,
+    total: i64,
+}
+
+impl OpenTime {
+    /// The open time of a calendar; `None` if its zone does not exist.
+    pub fn new(calendar: &Calendar) -> Option<Self> {
+        let zone = Zone::get(&calendar.zone)?;
+        let years = (FIRST_YEAR..=LAST_YEAR).map(|_| OnceLock::new()).collect();
+        Some(Self { zone, week: Week::of(calendar), years })
+    }
+
+    /// The open time between two instants; 0 if `to` is not after `from`.
+    pub fn between(&self, from: Instant, to: Instant) -> Elapsed {
+        if to <= from {
+            return Elapsed(0);
+        }
+        let (first, last) = (year_of(from.0), year_of(to.0));
+        let whole: i64 = (first..last).map(|year| self.year(year).total).sum();
+        Elapsed(whole + self.year(last).before(to.0) - self.year(first).before(from.0))
+    }
+
+    /// Whether an instant is open.
+    pub fn is_open(&self, at: Instant) -> bool {
+        let year = self.year(year_of(at.0));
+        let after = year.spans.partition_point(|span| span.0 <= at.0);
+        after > 0 && at.0 < year.spans[after - 1].1
+    }
+
+    /// The last instant by which no more than `open` has passed since `from`: the deadline of a business
+    /// length. Where the length runs out as the calendar closes, that is when it next opens, since closed
+    /// time counts nothing. `None`: never within the years that can be told.
+    pub fn deadline(&self, from: Instant, open: Elapsed) -> Option<Instant> {
+        let mut left = open.0;
+        let mut at = from.0;
+        for year in year_of(from.0)..=LAST_YEAR {
+            let this = self.year(year);
+            let mut index = this.spans.partition_point(|span| span.1 <= at);
+            // Skip whole spans at once: the year's sums tell where the rest runs out.
+            if let Some(span) = this.spans.get(index) {
+                let done = this.before[index] + (at.max(span.0) - span.0);
+                if this.total - done <= left {
+                    left -= this.total - done;
+                    at = year_start(year + 1);
+                    continue;
+                }
+                index = this.before.partition_point(|before| *before <= done + left) - 1;
+                return Some(Instant(this.spans[index].0 + (done + left - this.before[index])));
+            }
+            at = year_start(year + 1);
+        }
+        None
+    }
+
+    /// The deadline of so many business days: the same local time on the n-th open day after the day of `from`
+    /// (from a closed instant, counted from when the calendar next opens), but not after that day closes.
+    pub fn days_deadline(&self, from: Instant, days: i64) -> Option<Instant> {
+        let from = self.next_open(from)?;
+        let local = from.0 + self.zone.offset(from);
+        let mut day = civil_day(local);
+        // Past midnight, the open hours still belong to the day before.
+        if !self.opens_on(day, local - day * DAY) {
+            day -= 1;
+        }
+        let time = local - day * DAY;
+        let mut left = days;
+        let end = day_of(Date { year: LAST_YEAR as i16, month: 12, day: 1 });
+        while left > 0 {
+            day += 1;
+            if day > end {
+                return None;
+            }
+            left -= i64::from(!self.week.hours(day).is_empty());
+        }
+        let closes = self.week.hours(day).iter().map(|hours| hours.to.0).max()?;
+        Some(instant_of(&self.zone, day * DAY + time.min(closes)))
+    }
+
+    /// When the business day of `from` closes, or the next one's if it is closed for the day.
+    pub fn end_of_day(&self, from: Instant) -> Option<Instant> {
+        self.days_end(from, 0)
+    }
+
+    fn days_end(&self, from: Instant, add: i64) -> Option<Instant> {
+        let from = self.next_open(from)?;
+        let local = from.0 + self.zone.offset(from);
+        let mut day = civil_day(local) + add;
+        if !self.opens_on(day, local - day * DAY) {
+            day -= 1;
+        }
+        let closes = self.week.hours(day).iter().map(|hours| hours.to.0).max()?;
+        Some(instant_of(&self.zone, day * DAY + closes))
+    }
+
+    fn opens_on(&self, day: i64, time: i64) -> bool {
+        self.week.hours(day).iter().any(|hours| hours.from.0 <= time && time < hours.to.0)
+    }
+
+    /// The first open instant not before `from`.
+    pub fn next_open(&self, from: Instant) -> Option<Instant> {
+        (year_of(from.0)..=LAST_YEAR).find_map(|year| {
+            let spans = &self.year(year).spans;
+            let index = spans.partition_point(|span| span.1 <= from.0);
+            spans.get(index).map(|span| Instant(span.0.max(from.0)))
+        })
+    }
+
+    fn year(&self, year: i64) -> &Year {
+        let index = (year.clamp(FIRST_YEAR, LAST_YEAR) - FIRST_YEAR) as usize;
+        self.years[index].get_or_init(|| {
+            let spans = self.week.spans(&self.zone, year_start(year), year_start(year + 1));
+            let mut total = 0;
+            let before = spans
+                .iter()
+                .map(|span| {
+                    let so_far = total;
+                    total += span.1 - span.0;
+                    so_far
+                })
+                .collect();
+            Year { spans, before, total }
+        })
+    }
+}
+
+impl Year {
+    /// Open time of the year before an instant of it.
+    fn before(&self, at: i64) -> i64 {
+        let after = self.spans.partition_point(|span| span.0 <= at);
+        match after.checked_sub(1) {
+            Some(last) => self.before[last] + at.min(self.spans[last].1) - self.spans[last].0,
+            None => 0,
+        }
+    }
+}
+
+/// The year of UTC in which an instant lies.
+fn year_of(at: i64) -> i64 {
+    let guess = 1970 + civil_day(at) * 400 / 146_097;
+    let year = if year_start(guess) > at { guess - 1 } else { guess };
+    let year = if year_start(year + 1) <= at { year + 1 } else { year };
+    year.clamp(FIRST_YEAR, LAST_YEAR)
+}
