@@ -6,6 +6,7 @@
 mod civil;
 mod open_time;
 mod spans;
+pub mod stopwatch;
 
 pub use civil::{Zone, civil_day, day_of, instant_of};
 pub use open_time::OpenTime;
