@@ -118,6 +118,9 @@ pub struct Log {
     pub findings: Findings,
     /// Records read, those set aside among them.
     pub read: u64,
-    /// Records without journey or time.
+    /// Records that cannot be used: broken lines, rows that do not fit their header, and records
+    /// without journey or time.
     pub set_aside: u64,
+    /// Records with at least one finding, those set aside among them.
+    pub bad: u64,
 }

@@ -1,6 +1,58 @@
-//! Codes of this family; see the table in [`super`].
+//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, [`record`]
+//! about a line or row, [`cell`] about one value.
+
+mod cell;
+mod file;
+mod record;
+
+pub use cell::{
+    AMBIGUOUS_TIME, BAD_DURATION, BAD_FLAG, BAD_MONEY, BAD_NUMBER, BAD_TIME, GROUPED_NUMBER,
+    LARGE_NUMBER, NEGATIVE_DURATION, NESTED_VALUE, NOT_FINITE, NOT_ONE_OF, NOT_UNICODE, OFF_SCALE,
+    OTHER_CURRENCY, REVERSED_TIMES, SKIPPED_TIME, UNITLESS_DURATION,
+};
+pub use file::{
+    BAD_HEADER, EMPTY_LOG, MISSING_COLUMN, NOT_A_LOG, REPEATED_COLUMN, UNKNOWN_ZONE, UNREADABLE_LOG,
+};
+pub use record::{
+    BROKEN_LINE, CUT_LINE, NO_JOURNEY, NO_TIME, REPEATED_KEY, TOO_FEW_CELLS, TOO_MANY_CELLS,
+    UNCLOSED_QUOTE,
+};
 
 use crate::diagnostic::Entry;
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[];
+pub static ALL: &[&Entry] = &[
+    &UNREADABLE_LOG,
+    &MISSING_COLUMN,
+    &NOT_A_LOG,
+    &BAD_HEADER,
+    &REPEATED_COLUMN,
+    &EMPTY_LOG,
+    &UNKNOWN_ZONE,
+    &BROKEN_LINE,
+    &CUT_LINE,
+    &UNCLOSED_QUOTE,
+    &TOO_MANY_CELLS,
+    &TOO_FEW_CELLS,
+    &NO_JOURNEY,
+    &NO_TIME,
+    &REPEATED_KEY,
+    &BAD_NUMBER,
+    &GROUPED_NUMBER,
+    &LARGE_NUMBER,
+    &NOT_FINITE,
+    &OFF_SCALE,
+    &NOT_ONE_OF,
+    &BAD_DURATION,
+    &UNITLESS_DURATION,
+    &NEGATIVE_DURATION,
+    &BAD_MONEY,
+    &OTHER_CURRENCY,
+    &BAD_FLAG,
+    &BAD_TIME,
+    &AMBIGUOUS_TIME,
+    &SKIPPED_TIME,
+    &NESTED_VALUE,
+    &NOT_UNICODE,
+    &REVERSED_TIMES,
+];
