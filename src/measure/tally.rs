@@ -1,0 +1,128 @@
+//! What is counted while journeys go by.
+
+use super::figure::Cell;
+use super::group::GroupValue;
+use crate::check::program::{ExpectationId, FieldId, Owner, Target};
+use crate::judge::verdict::{Failure, Verdict, Waiting};
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+/// How many cases had which verdict. Every case is counted once.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Counts {
+    /// Kept.
+    pub met: u64,
+    /// Came after the deadline.
+    pub late: u64,
+    /// Never came.
+    pub missing: u64,
+    /// Violated.
+    pub broken: u64,
+    /// Waiting, with the clock running.
+    pub running: u64,
+    /// Waiting, with the clock paused.
+    pub paused: u64,
+    /// Cannot be decided from the data.
+    pub unknown: u64,
+    /// Waived.
+    pub exempt: u64,
+    /// The situation never arose.
+    pub not_applicable: u64,
+}
+
+impl Counts {
+    /// Counts a verdict.
+    pub fn add(&mut self, verdict: Verdict) {
+        let count = match verdict {
+            Verdict::Met => &mut self.met,
+            Verdict::Failed(Failure::Late) => &mut self.late,
+            Verdict::Failed(Failure::Missing) => &mut self.missing,
+            Verdict::Failed(Failure::Broken) => &mut self.broken,
+            Verdict::Open(Waiting::Running) => &mut self.running,
+            Verdict::Open(Waiting::Paused) => &mut self.paused,
+            Verdict::Unknown => &mut self.unknown,
+            Verdict::Exempt(_) => &mut self.exempt,
+            Verdict::NotApplicable => &mut self.not_applicable,
+        };
+        *count += 1;
+    }
+
+    /// Adds other cases.
+    pub fn merge(&mut self, other: &Self) {
+        self.met += other.met;
+        self.late += other.late;
+        self.missing += other.missing;
+        self.broken += other.broken;
+        self.running += other.running;
+        self.paused += other.paused;
+        self.unknown += other.unknown;
+        self.exempt += other.exempt;
+        self.not_applicable += other.not_applicable;
+    }
+
+    /// Late, missing or broken.
+    pub fn failed(&self) -> u64 {
+        self.late + self.missing + self.broken
+    }
+
+    /// Running or paused.
+    pub fn open(&self) -> u64 {
+        self.running + self.paused
+    }
+
+    /// Met or failed: what rates are over.
+    pub fn decided(&self) -> u64 {
+        self.met + self.failed()
+    }
+
+    /// All cases.
+    pub fn occurrences(&self) -> u64 {
+        self.decided() + self.open() + self.unknown + self.exempt + self.not_applicable
+    }
+}
+
+/// Everything counted so far. Two of one [`Measure`](super::Measure) merge into the tallies of both.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Tallies {
+    /// Verdicts by touchpoint, moment and expectation; none where nothing occurred.
+    pub counts: BTreeMap<Target, Counts>,
+    /// Verdicts that are unknown, by each field that was missing.
+    pub unknown: BTreeMap<(ExpectationId, FieldId), u64>,
+    /// Records that may or may not have made an occurrence, by the field that was missing.
+    pub undecided: BTreeMap<(Owner, FieldId), u64>,
+    /// By position of the `require` in the whole program, then by group.
+    pub(super) cells: Vec<BTreeMap<Vec<GroupValue>, Cell>>,
+}
+
+impl Tallies {
+    /// The verdicts of a touchpoint, moment or expectation.
+    pub fn of(&self, target: Target) -> Counts {
+        self.counts.get(&target).copied().unwrap_or_default()
+    }
+
+    /// Adds what was counted elsewhere. Order and division do not matter.
+    pub fn merge(&mut self, other: Self) {
+        for (target, counts) in other.counts {
+            self.counts.entry(target).or_default().merge(&counts);
+        }
+        for (key, count) in other.unknown {
+            *self.unknown.entry(key).or_default() += count;
+        }
+        for (key, count) in other.undecided {
+            *self.undecided.entry(key).or_default() += count;
+        }
+        if self.cells.len() < other.cells.len() {
+            self.cells.resize_with(other.cells.len(), BTreeMap::new);
+        }
+        for (mine, theirs) in self.cells.iter_mut().zip(other.cells) {
+            for (group, cell) in theirs {
+                match mine.entry(group) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(cell);
+                    }
+                    Entry::Occupied(mut entry) => entry.get_mut().merge(cell),
+                }
+            }
+        }
+    }
+}
