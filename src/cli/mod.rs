@@ -1,8 +1,88 @@
-//! The command line: arguments, files, terminals, exit codes.
+//! The command line: arguments, files, terminals, exit codes. One file per command.
 
+pub mod exit;
+mod explain;
+mod fault;
+mod output;
+mod stop;
+mod terminal;
+
+use crate::diagnostic::codes::usage;
+use crate::diagnostic::{Diagnostic, render};
+use crate::source::Sources;
+use clap::error::ErrorKind;
+use clap::{Parser, Subcommand};
+use exit::Exit;
 use std::process::ExitCode;
+use stop::{Outcome, Stop};
+use terminal::{LangArg, Terminal};
+
+/// Service standards as code: which moments of truth failed, on what evidence, and what is owed
+#[derive(Parser, Debug)]
+#[command(name = "mot", version, after_help = exit::HELP, max_term_width = 100)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Language of messages; the locale's if left out
+    #[arg(long, global = true, value_enum)]
+    lang: Option<LangArg>,
+    /// Columns to write for; the terminal's if left out, 100 in a file or pipe
+    #[arg(long, global = true, value_name = "COLUMNS")]
+    width: Option<u16>,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    Explain(explain::Explain),
+}
 
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
-    ExitCode::from(2)
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error).into(),
+    };
+    let terminal = Terminal::new(cli.lang, cli.width);
+    match fault::caught(|| cli.command.run(terminal)) {
+        Ok(exit) => exit.into(),
+        Err(stop) => {
+            if let Stop::Fault(fault) = stop {
+                complain(&fault, terminal);
+            }
+            Exit::Refused.into()
+        }
+    }
+}
+
+impl Command {
+    fn run(self, terminal: Terminal) -> Outcome {
+        match self {
+            Self::Explain(explain) => explain.run(terminal),
+        }
+    }
+}
+
+/// Tells a fault of no rule file on standard error.
+fn complain(fault: &Diagnostic, terminal: Terminal) {
+    let faults = std::slice::from_ref(fault);
+    output::tell(&render::report(&Sources::default(), faults, &terminal.err()));
+}
+
+/// Help and version are results; everything else that clap says is wrong usage.
+fn usage(error: &clap::Error) -> Exit {
+    let text = error.render().to_string();
+    if !error.use_stderr() {
+        return if output::print(&text).is_ok() { Exit::Met } else { Exit::Refused };
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        output::tell(&text);
+        return Exit::Refused;
+    }
+    let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
+    let what = first.strip_prefix("error: ").unwrap_or(first);
+    let terminal = Terminal::new(LangArg::from_args(), None);
+    let fault = Diagnostic::nowhere(&usage::BAD_USAGE).arg("what", what);
+    complain(&fault, terminal);
+    output::tell(rest);
+    Exit::Refused
 }

@@ -40,6 +40,7 @@ pub static TERMS: &[(&str, &str)] = &[
     ("service", "服务"),
     ("standard", "标准"),
     ("step", "步骤"),
+    ("the disk is full", "磁盘已满"),
     ("touchpoint", "触点"),
     ("waiver", "豁免"),
 ];

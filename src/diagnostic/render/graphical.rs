@@ -12,7 +12,8 @@ use std::fmt;
 /// Of more faults than this only the first are drawn; the rest are counted.
 const MOST: usize = 100;
 
-/// All diagnostics as a text, ending in a line that counts them; empty if there are none.
+/// All diagnostics as a text, ending in a line that counts them if they lie in rule files; empty if
+/// there are none.
 pub fn report(sources: &Sources, diagnostics: &[Diagnostic], look: &Look) -> String {
     let mut text = String::new();
     let excerpts = Excerpts::new(sources);
@@ -20,7 +21,9 @@ pub fn report(sources: &Sources, diagnostics: &[Diagnostic], look: &Look) -> Str
         draw(&mut text, &excerpts, diagnostic, look);
         text.push('\n');
     }
-    text.push_str(&summary(diagnostics, look.lang));
+    if diagnostics.iter().any(|diagnostic| diagnostic.span.is_some()) {
+        text.push_str(&summary(diagnostics, look.lang));
+    }
     text
 }
 
