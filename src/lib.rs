@@ -6,6 +6,9 @@
 //! logs, [`journey`] groups them, [`judge`] gives verdicts with evidence, [`recover`] says what is
 //! owed, [`measure`] adds up, and [`report`] shows it. [`cli`] is the edge.
 
+// What clippy.toml bans, with the reasons there. The edges allow it file by file.
+#![cfg_attr(not(test), warn(clippy::disallowed_methods, clippy::disallowed_macros))]
+
 pub mod diagnostic;
 pub mod source;
 pub mod unit;

@@ -43,9 +43,7 @@ fn unknown(code: &str) -> Diagnostic {
     let text = code.trim().to_ascii_lowercase();
     let number = text.strip_prefix("mot").unwrap_or(&text).parse::<u16>().ok();
     let nearest = match number {
-        Some(number) => {
-            codes::all().min_by_key(|entry| entry.code.abs_diff(number)).map(|entry| entry.id())
-        }
+        Some(number) => codes::all().min_by_key(|entry| entry.code.abs_diff(number)).map(Entry::id),
         None => codes::all()
             .map(|entry| (strsim::damerau_levenshtein(&text, entry.slug), entry.slug))
             .min()

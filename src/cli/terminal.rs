@@ -71,11 +71,11 @@ impl Terminal {
 
     /// How standard error looks.
     pub(super) fn err(self) -> Look {
-        self.look(self.err_is_terminal(), || terminal_size::terminal_size_of(stderr()))
+        self.look(Self::err_is_terminal(), || terminal_size::terminal_size_of(stderr()))
     }
 
     /// Whether someone may be watching standard error.
-    pub(super) fn err_is_terminal(self) -> bool {
+    pub(super) fn err_is_terminal() -> bool {
         stderr().is_terminal()
     }
 

@@ -87,7 +87,7 @@ impl SourceCode for Excerpt<'_> {
         let shown = cut(text, shown, start..end);
         let (line, column) = file.line_column(shown.start as u32);
         let data = &text.as_bytes()[shown.clone()];
-        let lines = data.iter().filter(|byte| **byte == b'\n').count();
+        let lines = text[shown.clone()].matches('\n').count();
         Ok(Box::new(MietteSpanContents::new_named(
             file.name.clone(),
             data,
