@@ -1,6 +1,22 @@
 //! [`Program`](crate::check::program::Program) to [`Plan`]: which columns are read, which predicates run over them, which
-//! clocks and automata run over a journey. What this version cannot judge is an error here.
+//! forms are judged over a journey. What this version cannot judge is an error here.
 
+mod build;
 mod columns;
+mod compiler;
+mod datum;
+mod expr;
+mod expression;
+mod metrics;
+mod planned;
+mod refusal;
+mod requirement;
 
+pub use build::plan;
 pub use columns::{ColumnId, PlannedColumn};
+pub use datum::Datum;
+pub use expr::{Expr, TestId, WordTest, holds};
+pub use planned::{
+    Awaited, Form, Plan, PlannedAction, PlannedException, PlannedExpectation, PlannedMoment,
+    PlannedPattern, PlannedRecovery, PlannedScope, PlannedTouchpoint, PlannedWaiver,
+};

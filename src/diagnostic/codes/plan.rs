@@ -1,6 +1,289 @@
-//! Codes of this family; see the table in [`super`].
+//! What this version reads but does not judge yet.
 
-use crate::diagnostic::Entry;
+use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[];
+pub static ALL: &[&Entry] = &[
+    &FORM,
+    &LENGTH,
+    &PAUSE,
+    &PER,
+    &END_OF_DAY,
+    &FUNCTION,
+    &METRIC,
+    &SPENDING,
+    &EXPRESSION,
+    &NO_RECORDS,
+];
+
+/// A form of requirement.
+pub static FORM: Entry = Entry {
+    code: 401,
+    slug: "form-not-judged-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "{form} is not judged yet",
+        label: "this can be read and checked, but no verdict can be given on it",
+        labels: &[],
+        help: &[(
+            "",
+            "leave it out for now, or say what matters most with `within`, `by`, `no`, `at most`, `before` or `after`",
+        )],
+        explain: "The language has more forms of requirements than this version can judge. A form \
+                  that is not judged must never look as if it were kept, so the file is refused with \
+                  its place instead of being judged without it.\n\nLeave the expectation out for \
+                  now, or say the part of it that matters most with one of the forms that are \
+                  judged: a threshold, `within`, `by`, `no`, `at most`, `at least`, `exactly`, \
+                  `before`, `after`.",
+    },
+    zh: Wording {
+        message: "暂不能评判{form}",
+        label: "这里能读、能检查，但还不能给出结论",
+        labels: &[],
+        help: &[(
+            "",
+            "请暂时去掉它，或用 `内`、`之前`、`不得`、`至多`、`先于`、`后于` 等写出最要紧的部分",
+        )],
+        explain: "语言中的要求形式多于本版本所能评判的。不能评判的要求绝不能看起来像是达到了，因此不会略过它，而是连同位置一起拒绝整个文件。\n\n请暂时去掉这条期望，或用已能评判的形式写出其中最要紧的部分：阈值、限时、按约定时间、不得出现、次数、先后。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must informed: \"update\" every 24h until \"resolved\"\n}\n",
+};
+
+/// A kind of length.
+pub static LENGTH: Entry = Entry {
+    code: 402,
+    slug: "length-not-judged-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "{kind} is not measured yet",
+        label: "this length needs a calendar",
+        labels: &[],
+        help: &[("", "write an elapsed length, such as `8h` or `2d` (24 hours each)")],
+        explain: "Business hours, business days and calendar days are read and checked, but this \
+                  version measures elapsed time only. Counting them as elapsed time would give \
+                  wrong verdicts, so the file is refused.\n\nWrite an elapsed length for now: \
+                  `8h`, `2d` (48 hours), `1w`.",
+    },
+    zh: Wording {
+        message: "暂不能计量{kind}",
+        label: "这个时长要按日历计算",
+        labels: &[],
+        help: &[("", "请写自然时长，如 `8小时` 或 `2天`（每天 24 小时）")],
+        explain: "工作小时、工作日和日历日能读、能检查，但本版本只计量自然流逝的时间。若把它们当作自然时间，结论就会出错，因此拒绝整个文件。\n\n请暂时写自然时长：`8小时`、`2天`（48 小时）、`1周`。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nservice \"Care\" {\n  calendar office\n}\ncalendar office {\n  mon..fri 09:00-18:00\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must solved: \"resolved\" within 8 business hours\n}\n",
+};
+
+/// `paused while`
+pub static PAUSE: Entry = Entry {
+    code: 403,
+    slug: "pause-not-judged-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "a clock that pauses is not judged yet",
+        label: "`paused while` cannot stop the clock in this version",
+        labels: &[],
+        help: &[("", "leave `paused while` out, with a limit that leaves room for the waiting")],
+        explain: "`paused while C` takes the time during which C holds out of a limit. This version \
+                  does not measure it, and judging without it would call answers late that were in \
+                  time. So the file is refused.\n\nLeave the pause out for now and choose a limit \
+                  with room for it.",
+    },
+    zh: Wording {
+        message: "暂不能评判会暂停的计时",
+        label: "本版本还不能按 `暂停当` 停止计时",
+        labels: &[],
+        help: &[("", "请去掉暂停条件，并留出足够的时限")],
+        explain: "暂停条件成立的时间不计入时限。本版本还不能计量它；若不理会它，就会把按时的判为超时，因此拒绝整个文件。\n\n请暂时去掉暂停条件，并把时限放宽到容得下等待。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  status : text <- state\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must solved: \"resolved\" within 8h, paused while status == \"waiting\"\n}\n",
+};
+
+/// `per FIELD` on a moment.
+pub static PER: Entry = Entry {
+    code: 404,
+    slug: "per-not-judged-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "a moment per `{field}` is not judged yet",
+        label: "this version judges the records of one journey at a time",
+        labels: &[],
+        help: &[(
+            "",
+            "leave `per {field}` out, or read the journey role from that column in a rule file of its own",
+        )],
+        explain: "`per customer` judges a moment over all records that share the field, across \
+                  journeys. This version judges each journey by itself only.\n\nLeave it out, or \
+                  write a second rule file whose `journey` role is that column.",
+    },
+    zh: Wording {
+        message: "暂不能按 `{field}` 评判关键时刻",
+        label: "本版本一次只评判一个旅程的记录",
+        labels: &[],
+        help: &[("", "请去掉按 `{field}` 的写法，或另写一个以该列为旅程的规则文件")],
+        explain: "按客户（或其他字段）评判，是把该字段相同的全部记录放在一起，跨旅程评判。本版本只逐个旅程评判。\n\n请去掉它，或另写一个规则文件，把该列作为旅程。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment solved {\n  at \"resolved\"\n  per customer\n  expect must once: no \"contact\" within 7d\n}\n",
+};
+
+/// `by end of day`
+pub static END_OF_DAY: Entry = Entry {
+    code: 405,
+    slug: "end-of-day-not-judged-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "a deadline at the end of the day is not judged yet",
+        label: "this deadline needs a calendar",
+        labels: &[],
+        help: &[(
+            "",
+            "write an elapsed limit, such as `within 8h`, or a time field: `by promised`",
+        )],
+        explain: "`by end of day` needs local days or the hours of a calendar, which this version \
+                  does not measure.\n\nWrite an elapsed limit, or a field that holds the promised \
+                  time.",
+    },
+    zh: Wording {
+        message: "暂不能评判到当天结束为止的期限",
+        label: "这个期限要按日历计算",
+        labels: &[],
+        help: &[("", "请写自然时长，如 8 小时内，或写一个时间字段")],
+        explain: "到当天结束为止，需要按当地日期或日历时段计算，本版本还不能计量。\n\n请写自然时长，或写一个存有约定时间的字段。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  from \"complaint\"\n  expect must solved: \"resolved\" by end of day\n}\n",
+};
+
+/// A script function.
+pub static FUNCTION: Entry = Entry {
+    code: 406,
+    slug: "function-not-run-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "the script function `{name}` is not run yet",
+        label: "this value cannot be computed",
+        labels: &[],
+        help: &[("", "add the value to the log as a column, and read it with a field")],
+        explain: "A script function is read and checked, but this version does not run scripts. \
+                  Whatever rests on it could not be decided, so the file is refused.\n\nCompute the \
+                  value before, and put it into the log as a column.",
+    },
+    zh: Wording {
+        message: "暂不能运行脚本函数 `{name}`",
+        label: "这个值还算不出来",
+        labels: &[],
+        help: &[("", "请把这个值作为一列写进日志，再用字段读取")],
+        explain: "脚本函数能读、能检查，但本版本不运行脚本。凡依赖它的都无法判定，因此拒绝整个文件。\n\n请预先算好这个值，作为一列写进日志。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  note : text <- note\n}\nfn urgency(text: text) -> number from \"urgency.rhai\"\ntouchpoint call {\n  when note is known\n  expect must calm: urgency(note) <= 3\n}\n",
+};
+
+/// A measurement.
+pub static METRIC: Entry = Entry {
+    code: 407,
+    slug: "metric-not-measured-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`{name}` is not measured yet",
+        label: "this standard could not be decided",
+        labels: &[],
+        help: &[(
+            "",
+            "leave it out, or use `rate`, `failed`, `count`, `nps`, `csat`, `mean`, `median`, `p90` or `p95`",
+        )],
+        explain: "A standard on a measurement that is not computed could not be decided, and must not \
+                  look as if it were met. So the file is refused.\n\nLeave it out, or use one of \
+                  `rate`, `failed`, `count`, `nps`, `csat`, `mean`, `median`, `p90`, `p95`.",
+    },
+    zh: Wording {
+        message: "暂不能计算 `{name}`",
+        label: "这条标准无法判定",
+        labels: &[],
+        help: &[(
+            "",
+            "请去掉它，或改用 `rate`、`failed`、`count`、`nps`、`csat`、`mean`、`median`、`p90`、`p95`",
+        )],
+        explain: "依赖尚不能计算的指标的标准无法判定，绝不能看起来像是达到了，因此拒绝整个文件。\n\n请去掉它，或改用 `rate`、`failed`、`count`、`nps`、`csat`、`mean`、`median`、`p90`、`p95`。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  mood : -1..1 <- mood\n}\nstandard care {\n  require peak_end(mood) >= 0\n}\n",
+};
+
+/// Limits on recoveries over time.
+pub static SPENDING: Entry = Entry {
+    code: 408,
+    slug: "spending-limit-not-kept-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "{what} is not kept yet",
+        label: "more could be promised than this allows",
+        labels: &[],
+        help: &[("", "leave it out; limits per action (`up to`, `at most`) are kept")],
+        explain: "Limits that run over several journeys or a period (`once per customer per 90d`, \
+                  `budget … per month`, an authority's limit per customer) are read and checked, but \
+                  not kept in this version. Recoveries would be listed that must not be given, so \
+                  the file is refused.\n\nLeave them out. Limits per action are kept: `up to` of an \
+                  authority level, `at most` and `at least` of an action.",
+    },
+    zh: Wording {
+        message: "暂不能遵守{what}",
+        label: "许诺的补救可能超出这里的限制",
+        labels: &[],
+        help: &[("", "请去掉它；单次措施的限额已能遵守")],
+        explain: "跨旅程或跨时段的限制（每位客户 90 天一次、每月预算、每位客户的授权额度）能读、能检查，但本版本还不能遵守。若不理会，就会列出不该给的补救，因此拒绝整个文件。\n\n请去掉它们。单次措施的限额（授权级别的上限、措施的上下限）已能遵守。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment complaint {\n  from \"complaint\"\n  expect must solved: \"resolved\" within 8h\n}\nrecovery sorry for complaint {\n  do apologise\n  once per customer per 90d\n}\n",
+};
+
+/// An expression asked where its answer is not at hand.
+pub static EXPRESSION: Entry = Entry {
+    code: 409,
+    slug: "expression-not-judged-here-yet",
+    severity: Severity::Error,
+    en: Wording {
+        message: "{what} is not judged yet",
+        label: "its value is not known at this place",
+        labels: &[],
+        help: &[(
+            "",
+            "ask for it in a `conclude` or in the `when` of a `recovery`, or leave it out",
+        )],
+        explain: "The expression is well formed, but asks at this place for something that is only \
+                  known elsewhere: a count over the journey in the condition of one record, a \
+                  verdict in a waiver, the record that started an occurrence where there is none. \
+                  Taking it as unknown would make rules silently empty, so the file is refused.",
+    },
+    zh: Wording {
+        message: "暂不能评判{what}",
+        label: "在这个位置还不知道它的值",
+        labels: &[],
+        help: &[("", "请写在结论或补救的条件里，或去掉它")],
+        explain: "这个表达式本身没有错，但它在此处要的东西只有在别处才知道：单条记录的条件里要整个旅程的次数、豁免里要评判结果、没有起始记录的地方要起始记录。若当作未知，规则就会悄悄失效，因此拒绝整个文件。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nsegment repeated = count(\"contact\") > 2\ntouchpoint contact {\n  when event == \"contact\" and repeated\n}\n",
+};
+
+/// No record declared.
+pub static NO_RECORDS: Entry = Entry {
+    code: 410,
+    slug: "no-records-declared",
+    severity: Severity::Error,
+    en: Wording {
+        message: "the rules do not say how a record is read",
+        label: "",
+        labels: &[],
+        help: &[(
+            "",
+            "add `record { journey <- COLUMN  time <- COLUMN }` with the columns of your log",
+        )],
+        explain: "To judge a log, the rules must say which column tells journeys apart and which \
+                  holds the time. A file without a `record` block can be used by others, but not \
+                  judged by itself.",
+    },
+    zh: Wording {
+        message: "规则没有说明怎样读取记录",
+        label: "",
+        labels: &[],
+        help: &[("", "请加上 `record { journey <- 列名  time <- 列名 }`，写明日志中的列")],
+        explain: "要评判日志，规则必须说明哪一列区分旅程、哪一列是时间。没有 `record` 块的文件可以被其他文件引用，但不能单独用来评判。",
+    },
+    example: "",
+};

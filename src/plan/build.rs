@@ -1,0 +1,244 @@
+//! The way from a program to its plan, declaration by declaration.
+
+use super::compiler::{Asked, Compiler, Slot};
+use super::planned::{
+    Awaited, Form, Plan, PlannedAction, PlannedException, PlannedExpectation, PlannedMoment,
+    PlannedRecovery, PlannedScope, PlannedTouchpoint, PlannedWaiver,
+};
+use super::refusal;
+use crate::check::program::{
+    Expectation, ExpectationId, Moment, Owner, PatternId, Program, Recovery, Scope, Target, Waiver,
+};
+use crate::diagnostic::Diagnostic;
+use crate::unit::{Date, Instant};
+use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Makes a program run.
+///
+/// # Errors
+/// Everything in it that this version does not judge, each with its place; nothing is left out in silence.
+pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
+    let (Some(journey), Some(time)) = (program.roles.journey, program.roles.time) else {
+        return Err(vec![refusal::no_records()]);
+    };
+    let mut compiler = Compiler::new(program);
+    let journey = compiler.column(journey);
+    let time = compiler.column(time);
+    let expectations: Vec<Option<PlannedExpectation>> =
+        program.expectations.iter().enumerate().map(|(i, e)| compiler.expectation(i, e)).collect();
+    let touchpoints = compiler.touchpoints(&expectations);
+    let moments =
+        program.moments.iter().map(|moment| compiler.moment(moment, &expectations)).collect();
+    let waivers = program.waivers.iter().map(|waiver| compiler.waiver(waiver)).collect();
+    let facts = program.facts.iter().map(|f| compiler.expr(&f.when, Asked::Fact)).collect();
+    let recoveries = program.recoveries.iter().map(|r| compiler.recovery(r)).collect();
+    compiler.authority();
+    compiler.standards(program);
+    let expectations: Option<Vec<PlannedExpectation>> = expectations.into_iter().collect();
+    let Some(expectations) = expectations.filter(|_| compiler.refused.is_empty()) else {
+        compiler.refused.sort_by_key(|diagnostic| diagnostic.span);
+        return Err(compiler.refused);
+    };
+    Ok(Plan {
+        program: Arc::clone(program),
+        journey,
+        time,
+        expectations,
+        touchpoints,
+        moments,
+        waivers,
+        facts,
+        recoveries,
+        words: compiler.words,
+        columns: compiler.columns,
+        column_of: compiler.column_of,
+        tests: compiler.tests,
+        patterns: compiler.patterns.into_iter().map(Slot::done).collect(),
+        segments: compiler.segments.into_iter().map(Slot::done).collect(),
+        state_columns: compiler.state.into_iter().collect(),
+        counted: compiler.counted.into_iter().collect(),
+    })
+}
+
+impl Compiler<'_> {
+    fn expectation(&mut self, index: usize, declared: &Expectation) -> Option<PlannedExpectation> {
+        let asked = match declared.owner {
+            Owner::Touchpoint(_) => Asked::Own,
+            Owner::Moment(_) => Asked::State,
+        };
+        let general = self.form(&declared.requirement, asked);
+        let exceptions: Vec<_> = declared
+            .exceptions
+            .iter()
+            .map(|exception| {
+                let segment = self.segment(exception.segment, asked);
+                Some((segment, self.form(&exception.requirement, asked)?))
+            })
+            .collect();
+        let general = general?;
+        let exceptions = exceptions
+            .into_iter()
+            .map(|exception| {
+                let (segment, form) = exception?;
+                let same_clock = same_clock(&general, &form);
+                Some(PlannedException { segment, form, same_clock })
+            })
+            .collect::<Option<_>>()?;
+        let id = ExpectationId(index as u16);
+        let waivers = self.program.waivers.iter().enumerate();
+        let waivers = waivers
+            .filter(|(_, waiver)| covers(waiver.target, id, declared.owner))
+            .map(|(position, _)| position as u16)
+            .collect();
+        Some(PlannedExpectation { level: declared.level, general, exceptions, waivers })
+    }
+
+    fn touchpoints(&mut self, all: &[Option<PlannedExpectation>]) -> Vec<PlannedTouchpoint> {
+        let program = self.program;
+        let planned = program.touchpoints.iter().map(|declared| PlannedTouchpoint {
+            pattern: self.pattern(declared.pattern),
+            expectations: declared.expectations.clone(),
+            searched: searched(&declared.expectations, all),
+        });
+        planned.collect()
+    }
+
+    fn moment(&mut self, declared: &Moment, all: &[Option<PlannedExpectation>]) -> PlannedMoment {
+        if let Some(field) = declared.per {
+            let name = &self.program.fields[field.index()].name;
+            self.refused.push(refusal::per(declared.label.span, name));
+        }
+        let scope = match &declared.scope {
+            Scope::At(pattern) => PlannedScope::At(self.pattern(*pattern)),
+            Scope::Episode { start, end, reopens } => PlannedScope::Episode {
+                start: self.pattern(*start),
+                end: end.map(|end| self.pattern(end)),
+                reopens: *reopens,
+            },
+            Scope::Journey => PlannedScope::Journey,
+        };
+        PlannedMoment {
+            scope,
+            when: declared.when.as_ref().map(|when| self.expr(when, Asked::State)),
+            stake: declared.stake.as_ref().map(|stake| self.expr(stake, Asked::State)),
+            expectations: declared.expectations.clone(),
+            searched: searched(&declared.expectations, all),
+        }
+    }
+
+    fn waiver(&mut self, declared: &Waiver) -> PlannedWaiver {
+        let asked = match declared.target {
+            Target::Touchpoint(_) => Asked::Own,
+            Target::Moment(_) => Asked::State,
+            Target::Expectation(id) => match self.program.expectations[id.index()].owner {
+                Owner::Touchpoint(_) => Asked::Own,
+                Owner::Moment(_) => Asked::State,
+            },
+        };
+        PlannedWaiver {
+            when: declared.when.as_ref().map(|when| self.expr(when, asked)),
+            ends: end_of_day(declared.until, &self.program.service.zone),
+        }
+    }
+
+    fn recovery(&mut self, declared: &Recovery) -> PlannedRecovery {
+        let span = declared.label.span;
+        if declared.once.is_some() {
+            self.refused.push(refusal::spending(span, "`once per`"));
+        }
+        if declared.budget.is_some() {
+            self.refused.push(refusal::spending(span, "`budget`"));
+        }
+        let actions = declared.actions.iter().map(|action| PlannedAction {
+            amount: action.amount.as_ref().map(|amount| self.expr(amount, Asked::Recovery)),
+            within: action.within.as_ref().and_then(|limit| self.limit(limit)),
+        });
+        let actions = actions.collect();
+        let escalate = declared.escalate.iter();
+        let escalate = escalate.filter_map(|(to, after)| Some((*to, self.limit(after)?))).collect();
+        let instead_of = declared.instead_of.iter().map(|(other, when)| {
+            (*other, when.as_ref().map(|when| self.expr(when, Asked::Recovery)))
+        });
+        let instead_of = instead_of.collect();
+        PlannedRecovery {
+            targets: declared.targets.clone(),
+            when: declared.when.as_ref().map(|when| self.expr(when, Asked::Recovery)),
+            instead_of,
+            actions,
+            escalate,
+            done_when: declared.done_when.map(|pattern| self.pattern(pattern)),
+        }
+    }
+
+    fn authority(&mut self) {
+        for level in &self.program.authority {
+            if !level.limits.is_empty() {
+                self.refused
+                    .push(refusal::spending(level.label.span, "a limit per customer or journey"));
+            }
+        }
+    }
+}
+
+/// Whether both wait for the same thing from the same anchor.
+fn same_clock(general: &Form, exception: &Form) -> bool {
+    clock(general).is_some() && clock(general) == clock(exception)
+}
+
+fn clock(form: &Form) -> Option<(&Awaited, Option<PatternId>)> {
+    match form {
+        Form::Within { subject, after, .. } => Some((subject, *after)),
+        Form::By { subject, .. } => Some((subject, None)),
+        Form::Threshold(_)
+        | Form::Ban { .. }
+        | Form::Count { .. }
+        | Form::Precedence { .. }
+        | Form::Response { .. } => None,
+    }
+}
+
+fn covers(target: Target, id: ExpectationId, owner: Owner) -> bool {
+    match target {
+        Target::Expectation(expectation) => expectation == id,
+        Target::Touchpoint(touchpoint) => owner == Owner::Touchpoint(touchpoint),
+        Target::Moment(moment) => owner == Owner::Moment(moment),
+    }
+}
+
+/// The patterns that the forms of these expectations look for, in order.
+fn searched(ids: &[ExpectationId], all: &[Option<PlannedExpectation>]) -> Vec<PatternId> {
+    let planned = ids.iter().filter_map(|id| all[id.index()].as_ref());
+    let mut found = BTreeSet::new();
+    for expectation in planned {
+        let exceptions = expectation.exceptions.iter().map(|exception| &exception.form);
+        for form in std::iter::once(&expectation.general).chain(exceptions) {
+            found.extend(form.searched());
+        }
+    }
+    found.into_iter().collect()
+}
+
+/// The first instant after a local day.
+fn end_of_day(day: Date, zone: &str) -> Instant {
+    // `check` has seen that the zone and the day exist; a day at the very end of time never ends.
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    let next = jiff::civil::Date::new(day.year, day.month as i8, day.day as i8)
+        .and_then(jiff::civil::Date::tomorrow)
+        .and_then(|next| next.to_zoned_datetime(zone));
+    next.map_or(Instant(i64::MAX), |start| Instant(start.timestamp().as_microsecond()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::end_of_day;
+    use crate::unit::{Date, HOUR, Instant};
+
+    #[test]
+    fn a_day_ends_where_the_next_begins_in_its_zone() {
+        let day = Date { year: 1970, month: 1, day: 1 };
+        assert_eq!(end_of_day(day, "UTC"), Instant(24 * HOUR));
+        assert_eq!(end_of_day(day, "Asia/Shanghai"), Instant(16 * HOUR));
+    }
+}

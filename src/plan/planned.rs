@@ -1,0 +1,283 @@
+//! What runs: columns, predicates over them, and for every expectation the form it is judged by.
+
+use super::expr::WordTest;
+use super::{ColumnId, Expr, PlannedColumn};
+use crate::check::program::{
+    Anchor, AuthorityId, ExpectationId, FieldId, PatternId, Program, RecoveryId, SegmentId, Target,
+};
+use crate::syntax::ast::{Bound, Level, Reopens};
+use crate::unit::{Elapsed, Instant};
+use crate::value::Words;
+use std::sync::Arc;
+
+/// A rule file, ready to run. Vectors that stand for vectors of the [`Program`] have its ids as indices.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// What it was made from: names, titles and spans for evidence and reports. The engine never looks here.
+    pub program: Arc<Program>,
+    /// The words that rules name; the words of a log go on from these.
+    pub words: Words,
+    /// The columns to decode: the journey's, the time's, then those that rules ask for.
+    pub columns: Vec<PlannedColumn>,
+    /// The column of each field of the program that has one.
+    pub column_of: Vec<Option<ColumnId>>,
+    /// The column that tells journeys apart.
+    pub journey: ColumnId,
+    /// The column that orders records.
+    pub time: ColumnId,
+    /// Tests of texts, each decided once per distinct word.
+    pub tests: Vec<WordTest>,
+    /// Patterns that some rule asks for; `None`: nothing does.
+    pub patterns: Vec<Option<PlannedPattern>>,
+    /// Segments that some rule asks for.
+    pub segments: Vec<Option<Expr>>,
+    /// Touchpoints.
+    pub touchpoints: Vec<PlannedTouchpoint>,
+    /// Moments.
+    pub moments: Vec<PlannedMoment>,
+    /// Expectations.
+    pub expectations: Vec<PlannedExpectation>,
+    /// Waivers.
+    pub waivers: Vec<PlannedWaiver>,
+    /// Conditions of facts, each after those it rests on.
+    pub facts: Vec<Expr>,
+    /// Recoveries.
+    pub recoveries: Vec<PlannedRecovery>,
+    /// The columns whose last known value is asked for somewhere.
+    pub state_columns: Vec<ColumnId>,
+    /// The patterns that `count(P)` asks for somewhere.
+    pub counted: Vec<PatternId>,
+}
+
+impl Plan {
+    /// The column that a field is read from, if some rule needs it.
+    pub fn column(&self, field: FieldId) -> Option<ColumnId> {
+        self.column_of.get(field.index()).copied().flatten()
+    }
+
+    /// The field that a column gives.
+    pub fn field(&self, column: ColumnId) -> FieldId {
+        self.columns[column.index()].field
+    }
+}
+
+/// A pattern of records.
+#[derive(Clone, Debug)]
+pub struct PlannedPattern {
+    /// Asked of the record alone, over whole columns.
+    pub condition: Expr,
+    /// Asked of the record together with the one that started the occurrence.
+    pub together: Option<Expr>,
+}
+
+/// When a touchpoint happens, and what is expected of it.
+#[derive(Clone, Debug)]
+pub struct PlannedTouchpoint {
+    /// Every record that matches is one.
+    pub pattern: PatternId,
+    /// In order.
+    pub expectations: Vec<ExpectationId>,
+    /// The patterns its expectations search a journey for.
+    pub searched: Vec<PatternId>,
+}
+
+/// When a moment happens, and what is expected of it.
+#[derive(Clone, Debug)]
+pub struct PlannedMoment {
+    /// What makes an occurrence.
+    pub scope: PlannedScope,
+    /// Asked of the state at the record it would start with.
+    pub when: Option<Expr>,
+    /// What is at stake.
+    pub stake: Option<Expr>,
+    /// In order.
+    pub expectations: Vec<ExpectationId>,
+    /// The patterns its expectations search a journey for.
+    pub searched: Vec<PatternId>,
+}
+
+/// What makes an occurrence of a moment.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlannedScope {
+    /// Each record that matches.
+    At(PatternId),
+    /// Episodes.
+    Episode {
+        /// What starts one.
+        start: PatternId,
+        /// What ends it.
+        end: Option<PatternId>,
+        /// What a start after the end does.
+        reopens: Reopens,
+    },
+    /// Once, over the whole journey.
+    Journey,
+}
+
+/// How an expectation is judged.
+#[derive(Clone, Debug)]
+pub struct PlannedExpectation {
+    /// How much it matters.
+    pub level: Level,
+    /// In general.
+    pub general: Form,
+    /// Tried in order: the first whose segment holds is judged instead.
+    pub exceptions: Vec<PlannedException>,
+    /// Those that may exempt it: positions in [`Plan::waivers`].
+    pub waivers: Vec<u16>,
+}
+
+/// An exception.
+#[derive(Clone, Debug)]
+pub struct PlannedException {
+    /// For whom.
+    pub segment: SegmentId,
+    /// What is judged then.
+    pub form: Form,
+    /// Whether it waits for the same thing, from the same anchor, as the general requirement: then both are
+    /// followed through the same possibilities.
+    pub same_clock: bool,
+}
+
+/// The form of a requirement, compiled; `docs/language.md` says what each means.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Form {
+    /// `C`
+    Threshold(Expr),
+    /// `P within D [after Q]`
+    Within {
+        /// P
+        subject: Awaited,
+        /// D
+        limit: Elapsed,
+        /// Q
+        after: Option<PatternId>,
+    },
+    /// `P by T`
+    By {
+        /// P
+        subject: Awaited,
+        /// T
+        deadline: Expr,
+    },
+    /// `no P [within D] [after Q | before Q]`
+    Ban {
+        /// P
+        pattern: PatternId,
+        /// D
+        limit: Option<Elapsed>,
+        /// Q
+        anchor: Option<Anchor>,
+    },
+    /// `at most N P [within D] [after Q | before Q]`
+    Count {
+        /// At most, at least, exactly.
+        bound: Bound,
+        /// N
+        count: u32,
+        /// P
+        pattern: PatternId,
+        /// D
+        limit: Option<Elapsed>,
+        /// Q
+        anchor: Option<Anchor>,
+    },
+    /// `P before Q`
+    Precedence {
+        /// P
+        pattern: PatternId,
+        /// Q; `None` is the touchpoint's own record.
+        other: Option<PatternId>,
+    },
+    /// `P after Q`
+    Response {
+        /// P
+        pattern: PatternId,
+        /// Q; `None` is the touchpoint's own record.
+        other: Option<PatternId>,
+    },
+}
+
+impl Form {
+    /// Whether it is a clock that some record or instant stops: then its conditions are asked where it stopped.
+    pub fn is_clock(&self) -> bool {
+        match self {
+            Self::Within { .. } | Self::By { .. } => true,
+            Self::Threshold(_)
+            | Self::Ban { .. }
+            | Self::Count { .. }
+            | Self::Precedence { .. }
+            | Self::Response { .. } => false,
+        }
+    }
+
+    /// The patterns it looks for among the records of a journey: P, then Q.
+    pub fn searched(&self) -> impl Iterator<Item = PatternId> {
+        let (p, q) = match self {
+            Self::Threshold(_) => (None, None),
+            Self::Within { subject, after, .. } => (subject.pattern(), *after),
+            Self::By { subject, .. } => (subject.pattern(), None),
+            Self::Ban { pattern, anchor, .. } | Self::Count { pattern, anchor, .. } => {
+                (Some(*pattern), anchor.map(|anchor| anchor.pattern))
+            }
+            Self::Precedence { pattern, other } | Self::Response { pattern, other } => {
+                (Some(*pattern), *other)
+            }
+        };
+        p.into_iter().chain(q)
+    }
+}
+
+/// What a clock waits for.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Awaited {
+    /// A record that matches.
+    Pattern(PatternId),
+    /// The instant that a field or expression gives.
+    Instant(Expr),
+}
+
+impl Awaited {
+    /// The pattern, if records are waited for.
+    pub fn pattern(&self) -> Option<PatternId> {
+        match self {
+            Self::Pattern(pattern) => Some(*pattern),
+            Self::Instant(_) => None,
+        }
+    }
+}
+
+/// A waiver.
+#[derive(Clone, Debug)]
+pub struct PlannedWaiver {
+    /// Whom it exempts; everyone if not said.
+    pub when: Option<Expr>,
+    /// The first instant at which it no longer holds: the end of its last day in the service's zone.
+    pub ends: Instant,
+}
+
+/// A recovery.
+#[derive(Clone, Debug)]
+pub struct PlannedRecovery {
+    /// Of what.
+    pub targets: Vec<Target>,
+    /// When it applies.
+    pub when: Option<Expr>,
+    /// Which recoveries it replaces, and when.
+    pub instead_of: Vec<(RecoveryId, Option<Expr>)>,
+    /// What is done.
+    pub actions: Vec<PlannedAction>,
+    /// To whom it goes, how long after the breach.
+    pub escalate: Vec<(AuthorityId, Elapsed)>,
+    /// What shows that it was done.
+    pub done_when: Option<PatternId>,
+}
+
+/// An action of a recovery.
+#[derive(Clone, Debug)]
+pub struct PlannedAction {
+    /// What it costs.
+    pub amount: Option<Expr>,
+    /// How soon after the breach.
+    pub within: Option<Elapsed>,
+}

@@ -1,0 +1,55 @@
+//! What this version reads but does not judge: said with its place, never silent.
+
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::plan as codes;
+use crate::source::Span;
+use crate::unit::TimeKind;
+
+/// The term of a kind of time.
+pub(super) fn kind(kind: TimeKind) -> &'static str {
+    match kind {
+        TimeKind::Elapsed => "elapsed time",
+        TimeKind::Calendar => "calendar days",
+        TimeKind::Business => "business time",
+    }
+}
+
+pub(super) fn form(span: Span, form: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::FORM, span).arg("form", form)
+}
+
+pub(super) fn length(span: Span, kind: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::LENGTH, span).arg("kind", kind)
+}
+
+pub(super) fn pause(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::PAUSE, span)
+}
+
+pub(super) fn per(span: Span, field: &str) -> Diagnostic {
+    Diagnostic::new(&codes::PER, span).arg("field", field)
+}
+
+pub(super) fn end_of_day(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::END_OF_DAY, span)
+}
+
+pub(super) fn function(span: Span, name: &str) -> Diagnostic {
+    Diagnostic::new(&codes::FUNCTION, span).arg("name", name)
+}
+
+pub(super) fn metric(span: Span, name: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::METRIC, span).arg("name", name)
+}
+
+pub(super) fn spending(span: Span, what: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::SPENDING, span).arg("what", what)
+}
+
+pub(super) fn expression(span: Span, what: &'static str) -> Diagnostic {
+    Diagnostic::new(&codes::EXPRESSION, span).arg("what", what)
+}
+
+pub(super) fn no_records() -> Diagnostic {
+    Diagnostic::nowhere(&codes::NO_RECORDS)
+}
