@@ -99,6 +99,23 @@ fn data_says_the_same() {
 }
 
 #[test]
+fn places_in_data_are_those_of_the_file() {
+    let text = "中文😀 a\r\nb\n\n𠮷c";
+    let mut sources = Sources::default();
+    let file = sources.add("odd.mot", text);
+    let ends: Vec<usize> = (0..=text.len()).filter(|&at| text.is_char_boundary(at)).collect();
+    let pairs = ends.iter().flat_map(|&a| ends.iter().map(move |&b| (a.min(b), a.max(b))));
+    let faults: Vec<_> =
+        pairs.map(|(start, end)| unknown(Span::new(file, start, end), "a", "b")).collect();
+    for report in render::data(&sources, &faults, Lang::En).diagnostics {
+        let place = report.location.expect("every fault has one");
+        let [start, end] = place.span;
+        assert_eq!(sources.file(file).line_column(start), (place.line, place.column));
+        assert_eq!(sources.file(file).line_column(end), (place.end_line, place.end_column));
+    }
+}
+
+#[test]
 fn a_finding_is_a_line() {
     let files = ["log.csv".to_owned()];
     let mut finding = Finding::new(&UNKNOWN_NAME, Place { file: 0, line: 18 })

@@ -4,9 +4,9 @@ use super::stop::Stop;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::unit::Instant;
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
-use jiff::Timestamp;
 
 /// A time with an offset, else local time of the service's zone; a date alone is its first instant.
 pub(super) fn parse(text: &str, zone: &str) -> Result<Instant, Stop> {

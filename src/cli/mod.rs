@@ -1,9 +1,13 @@
 //! The command line: arguments, files, terminals, exit codes. One file per command.
 
+mod as_of;
 pub mod exit;
 mod explain;
 mod fault;
+mod max_bad;
 mod output;
+mod paths;
+mod progress;
 mod stop;
 mod terminal;
 

@@ -2,7 +2,7 @@
 
 use super::Worded;
 use crate::diagnostic::{Diagnostic, Entry, Finding, Lang, Severity};
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use serde::Serialize;
 
 /// All diagnostics of a run.
@@ -101,14 +101,18 @@ pub fn data(sources: &Sources, diagnostics: &[Diagnostic], lang: Lang) -> Report
         version: 1,
         errors,
         warnings: diagnostics.len() - errors,
-        diagnostics: (diagnostics.iter()).map(|each| report(sources, each, lang)).collect(),
+        diagnostics: {
+            let mut places = Places { sources, last: Seen::default() };
+            (diagnostics.iter()).map(|each| report(&mut places, each, lang)).collect()
+        },
     }
 }
 
-fn report(sources: &Sources, diagnostic: &Diagnostic, lang: Lang) -> Report {
+fn report(places: &mut Places<'_>, diagnostic: &Diagnostic, lang: Lang) -> Report {
     let worded = Worded::new(diagnostic, lang);
+    let location = diagnostic.span.map(|span| places.locate(span));
     let labels = (diagnostic.labels.iter().zip(worded.labels))
-        .map(|((span, _), message)| Labelled { location: locate(sources, *span), message })
+        .map(|((span, _), message)| Labelled { location: places.locate(*span), message })
         .collect();
     Report {
         code: diagnostic.entry.id(),
@@ -119,7 +123,7 @@ fn report(sources: &Sources, diagnostic: &Diagnostic, lang: Lang) -> Report {
             Severity::Warning => "warning",
         },
         message: worded.message,
-        location: diagnostic.span.map(|span| locate(sources, span)),
+        location,
         label: worded.label,
         labels,
         help: worded.help,
@@ -130,12 +134,50 @@ fn page(entry: &Entry) -> String {
     format!("diagnostics/{}.md", entry.id())
 }
 
-fn locate(sources: &Sources, span: Span) -> Location {
-    let file = sources.file(span.file);
-    let (line, column) = file.line_column(span.start);
-    let (end_line, end_column) = file.line_column(span.end);
-    let span = [span.start, span.end];
-    Location { file: file.name.clone(), line, column, end_line, end_column, span }
+/// Finds lines and columns. It goes on from the last place where it can: in a file of one line of
+/// megabytes, counting each column from the line's start would never end.
+struct Places<'a> {
+    sources: &'a Sources,
+    last: Seen,
+}
+
+/// A place whose column is known.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    file: FileId,
+    line: usize,
+    offset: usize,
+    column: u32,
+}
+
+impl Places<'_> {
+    fn locate(&mut self, span: Span) -> Location {
+        let (line, column) = self.line_column(span.file, span.start);
+        let (end_line, end_column) = self.line_column(span.file, span.end);
+        let file = self.sources.file(span.file).name.clone();
+        let span = [span.start, span.end];
+        Location { file, line, column, end_line, end_column, span }
+    }
+
+    fn line_column(&mut self, id: FileId, offset: u32) -> (u32, u32) {
+        let file = self.sources.file(id);
+        let line = file.line(offset);
+        let end = (offset as usize).min(file.text.len());
+        let last = self.last;
+        let from = if (last.file, last.line) == (id, line) && last.offset <= end {
+            last
+        } else {
+            Seen { file: id, line, offset: file.line_range(line).start, column: 0 }
+        };
+        let column = from.column + characters(&file.text.as_bytes()[from.offset.min(end)..end]);
+        self.last = Seen { offset: end, column, ..from };
+        (line as u32 + 1, column + 1)
+    }
+}
+
+/// How many characters begin in these bytes.
+fn characters(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| **byte & 0xc0 != 0x80).count() as u32
 }
 
 /// A data finding as data. `files` are the logs as [`Finding::place`] counts them.
