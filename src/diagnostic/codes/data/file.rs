@@ -43,7 +43,7 @@ pub static MISSING_COLUMN: Entry = Entry {
         label: "a rule needs this field, read from column `{column}`",
         labels: &[],
         help: &[
-            ("", "the columns are: {columns}; write `{field} <- COLUMN` to name the right one"),
+            ("", "the columns are: {columns}; name the right one with `<- COLUMN`"),
             ("did_you_mean", "did you mean `{suggestion}`? the columns are: {columns}"),
         ],
         explain: "A rule uses a field whose column is in none of the places where it should be: \
@@ -59,7 +59,7 @@ pub static MISSING_COLUMN: Entry = Entry {
         label: "有规则需要此字段，它读自列 `{column}`",
         labels: &[],
         help: &[
-            ("", "现有的列：{columns}；请用 `{field} <- 列名` 指定正确的列"),
+            ("", "现有的列：{columns}；请用 `<- 列名` 指定正确的列"),
             ("did_you_mean", "是否想写 `{suggestion}`？现有的列：{columns}"),
         ],
         explain: "规则用到的某个字段，其列在日志中找不到：每个 CSV 文件的表头都必须有这一列；JSON Lines 中至少要有一条记录带有这个键（`a.b` 也可表示对象 `a` 中的键 `b`）。若把缺少的列当作空列，所有依据它的结论都会悄悄变成“未知”。\n\n请在 `记录` 块中写明正确的列名，例如 `等待: 时长 单位 秒 <- wait_s`，或在日志中补上这一列。没有规则用到的列不会被要求。",

@@ -1,0 +1,213 @@
+//! One cell to one value, by the type of its column.
+
+use super::time::TimeReader;
+use super::{Column, MISSING, duration, flag, money, number};
+use crate::check::program::{Reading, Type};
+use crate::diagnostic::{Diagnostic, Entry, codes::data};
+use crate::plan::PlannedColumn;
+use crate::unit::{Currency, Decimal, LengthUnit};
+use crate::value::{Word, Words};
+use std::borrow::Cow;
+
+/// What a format finds in a cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Raw<'a> {
+    /// An empty cell, `null`, or no such key.
+    Missing,
+    /// Text, out of its quotes.
+    Text(Cow<'a, str>),
+    /// A JSON number as it is written; also `NaN` and `Infinity`, which some programs write.
+    Number(&'a str),
+    /// A JSON flag.
+    Bool(bool),
+    /// A JSON object or array as it is written.
+    Nested(&'a str),
+    /// Bytes that are no text, as they can be shown.
+    Garbled(Cow<'a, str>),
+}
+
+/// Why a cell has no value: a data finding without its place.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    /// Which.
+    pub entry: &'static Entry,
+    /// Values for the placeholders of the wording.
+    pub args: Vec<(&'static str, String)>,
+}
+
+impl Fault {
+    /// How much of a cell a message shows, in characters.
+    const SHOWN: usize = 60;
+
+    /// A fault of a cell's text.
+    pub(super) fn new(entry: &'static Entry, text: &str) -> Self {
+        let mut shown: String = text.chars().take(Self::SHOWN).collect();
+        if shown.len() < text.len() {
+            shown.push('…');
+        }
+        Self { entry, args: vec![("value", shown)] }
+    }
+
+    /// Sets a placeholder.
+    pub(super) fn arg(mut self, key: &'static str, value: impl Into<String>) -> Self {
+        self.args.push((key, value.into()));
+        self
+    }
+}
+
+/// Decodes the cells of one column.
+pub(super) enum ColumnReader {
+    Text(Vec<Option<Word>>),
+    OneOf(Vec<String>, Vec<Option<Word>>),
+    Number(Vec<Option<Decimal>>),
+    Percent(Vec<Option<Decimal>>),
+    Scale { low: Decimal, high: Decimal, cells: Vec<Option<Decimal>> },
+    Money(Currency, Vec<Option<Decimal>>),
+    Duration(Option<LengthUnit>, Vec<i64>),
+    Time(Box<TimeReader>, Vec<i64>),
+    Flag(Vec<Option<bool>>),
+}
+
+impl ColumnReader {
+    /// An empty column.
+    pub(super) fn new(column: &PlannedColumn) -> Result<Self, Diagnostic> {
+        Ok(match &column.ty {
+            Type::Text => Self::Text(Vec::new()),
+            Type::OneOf(values) => Self::OneOf(values.clone(), Vec::new()),
+            Type::Number => Self::Number(Vec::new()),
+            Type::Percent => Self::Percent(Vec::new()),
+            Type::Scale { low, high } => Self::Scale { low: *low, high: *high, cells: Vec::new() },
+            Type::Money(currency) => Self::Money(*currency, Vec::new()),
+            Type::Duration(_) => {
+                let unit = match column.reading {
+                    Reading::DurationIn(unit) => Some(unit),
+                    Reading::Plain | Reading::Time { .. } => None,
+                };
+                Self::Duration(unit, Vec::new())
+            }
+            Type::Time => Self::Time(Box::new(TimeReader::new(column)?), Vec::new()),
+            Type::Bool => Self::Flag(Vec::new()),
+        })
+    }
+
+    /// Adds a cell: `Ok` says whether it has a value. After a fault the value is missing.
+    pub(super) fn push(&mut self, raw: Raw<'_>, words: &mut Words) -> Result<bool, Fault> {
+        match self {
+            Self::Text(cells) => add(cells, word(raw, words)),
+            Self::OneOf(values, cells) => add(cells, one_of(raw, values, words)),
+            Self::Number(cells) => add(cells, parse(raw, number::number)),
+            Self::Percent(cells) => add(cells, parse(raw, number::share)),
+            Self::Scale { low, high, cells } => {
+                add(cells, parse(raw, |text| number::on_scale(text, *low, *high)))
+            }
+            Self::Money(currency, cells) => {
+                add(cells, parse(raw, |text| money::amount(text, *currency)))
+            }
+            Self::Duration(unit, cells) => {
+                add_micros(cells, parse(raw, |text| duration::micros(text, *unit)))
+            }
+            Self::Time(reader, cells) => add_micros(cells, parse(raw, |text| reader.read(text))),
+            Self::Flag(cells) => add(
+                cells,
+                match raw {
+                    Raw::Bool(flag) => Ok(Some(flag)),
+                    other => parse(other, flag::flag),
+                },
+            ),
+        }
+    }
+
+    /// Keeps the first `length` cells.
+    pub(super) fn truncate(&mut self, length: usize) {
+        match self {
+            Self::Text(cells) | Self::OneOf(_, cells) => cells.truncate(length),
+            Self::Number(cells)
+            | Self::Percent(cells)
+            | Self::Scale { cells, .. }
+            | Self::Money(_, cells) => cells.truncate(length),
+            Self::Duration(_, cells) | Self::Time(_, cells) => cells.truncate(length),
+            Self::Flag(cells) => cells.truncate(length),
+        }
+    }
+
+    /// The column.
+    pub(super) fn finish(self) -> Column {
+        match self {
+            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(cells),
+            Self::Number(cells) | Self::Percent(cells) | Self::Scale { cells, .. } => {
+                Column::Number(cells)
+            }
+            Self::Money(currency, cells) => Column::Money(currency, cells),
+            Self::Duration(_, cells) => Column::Duration(cells),
+            Self::Time(_, cells) => Column::Time(cells),
+            Self::Flag(cells) => Column::Bool(cells),
+        }
+    }
+}
+
+fn add<T>(cells: &mut Vec<Option<T>>, value: Result<Option<T>, Fault>) -> Result<bool, Fault> {
+    let (cell, result) = match value {
+        Ok(cell) => (cell, Ok(())),
+        Err(fault) => (None, Err(fault)),
+    };
+    let known = cell.is_some();
+    cells.push(cell);
+    result.map(|()| known)
+}
+
+fn add_micros(cells: &mut Vec<i64>, value: Result<Option<i64>, Fault>) -> Result<bool, Fault> {
+    let (cell, result) = match value {
+        Ok(cell) => (cell.unwrap_or(MISSING), Ok(())),
+        Err(fault) => (MISSING, Err(fault)),
+    };
+    cells.push(cell);
+    result.map(|()| cell != MISSING)
+}
+
+/// Reads a value that is not text: blanks around it do not count, and nothing else is missing.
+fn parse<T>(raw: Raw<'_>, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
+    let text = match &raw {
+        Raw::Missing => return Ok(None),
+        Raw::Text(text) => text.trim(),
+        Raw::Number(text) => text,
+        Raw::Bool(flag) => {
+            if *flag {
+                "true"
+            } else {
+                "false"
+            }
+        }
+        Raw::Nested(text) => return Err(Fault::new(&data::NESTED_VALUE, text)),
+        Raw::Garbled(shown) => return Err(Fault::new(&data::NOT_UNICODE, shown)),
+    };
+    if text.is_empty() { Ok(None) } else { read(text).map(Some) }
+}
+
+/// Text is taken as it is, and numbers and flags as they are written: ticket 42 is "42".
+fn word(raw: Raw<'_>, words: &mut Words) -> Result<Option<Word>, Fault> {
+    Ok(match &raw {
+        Raw::Missing => None,
+        Raw::Text(text) => (!text.is_empty()).then(|| words.intern(text)),
+        Raw::Number(text @ ("NaN" | "Infinity" | "-Infinity")) => {
+            return Err(Fault::new(&data::NOT_FINITE, text));
+        }
+        Raw::Number(text) => Some(words.intern(text)),
+        Raw::Bool(flag) => Some(words.intern(if *flag { "true" } else { "false" })),
+        Raw::Nested(text) => return Err(Fault::new(&data::NESTED_VALUE, text)),
+        Raw::Garbled(shown) => return Err(Fault::new(&data::NOT_UNICODE, shown)),
+    })
+}
+
+fn one_of(raw: Raw<'_>, values: &[String], words: &mut Words) -> Result<Option<Word>, Fault> {
+    parse(raw, |text| {
+        if values.iter().any(|value| value == text) {
+            return Ok(words.intern(text));
+        }
+        let listed: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
+        let fault = Fault::new(&data::NOT_ONE_OF, text).arg("values", listed.join(", "));
+        Err(match super::nearest::nearest(text, values) {
+            Some(name) => fault.arg("suggestion", name),
+            None => fault,
+        })
+    })
+}

@@ -1,0 +1,79 @@
+//! What is read: a named stream of bytes, and the format its name or its first bytes show.
+
+use crate::diagnostic::{Diagnostic, codes::data};
+use std::io::Read;
+
+/// One log: a name for messages, and its bytes (already decompressed).
+pub struct Input {
+    /// A path, or `<stdin>`.
+    pub name: String,
+    /// The format, where it is known; else the first bytes show it.
+    pub format: Option<Format>,
+    /// The bytes, in UTF-8, UTF-16 or GB18030.
+    pub source: Box<dyn Read>,
+}
+
+/// How records are written.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Format {
+    /// A header, then a row a record; commas, semicolons or tabs.
+    Csv,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+impl Input {
+    /// A log whose format its name shows, if the name shows one.
+    pub fn new(name: impl Into<String>, source: impl Read + 'static) -> Self {
+        let name = name.into();
+        Self { format: Format::of_name(&name), name, source: Box::new(source) }
+    }
+}
+
+impl Format {
+    /// By extension, `.gz` aside.
+    fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_ascii_lowercase();
+        let (_, extension) = name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.')?;
+        match extension {
+            "csv" | "tsv" => Some(Self::Csv),
+            "jsonl" | "ndjson" | "json" => Some(Self::Jsonl),
+            _ => None,
+        }
+    }
+
+    /// By the first bytes of the text.
+    pub(super) fn of_text(sample: &[u8]) -> Self {
+        match sample.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{' | b'[') => Self::Jsonl,
+            Some(_) | None => Self::Csv,
+        }
+    }
+}
+
+/// Refuses files that are known to be something else, before their bytes fill a report with findings.
+pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diagnostic> {
+    let kind = match sample {
+        [b'P', b'A', b'R', b'1', ..] => "Parquet",
+        [b'P', b'K', 3, 4, ..] => "ZIP / XLSX",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => "XLS",
+        [b'%', b'P', b'D', b'F', ..] => "PDF",
+        [b'O', b'b', b'j', 1, ..] => "Avro",
+        [b'B', b'Z', b'h', ..] => "bzip2",
+        [0x28, 0xB5, 0x2F, 0xFD, ..] => "Zstandard",
+        [0xFD, b'7', b'z', b'X', b'Z', ..] => "xz",
+        _ => return Ok(()),
+    };
+    Err(Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file).arg("kind", kind))
+}
+
+/// How far reading has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Progress {
+    /// Position of the log being read among the inputs.
+    pub file: usize,
+    /// Bytes of text read so far, of all logs.
+    pub bytes: u64,
+    /// Records read so far, of all logs.
+    pub records: u64,
+}

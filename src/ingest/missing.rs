@@ -1,0 +1,29 @@
+//! The message for a column that is needed and not there.
+
+use super::nearest::nearest;
+use crate::diagnostic::{Diagnostic, codes::data};
+use crate::plan::PlannedColumn;
+
+/// How many of the columns there are it lists.
+const LISTED: usize = 20;
+
+/// Says which columns there are, and which of them is nearest.
+pub(super) fn missing_column(column: &PlannedColumn, file: &str, there: &[String]) -> Diagnostic {
+    let diagnostic = Diagnostic::new(&data::MISSING_COLUMN, column.span)
+        .arg("file", file)
+        .arg("column", &column.header)
+        .arg("columns", list(there));
+    match nearest(&column.header, there) {
+        Some(name) => diagnostic.arg("suggestion", name).help("did_you_mean"),
+        None => diagnostic,
+    }
+}
+
+fn list(names: &[String]) -> String {
+    let mut text =
+        names.iter().take(LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    if names.len() > LISTED {
+        text.push_str(&format!(", … (+{})", names.len() - LISTED));
+    }
+    text
+}

@@ -1,0 +1,53 @@
+//! The only place of this stage that touches files: paths, standard input, and gzip by its first bytes.
+
+use super::Input;
+use crate::diagnostic::{Diagnostic, codes::data};
+use flate2::read::MultiGzDecoder;
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+
+/// The name of standard input in messages.
+const STDIN: &str = "<stdin>";
+
+/// Opens a log: a path, or `-` for standard input.
+///
+/// # Errors
+///
+/// [`data::UNREADABLE_LOG`] if it cannot be opened.
+pub fn open(path: &str) -> Result<Input, Diagnostic> {
+    let (name, source) = if path == "-" {
+        (STDIN, Ok(Box::new(io::stdin()) as Box<dyn Read>))
+    } else {
+        (path, file(path))
+    };
+    let source = source.and_then(plain).map_err(|error| unreadable(name, &error))?;
+    Ok(Input::new(name, source))
+}
+
+fn file(path: &str) -> io::Result<Box<dyn Read>> {
+    let file = File::open(path)?;
+    if file.metadata()?.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok(Box::new(file))
+}
+
+/// Decompresses what begins like gzip, whatever it is called.
+fn plain(mut source: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+    let mut magic = Vec::with_capacity(2);
+    source.by_ref().take(2).read_to_end(&mut magic)?;
+    let gzip = magic == [0x1F, 0x8B];
+    let whole = Cursor::new(magic).chain(source);
+    Ok(if gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+}
+
+/// The diagnostic for a log that fails to open or to read.
+pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    let diagnostic = Diagnostic::nowhere(&data::UNREADABLE_LOG)
+        .arg("file", name)
+        .arg("reason", error.to_string());
+    match error.kind() {
+        io::ErrorKind::UnexpectedEof => diagnostic.help("cut"),
+        _ => diagnostic,
+    }
+}
