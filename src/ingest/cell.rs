@@ -1,5 +1,6 @@
 //! One cell to one value, by the type of its column.
 
+use super::nearest::nearest;
 use super::time::TimeReader;
 use super::{Column, MISSING, duration, flag, money, number};
 use crate::check::program::{Reading, Type};
@@ -204,10 +205,10 @@ fn one_of(raw: Raw<'_>, values: &[String], words: &mut Words) -> Result<Option<W
             return Ok(words.intern(text));
         }
         let listed: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
-        let fault = Fault::new(&data::NOT_ONE_OF, text).arg("values", listed.join(", "));
-        Err(match super::nearest::nearest(text, values) {
-            Some(name) => fault.arg("suggestion", name),
-            None => fault,
-        })
+        Err(match nearest(text, values) {
+            Some(name) => Fault::new(&data::MISSPELT_VALUE, text).arg("suggestion", name),
+            None => Fault::new(&data::NOT_ONE_OF, text),
+        }
+        .arg("values", listed.join(", ")))
     })
 }

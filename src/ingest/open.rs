@@ -43,11 +43,20 @@ fn plain(mut source: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
 
 /// The diagnostic for a log that fails to open or to read.
 pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
-    let diagnostic = Diagnostic::nowhere(&data::UNREADABLE_LOG)
-        .arg("file", name)
-        .arg("reason", error.to_string());
+    let diagnostic =
+        Diagnostic::nowhere(&data::UNREADABLE_LOG).arg("file", name).arg("reason", reason(error));
     match error.kind() {
         io::ErrorKind::UnexpectedEof => diagnostic.help("cut"),
         _ => diagnostic,
+    }
+}
+
+/// In words of the table of terms where they are common, else as the system says it.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "access is denied".to_owned(),
+        io::ErrorKind::IsADirectory => "it is a directory".to_owned(),
+        _ => error.to_string(),
     }
 }

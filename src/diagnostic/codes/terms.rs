@@ -5,6 +5,7 @@ use crate::diagnostic::Lang;
 
 /// English and Chinese, by English.
 pub static TERMS: &[(&str, &str)] = &[
+    ("JSON array", "JSON 数组"),
     ("a condition", "条件"),
     ("a duration", "时长"),
     ("a number", "数值"),

@@ -135,10 +135,7 @@ pub static NOT_ONE_OF: Entry = Entry {
         message: "`{value}` is none of {values}",
         label: "",
         labels: &[],
-        help: &[(
-            "",
-            "write it as one of them (nearest: `{suggestion}`), or declare it in the `record` block",
-        )],
+        help: &[("", "write it as one of them, or declare it in the `record` block")],
         explain: "The field was declared as one of a few values, and this is another. Capital and \
                   small letters are different. The value is missing; were it kept, no rule would \
                   ever match it and no one would notice.\n\nAdd the value to `one of [...]`, or \
@@ -148,8 +145,32 @@ pub static NOT_ONE_OF: Entry = Entry {
         message: "`{value}` 不在 {values} 之中",
         label: "",
         labels: &[],
-        help: &[("", "请改为其中之一（最接近的是 `{suggestion}`），或在 `记录` 块中声明它")],
+        help: &[("", "请改为其中之一，或在 `记录` 块中声明它")],
         explain: "该字段声明为几个值之一，而这是另一个值。大小写视为不同。该值视为缺失；若保留它，没有规则会匹配到它，也没有人会发觉。\n\n请把该值加入声明的列表，或改正日志。",
+    },
+    example: "",
+};
+
+/// A value that is nearly one of those declared.
+pub static MISSPELT_VALUE: Entry = Entry {
+    code: 537,
+    slug: "misspelt-value",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`{value}` is none of {values}: did you mean `{suggestion}`?",
+        label: "",
+        labels: &[],
+        help: &[("", "write it as declared, or declare this spelling in the `record` block")],
+        explain: "The field was declared as one of a few values, and this is nearly one of them. \
+                  Capital and small letters are different. Nothing is guessed: the value is \
+                  missing.\n\nCorrect the log, or the spelling in `one of [...]`.",
+    },
+    zh: Wording {
+        message: "`{value}` 不在 {values} 之中：是否想写 `{suggestion}`？",
+        label: "",
+        labels: &[],
+        help: &[("", "请按声明的写法书写，或在 `记录` 块中声明这种写法")],
+        explain: "该字段声明为几个值之一，而此值与其中一个很接近。大小写视为不同。这里不作猜测，该值视为缺失。\n\n请改正日志，或改正声明列表中的写法。",
     },
     example: "",
 };

@@ -73,7 +73,7 @@ pub static NOT_A_LOG: Entry = Entry {
     slug: "not-a-log",
     severity: Severity::Error,
     en: Wording {
-        message: "`{file}` is no CSV or JSON Lines log, but {kind}",
+        message: "`{file}` is not a CSV or JSON Lines log ({kind})",
         label: "",
         labels: &[],
         help: &[
@@ -86,7 +86,7 @@ pub static NOT_A_LOG: Entry = Entry {
                   one big array becomes JSON Lines with `jq -c '.[]'`.",
     },
     zh: Wording {
-        message: "`{file}` 不是 CSV 或 JSON Lines 日志，而是 {kind}",
+        message: "`{file}` 不是 CSV 或 JSON Lines 日志（{kind}）",
         label: "",
         labels: &[],
         help: &[
