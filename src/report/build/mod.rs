@@ -1,0 +1,206 @@
+//! Results folded into a [`Model`] as they come: only what will be shown is kept.
+
+mod bounded;
+mod findings;
+mod finish;
+mod owed;
+mod standards;
+
+pub use finish::LogSummary;
+
+use super::model::{Case, OwedRecovery, Part};
+use super::scene::{Journey, Scene};
+use crate::check::program::{FactId, FieldId, Owner, RecoveryId};
+use crate::diagnostic::Place;
+use crate::judge::verdict::{Occurrence, Verdict};
+use crate::measure::{Measure, Sight, Tallies};
+use crate::recover::Subject;
+use crate::unit::Decimal;
+use crate::value::Value;
+use bounded::Smallest;
+use findings::FindingTally;
+use owed::{OwedKey, OwedTallies};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How much is shown in full. Everything is counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// Worst cases for each moment and touchpoint.
+    pub worst: usize,
+    /// Recoveries owed.
+    pub recoveries: usize,
+    /// Examples for each kind of data finding.
+    pub findings: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { worst: 5, recoveries: 50, findings: 5 }
+    }
+}
+
+/// Takes in journeys one by one. Builders of one scene merge: what they finish into does not depend
+/// on the order or division of the journeys.
+#[derive(Clone, Debug)]
+pub struct Builder<'a> {
+    scene: &'a Scene<'a>,
+    measure: Measure<'a>,
+    limits: Limits,
+    tallies: Tallies,
+    journeys: u64,
+    worst: BTreeMap<Owner, Smallest<Rank, Case>>,
+    owed: Smallest<OwedKey, OwedRecovery>,
+    owed_tallies: OwedTallies,
+    facts: BTreeMap<FactId, u64>,
+    facts_undecided: BTreeMap<FactId, u64>,
+    undecided: BTreeMap<(Follow, Option<FieldId>), u64>,
+    findings: FindingTally,
+}
+
+/// What follows from verdicts and could not be decided.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+enum Follow {
+    Fact(FactId),
+    Recovery(RecoveryId),
+}
+
+/// The worst comes first: highest stake (none last), longest overrun, most failures, then as the
+/// logs have it.
+type Rank = (Reverse<Option<Decimal>>, Reverse<Option<i64>>, Reverse<usize>, Place, u32);
+
+impl<'a> Builder<'a> {
+    /// Nothing taken in yet.
+    pub fn new(scene: &'a Scene<'a>, limits: Limits) -> Self {
+        let measure = Measure::new(scene.program);
+        Self {
+            scene,
+            tallies: measure.start(),
+            measure,
+            limits,
+            journeys: 0,
+            worst: BTreeMap::new(),
+            owed: Smallest::new(limits.recoveries),
+            owed_tallies: OwedTallies::default(),
+            facts: BTreeMap::new(),
+            facts_undecided: BTreeMap::new(),
+            undecided: BTreeMap::new(),
+            findings: FindingTally::new(limits.findings),
+        }
+    }
+
+    /// Takes in a journey, or a customer for a moment `per customer`.
+    pub fn add<S: Sight>(&mut self, journey: &Journey<'_, S>) {
+        let verdicts = journey.verdicts;
+        self.measure.add_verdicts(&mut self.tallies, verdicts, journey.sight);
+        if journey.counted {
+            self.journeys += 1;
+            self.measure.add_records(&mut self.tallies, verdicts, journey.sight);
+        }
+        for occurrence in &verdicts.occurrences {
+            self.add_case(journey, occurrence);
+        }
+        for finding in &verdicts.findings {
+            self.findings.add(finding, 1);
+        }
+        for concluded in &journey.recoveries.facts {
+            *self.facts.entry(concluded.fact).or_default() += 1;
+        }
+        for undecidable in &journey.recoveries.undecided {
+            let follow = match undecidable.subject {
+                Subject::Fact(fact) => {
+                    *self.facts_undecided.entry(fact).or_default() += 1;
+                    Follow::Fact(fact)
+                }
+                Subject::Recovery(recovery, _) => Follow::Recovery(recovery),
+            };
+            let mut fields: BTreeSet<Option<FieldId>> =
+                undecidable.fields.iter().map(|(field, _)| Some(*field)).collect();
+            if fields.is_empty() {
+                fields.insert(None);
+            }
+            for field in fields {
+                *self.undecided.entry((follow, field)).or_default() += 1;
+            }
+        }
+        for owed in &journey.recoveries.owed {
+            self.owed_tallies.add(owed);
+            let key = owed::key(journey, owed);
+            if let Some(key) = key.filter(|key| self.owed.wants(key))
+                && let Some(shown) = self.scene.owed(journey, owed)
+            {
+                self.owed.insert(key, shown);
+            }
+        }
+    }
+
+    /// Adds what another builder of the same scene took in.
+    pub fn merge(&mut self, other: Self) {
+        self.tallies.merge(other.tallies);
+        self.journeys += other.journeys;
+        for (owner, cases) in other.worst {
+            self.worst.entry(owner).or_insert_with(|| Smallest::new(self.limits.worst)).merge(cases);
+        }
+        self.owed.merge(other.owed);
+        self.owed_tallies.merge(other.owed_tallies);
+        add_counts(&mut self.facts, other.facts);
+        add_counts(&mut self.facts_undecided, other.facts_undecided);
+        add_counts(&mut self.undecided, other.undecided);
+        self.findings.merge(other.findings);
+    }
+
+    fn add_case<S: Sight>(&mut self, journey: &Journey<'_, S>, occurrence: &Occurrence) {
+        if !matches!(occurrence.verdict, Verdict::Failed(_)) {
+            return;
+        }
+        let scene = self.scene;
+        let failed: Vec<_> = occurrence
+            .outcomes
+            .iter()
+            .filter(|outcome| matches!(outcome.verdict, Verdict::Failed(_)))
+            .collect();
+        let overrun = failed.iter().filter_map(|outcome| scene.overrun(journey, outcome)).max();
+        let place = journey.place(occurrence.start);
+        let rank = (
+            Reverse(occurrence.stake.as_ref().and_then(stake)),
+            Reverse(overrun),
+            Reverse(failed.len()),
+            place,
+            occurrence.number,
+        );
+        let limit = self.limits.worst;
+        let worst = self.worst.entry(occurrence.owner).or_insert_with(|| Smallest::new(limit));
+        if !worst.wants(&rank) {
+            return;
+        }
+        let judged = |outcome: &&_| scene.judged(journey, occurrence, outcome);
+        let case = Case {
+            journey: journey.name(),
+            per: scene.per(occurrence.owner),
+            number: occurrence.number,
+            start: scene.seen(journey, occurrence.start, Part::Start),
+            end: occurrence.end.map(|row| scene.seen(journey, row, Part::End)),
+            stake: occurrence.stake.as_ref().map(|value| scene.value(value)),
+            overrun,
+            failed: failed.iter().map(judged).collect(),
+        };
+        worst.insert(rank, case);
+    }
+}
+
+/// What a stake weighs. Stakes of one moment are of one type.
+fn stake(value: &Value) -> Option<Decimal> {
+    match value {
+        Value::Number(number) => Some(*number),
+        Value::Money(money) => Some(money.amount),
+        Value::Duration(length) => Some(length.0.into()),
+        Value::Bool(flag) => Some(u8::from(*flag).into()),
+        Value::Text(_) | Value::Length(_) | Value::Time(_) => None,
+    }
+}
+
+fn add_counts<K: Ord>(mine: &mut BTreeMap<K, u64>, theirs: BTreeMap<K, u64>) {
+    for (key, count) in theirs {
+        *mine.entry(key).or_default() += count;
+    }
+}

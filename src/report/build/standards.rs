@@ -1,0 +1,205 @@
+//! Standards as the model says them.
+
+use crate::check::program::{FieldId, GroupBy, Metric, ModelId, Program, Target};
+use crate::measure::{self, GroupValue, Unit};
+use crate::report::model::{
+    Attained, Cases, Group, GroupKind, Money, Range, Require, RequireResult, Standard, Value, Why,
+};
+use crate::report::scene::Scene;
+use crate::unit::{Currency, Decimal, Instant, Period};
+
+/// One standard with its results.
+pub(super) fn standard(scene: &Scene<'_>, result: &measure::StandardResult) -> Standard {
+    let declared = &scene.program.standards[result.standard.index()];
+    let require = |(at, require): (usize, &crate::check::program::Require)| {
+        let (metric, of) = metric(scene.program, &require.metric);
+        let of_this = result.requires.iter().filter(|result| result.require as usize == at);
+        let results = of_this.map(|result| require_result(scene, require, result)).collect();
+        Require {
+            rule: scene.rule(require.span),
+            metric,
+            of,
+            op: require.op.into(),
+            target: target(scene, &require.metric, &require.target),
+            at_least: require.at_least,
+            confidence: require.confidence.map(|share| share.normalize()),
+            results,
+        }
+    };
+    Standard {
+        name: declared.label.name.clone(),
+        title: declared.label.title.clone(),
+        attained: result.attained().into(),
+        requires: declared.requires.iter().enumerate().map(require).collect(),
+    }
+}
+
+fn require_result(
+    scene: &Scene<'_>,
+    require: &crate::check::program::Require,
+    result: &measure::RequireResult,
+) -> RequireResult {
+    let groups = require.per.iter().zip(&result.group);
+    let figure = result.figure.as_ref();
+    let unit = figure.map_or(Unit::Number, |figure| figure.unit);
+    RequireResult {
+        group: groups.map(|(by, value)| group(scene, *by, value)).collect(),
+        value: figure.map(|figure| in_unit(figure.value(), figure.unit)),
+        numerator: figure.map(|figure| figure.numerator),
+        denominator: figure.map(|figure| figure.denominator),
+        deciding: result.cases.deciding(&require.metric),
+        cases: cases(&result.cases),
+        range: result.range.map(|range| Range {
+            low: in_unit(range.low, unit),
+            high: range.high.map(|high| in_unit(high, unit)),
+        }),
+        attained: result.attained.into(),
+        why: match result.why {
+            measure::Why::Compared => Why::Compared,
+            measure::Why::NoCase => Why::NoCase,
+            measure::Why::TooFew { .. } => Why::TooFew,
+            measure::Why::WithinRange => Why::WithinRange,
+            measure::Why::NoRange => Why::NoRange,
+            measure::Why::NotMeasured => Why::NotMeasured,
+        },
+    }
+}
+
+fn metric(program: &Program, metric: &Metric) -> (String, String) {
+    let field = |field: &FieldId| program.fields[field.index()].name.clone();
+    let (name, of) = match metric {
+        Metric::Rate(of) => ("rate", target_name(program, *of)),
+        Metric::Failed(of) => ("failed", target_name(program, *of)),
+        Metric::Count(of) => ("count", target_name(program, *of)),
+        Metric::Nps(of) => ("nps", field(of)),
+        Metric::Csat(of) => ("csat", field(of)),
+        Metric::Ces(of) => ("ces", field(of)),
+        Metric::Mean(of) => ("mean", field(of)),
+        Metric::Median(of) => ("median", field(of)),
+        Metric::Percentile(share, of) => {
+            let percent = (share * Decimal::ONE_HUNDRED).normalize();
+            return (format!("p{percent}"), field(of));
+        }
+        Metric::Score(model, facet) => ("score", facet_name(program, *model, *facet)),
+        Metric::Gap(model, facet) => ("gap", facet_name(program, *model, *facet)),
+        Metric::PeakEnd(of) => ("peak_end", field(of)),
+    };
+    (name.to_owned(), of)
+}
+
+fn target_name(program: &Program, target: Target) -> String {
+    match target {
+        Target::Touchpoint(id) => program.touchpoints[id.index()].label.name.clone(),
+        Target::Moment(id) => program.moments[id.index()].label.name.clone(),
+        Target::Expectation(id) => {
+            let expectation = &program.expectations[id.index()];
+            let owner = match expectation.owner {
+                crate::check::program::Owner::Touchpoint(id) => Target::Touchpoint(id),
+                crate::check::program::Owner::Moment(id) => Target::Moment(id),
+            };
+            format!("{}.{}", target_name(program, owner), expectation.label.name)
+        }
+    }
+}
+
+fn facet_name(program: &Program, model: ModelId, facet: Option<u16>) -> String {
+    let model = &program.models[model.index()];
+    match facet.and_then(|facet| model.facets.get(facet as usize)) {
+        Some(facet) => format!("{}.{}", model.label.name, facet.label.name),
+        None => model.label.name.clone(),
+    }
+}
+
+/// A target of a rate is a share; others are as they are written.
+fn target(scene: &Scene<'_>, metric: &Metric, value: &crate::value::Value) -> Value {
+    match (metric, scene.value(value)) {
+        (Metric::Rate(_) | Metric::Csat(_), Value::Number(share)) => Value::Share(share),
+        (_, value) => value,
+    }
+}
+
+fn group(scene: &Scene<'_>, by: GroupBy, value: &GroupValue) -> Group {
+    let program = scene.program;
+    let (kind, name) = match by {
+        GroupBy::Field(field) => (GroupKind::Field, scene.field(field).to_owned()),
+        GroupBy::Segment(id) => {
+            (GroupKind::Segment, program.segments[id.index()].label.name.clone())
+        }
+        GroupBy::Touchpoint => (GroupKind::Touchpoint, "touchpoint".to_owned()),
+        GroupBy::Period(period) => (GroupKind::Period, period_name(period).to_owned()),
+    };
+    let mut title = match by {
+        GroupBy::Segment(id) => Some(program.segments[id.index()].label.title.clone()),
+        GroupBy::Field(_) | GroupBy::Touchpoint | GroupBy::Period(_) => None,
+    };
+    let value = match value {
+        GroupValue::Text(text) => Some(Value::Text(text.to_string())),
+        GroupValue::Number(number) => Some(Value::Number(*number)),
+        GroupValue::Duration(micros) => Some(Value::Duration(*micros)),
+        GroupValue::Time(micros) => Some(Value::Time(scene.local(Instant(*micros)))),
+        GroupValue::Money(currency, amount) => Some(money(*amount, *currency)),
+        GroupValue::Flag(flag) => Some(Value::Flag(*flag)),
+        GroupValue::Belongs => Some(Value::Flag(true)),
+        GroupValue::DoesNotBelong => Some(Value::Flag(false)),
+        GroupValue::Touchpoint(id) => {
+            let label = &program.touchpoints[id.index()].label;
+            title = Some(label.title.clone());
+            Some(Value::Text(label.name.clone()))
+        }
+        GroupValue::Period(period) => Some(Value::Text(period.to_string())),
+        GroupValue::Missing => None,
+    };
+    Group { by: kind, name, value, title }
+}
+
+fn period_name(period: Period) -> &'static str {
+    match period {
+        Period::Day => "day",
+        Period::Week => "week",
+        Period::Month => "month",
+        Period::Quarter => "quarter",
+        Period::Year => "year",
+    }
+}
+
+fn money(amount: Decimal, currency: Currency) -> Value {
+    Value::Money(Money { amount: amount.normalize(), currency: currency.to_string() })
+}
+
+/// Durations are rounded to whole microseconds; numerator and denominator say it exactly.
+fn in_unit(value: Decimal, unit: Unit) -> Value {
+    match unit {
+        Unit::Share => Value::Share(value),
+        Unit::Count => match u64::try_from(value) {
+            Ok(count) => Value::Count(count),
+            Err(_) => Value::Number(value),
+        },
+        Unit::Points | Unit::Number => Value::Number(value),
+        Unit::Duration => match i64::try_from(value.round()) {
+            Ok(micros) => Value::Duration(micros),
+            Err(_) => Value::Number(value),
+        },
+        Unit::Money(currency) => money(value, currency),
+    }
+}
+
+fn cases(cases: &measure::Cases) -> Cases {
+    match *cases {
+        measure::Cases::Verdicts(counts) => Cases::Verdicts(counts.into()),
+        measure::Cases::Recommendations { promoters, passives, detractors } => {
+            Cases::Recommendations { promoters, passives, detractors }
+        }
+        measure::Cases::Answers { best, answers } => Cases::Answers { best, answers },
+        measure::Cases::Values(values) => Cases::Values { values },
+    }
+}
+
+impl From<measure::Attained> for Attained {
+    fn from(attained: measure::Attained) -> Self {
+        match attained {
+            measure::Attained::Met => Self::Met,
+            measure::Attained::Failed => Self::Failed,
+            measure::Attained::Inconclusive => Self::Inconclusive,
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! What a run comes to.
+
+use super::model::{Attained, Model, Outcome, Subject};
+
+/// Whether the service kept its promises, as far as the model can say.
+///
+/// Where standards are declared they decide, else the moments and touchpoints do. Nothing that is
+/// empty or undecided looks like a success.
+pub fn outcome(model: &Model) -> Outcome {
+    let subjects = || model.moments.iter().chain(&model.touchpoints);
+    let any = |count: fn(&Subject) -> u64| subjects().any(|subject| count(subject) > 0);
+    let measured = model
+        .standards
+        .iter()
+        .flat_map(|standard| &standard.requires)
+        .any(|require| require.results.iter().any(|result| result.deciding > 0));
+    let occurred = any(|subject| subject.counts.occurrences);
+    let decided = any(|subject| subject.counts.met + subject.counts.failed);
+    if model.standards.is_empty() {
+        return if any(|subject| subject.counts.failed) {
+            Outcome::Failed
+        } else if !occurred {
+            Outcome::NothingEvaluated
+        } else if !decided {
+            Outcome::NothingDecided
+        } else {
+            Outcome::Met
+        };
+    }
+    let has = |attained| model.standards.iter().any(|standard| standard.attained == attained);
+    if has(Attained::Failed) {
+        Outcome::Failed
+    } else if !occurred && !measured {
+        Outcome::NothingEvaluated
+    } else if has(Attained::Inconclusive) {
+        Outcome::Inconclusive
+    } else {
+        Outcome::Met
+    }
+}

@@ -1,0 +1,174 @@
+//! What results are read against: names, places and local time.
+
+use super::model::{LocalTime, Money, Place, RulePlace, Seen, Value};
+use super::model::{Comparison, Part};
+use crate::check::program::{FieldId, Owner, Program};
+use crate::diagnostic::{self, Lang};
+use crate::ingest::Batch;
+use crate::judge::verdict::{self, JourneyVerdicts, Quantity, Row};
+use crate::measure::Sight;
+use crate::recover;
+use crate::source::{Sources, Span};
+use crate::syntax::ast::CompareOp;
+use crate::unit::{Instant, Length};
+use crate::value::{self, Words};
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+/// One run: what was judged by what, as of when.
+#[derive(Clone, Debug)]
+pub struct Scene<'a> {
+    /// The rules.
+    pub program: &'a Program,
+    /// Their texts.
+    pub sources: &'a Sources,
+    /// Names of the logs, as [`diagnostic::Place::file`] counts them.
+    pub files: &'a [String],
+    /// As of when; `None` if there was no record.
+    pub as_of: Option<Instant>,
+    /// The language of texts.
+    pub lang: Lang,
+    zone: TimeZone,
+}
+
+/// One journey (or customer, for a moment `per customer`) with all that was found out about it.
+#[derive(Clone, Copy, Debug)]
+pub struct Journey<'a, S> {
+    /// The verdicts.
+    pub verdicts: &'a JourneyVerdicts,
+    /// What follows from them.
+    pub recoveries: &'a recover::Recoveries,
+    /// The batch that rows are positions of.
+    pub batch: &'a Batch,
+    /// The words of the batch.
+    pub words: &'a Words,
+    /// What the records show.
+    pub sight: &'a S,
+    /// Whether it is a journey: its records and it itself are counted. Not so for a moment
+    /// `per customer`, whose records are counted with their journeys.
+    pub counted: bool,
+}
+
+impl<'a> Scene<'a> {
+    /// Of a program without errors. An unknown zone, which `check` refuses, counts as UTC.
+    pub fn new(
+        program: &'a Program,
+        sources: &'a Sources,
+        files: &'a [String],
+        as_of: Option<Instant>,
+        lang: Lang,
+    ) -> Self {
+        let zone = TimeZone::get(&program.service.zone).unwrap_or(TimeZone::UTC);
+        Self { program, sources, files, as_of, lang, zone }
+    }
+
+    /// An instant in the service's zone; the ends of the calendar stand for what lies beyond.
+    pub fn local(&self, instant: Instant) -> LocalTime {
+        let bounded =
+            instant.0.clamp(Timestamp::MIN.as_microsecond(), Timestamp::MAX.as_microsecond());
+        let timestamp = Timestamp::from_microsecond(bounded).unwrap_or(Timestamp::UNIX_EPOCH);
+        let offset = self.zone.to_offset(timestamp);
+        LocalTime(timestamp.display_with_offset(offset).to_string())
+    }
+
+    /// A record's place, with the log's name.
+    pub fn place(&self, place: diagnostic::Place) -> Place {
+        let file = self.files.get(place.file as usize).cloned().unwrap_or_default();
+        Place { file, line: place.line }
+    }
+
+    /// A record in its part.
+    pub(super) fn seen<S: Sight>(&self, journey: &Journey<'_, S>, row: Row, part: Part) -> Seen {
+        let place = self.place(journey.place(row));
+        Seen { part, place, time: self.local(journey.sight.time(row)) }
+    }
+
+    /// A place in a rule file, with its text.
+    pub fn rule(&self, span: Span) -> RulePlace {
+        let file = self.sources.file(span.file);
+        let (line, column) = file.line_column(span.start);
+        let text = self.sources.text(span).split_whitespace().collect::<Vec<_>>().join(" ");
+        RulePlace { file: file.name.clone(), line, column, text }
+    }
+
+    /// A field's name.
+    pub fn field(&self, field: FieldId) -> &'a str {
+        &self.program.fields[field.index()].name
+    }
+
+    /// Name and title of a touchpoint or moment.
+    pub fn owner(&self, owner: Owner) -> (&'a str, &'a str) {
+        let label = match owner {
+            Owner::Touchpoint(id) => &self.program.touchpoints[id.index()].label,
+            Owner::Moment(id) => &self.program.moments[id.index()].label,
+        };
+        (&label.name, &label.title)
+    }
+
+    /// The field whose values stand for journeys, for a moment `per` that field.
+    pub(super) fn per(&self, owner: Owner) -> Option<String> {
+        let Owner::Moment(id) = owner else { return None };
+        self.program.moments[id.index()].per.map(|field| self.field(field).to_owned())
+    }
+
+    /// A value of data or rules.
+    pub fn value(&self, value: &value::Value) -> Value {
+        match value {
+            value::Value::Bool(flag) => Value::Flag(*flag),
+            value::Value::Number(number) => Value::Number(number.normalize()),
+            value::Value::Text(text) => Value::Text(text.to_string()),
+            value::Value::Duration(length) => Value::Duration(length.0),
+            value::Value::Length(Length::Elapsed(length)) => Value::Duration(length.0),
+            value::Value::Length(Length::CalendarDays(days)) => Value::CalendarDays(*days),
+            value::Value::Length(Length::Business(length)) => Value::BusinessTime(length.0),
+            value::Value::Length(Length::BusinessDays(days)) => Value::BusinessDays(*days),
+            value::Value::Time(instant) => Value::Time(self.local(*instant)),
+            value::Value::Money(money) => Value::Money(Money::from(*money)),
+        }
+    }
+
+    /// Something measured.
+    pub(super) fn quantity(&self, quantity: &Quantity) -> Value {
+        match quantity {
+            Quantity::Value(value) => self.value(value),
+            Quantity::Elapsed(length) => Value::Duration(length.0),
+            Quantity::Count(count) => Value::Count(u64::from(*count)),
+        }
+    }
+}
+
+impl<S> Journey<'_, S> {
+    /// Where a record stands.
+    pub fn place(&self, row: Row) -> diagnostic::Place {
+        self.batch.places.get(row as usize).copied().unwrap_or_default()
+    }
+
+    /// The journey's name.
+    pub fn name(&self) -> String {
+        self.words.text(self.verdicts.journey).to_string()
+    }
+}
+
+impl From<CompareOp> for Comparison {
+    fn from(op: CompareOp) -> Self {
+        match op {
+            CompareOp::Equal => Self::Equal,
+            CompareOp::NotEqual => Self::NotEqual,
+            CompareOp::Less => Self::Less,
+            CompareOp::LessEqual => Self::LessEqual,
+            CompareOp::Greater => Self::Greater,
+            CompareOp::GreaterEqual => Self::GreaterEqual,
+        }
+    }
+}
+
+impl From<verdict::Part> for Part {
+    fn from(part: verdict::Part) -> Self {
+        match part {
+            verdict::Part::Anchor => Self::Anchor,
+            verdict::Part::Stop => Self::Stop,
+            verdict::Part::Violation => Self::Violation,
+            verdict::Part::Witness => Self::Witness,
+        }
+    }
+}
