@@ -3,12 +3,17 @@
 mod build;
 mod convert;
 pub mod evidence;
+mod json;
+mod jsonl;
 pub mod model;
 mod outcome;
 mod say;
 mod scene;
+pub mod schema;
 
 pub use build::{Builder, Limits, LogSummary};
+pub use json::json;
+pub use jsonl::Stream;
 pub use model::Model;
 pub use outcome::outcome;
 pub use scene::{Journey, Scene};

@@ -14,7 +14,7 @@ pub(super) fn tr<'a>(lang: Lang, en: &'a str, zh: &'a str) -> &'a str {
 
 /// A length of time by its two largest units: `31s`, `4m 10s`, `2h`, `3d 4h`; `31秒`, `4分10秒`.
 /// Below a minute nothing is left out; above, smaller units are.
-pub fn length(micros: i64, lang: Lang) -> String {
+pub(super) fn length(micros: i64, lang: Lang) -> String {
     let sign = if micros < 0 { "-" } else { "" };
     let micros = i64::try_from(micros.unsigned_abs()).unwrap_or(i64::MAX);
     if micros < MINUTE {
@@ -55,7 +55,7 @@ fn short(micros: i64, lang: Lang) -> String {
 }
 
 /// A value.
-pub fn value(value: &Value, lang: Lang) -> String {
+pub(super) fn value(value: &Value, lang: Lang) -> String {
     match value {
         Value::Flag(true) => tr(lang, "true", "是").to_owned(),
         Value::Flag(false) => tr(lang, "false", "否").to_owned(),
@@ -137,7 +137,7 @@ fn counted(count: i64, lang: Lang, en: &str, zh: &str) -> String {
 }
 
 /// A verdict; how it failed or waits, if said.
-pub fn verdict(
+pub(super) fn verdict(
     verdict: Verdict,
     failure: Option<Failure>,
     waiting: Option<Waiting>,

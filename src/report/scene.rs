@@ -1,7 +1,7 @@
 //! What results are read against: names, places and local time.
 
-use super::model::{LocalTime, Money, Place, RulePlace, Seen, Value};
 use super::model::{Comparison, Part};
+use super::model::{LocalTime, Money, Place, RulePlace, Seen, Value};
 use crate::check::program::{FieldId, Owner, Program};
 use crate::diagnostic::{self, Lang};
 use crate::ingest::Batch;

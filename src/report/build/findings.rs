@@ -1,7 +1,8 @@
 //! Data findings: every one counted, the first of each kind kept.
 
 use super::bounded::Smallest;
-use crate::diagnostic::{Entry, Finding, Place, fill};
+use crate::diagnostic::render::Worded;
+use crate::diagnostic::{Entry, Finding, Place};
 use crate::ingest::Findings;
 use crate::report::model::{FindingExample, FindingKind};
 use crate::report::scene::Scene;
@@ -72,7 +73,7 @@ impl FindingTally {
         let example = |finding: Finding| FindingExample {
             place: scene.place(finding.place),
             offset: finding.offset,
-            message: fill(finding.entry.wording(scene.lang).message, &finding.args),
+            message: Worded::message_of(&finding, scene.lang),
         };
         let kinds = self.kinds.into_iter().map(|((_, column), kind)| FindingKind {
             code: kind.entry.id(),

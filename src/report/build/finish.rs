@@ -173,7 +173,9 @@ impl Builder<'_> {
 /// Most failures first, then the lowest rate, then as declared.
 fn ranked(mut subjects: Vec<Subject>) -> Vec<Subject> {
     subjects.sort_by(|a, b| {
-        let rate = |subject: &Subject| subject.counts.rate.map_or((true, None), |rate| (false, Some(rate)));
+        let rate = |subject: &Subject| {
+            subject.counts.rate.map_or((true, None), |rate| (false, Some(rate)))
+        };
         b.counts.failed.cmp(&a.counts.failed).then_with(|| rate(a).cmp(&rate(b)))
     });
     subjects

@@ -7,6 +7,7 @@ mod owed;
 mod standards;
 
 pub use finish::LogSummary;
+pub(super) use finish::TOOL;
 
 use super::model::{Case, OwedRecovery, Part};
 use super::scene::{Journey, Scene};
@@ -139,7 +140,10 @@ impl<'a> Builder<'a> {
         self.tallies.merge(other.tallies);
         self.journeys += other.journeys;
         for (owner, cases) in other.worst {
-            self.worst.entry(owner).or_insert_with(|| Smallest::new(self.limits.worst)).merge(cases);
+            self.worst
+                .entry(owner)
+                .or_insert_with(|| Smallest::new(self.limits.worst))
+                .merge(cases);
         }
         self.owed.merge(other.owed);
         self.owed_tallies.merge(other.owed_tallies);

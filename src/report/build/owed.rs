@@ -4,17 +4,14 @@ use crate::check::program::{AuthorityId, RecoveryId};
 use crate::diagnostic::Place;
 use crate::measure::ExactSum;
 use crate::recover::{Amount, Authority, Owed, Status};
-use crate::report::model::{
-    Money, Recoveries, RecoveryStatus, RecoveryTotal, StatusCounts,
-};
+use crate::report::model::{Money, Recoveries, RecoveryStatus, RecoveryTotal, StatusCounts};
 use crate::report::scene::{Journey, Scene};
 use crate::unit::{Currency, Instant};
 use std::collections::BTreeMap;
 
 /// Most pressing first: missed, due, unknown, late, done; then what is due first (without a due
 /// time last), then the earliest breach, then as the logs have it.
-pub(super) type OwedKey =
-    (RecoveryStatus, bool, Option<Instant>, Instant, Place, u32, RecoveryId);
+pub(super) type OwedKey = (RecoveryStatus, bool, Option<Instant>, Instant, Place, u32, RecoveryId);
 
 /// Where it stands; `None` if it names no occurrence.
 pub(super) fn key<S>(journey: &Journey<'_, S>, owed: &Owed) -> Option<OwedKey> {
@@ -76,19 +73,20 @@ impl OwedTallies {
 
     /// Without the recoveries themselves.
     pub(super) fn finish(self, scene: &Scene<'_>) -> Recoveries {
-        let total = |((recovery, owner), tally): ((RecoveryId, Option<AuthorityId>), OwnerTally)| {
-            let label = &scene.program.recoveries[recovery.index()].label;
-            RecoveryTotal {
-                recovery: label.name.clone(),
-                title: label.title.clone(),
-                owner: owner.map(|level| scene.level(level)),
-                actions: tally.actions,
-                amounts: finish_sums(tally.amounts),
-                outstanding: finish_sums(tally.outstanding),
-                unknown_amounts: tally.unknown_amounts,
-                beyond_all: tally.beyond_all,
-            }
-        };
+        let total =
+            |((recovery, owner), tally): ((RecoveryId, Option<AuthorityId>), OwnerTally)| {
+                let label = &scene.program.recoveries[recovery.index()].label;
+                RecoveryTotal {
+                    recovery: label.name.clone(),
+                    title: label.title.clone(),
+                    owner: owner.map(|level| scene.level(level)),
+                    actions: tally.actions,
+                    amounts: finish_sums(tally.amounts),
+                    outstanding: finish_sums(tally.outstanding),
+                    unknown_amounts: tally.unknown_amounts,
+                    beyond_all: tally.beyond_all,
+                }
+            };
         let totals = self.by_owner.into_iter().map(total).collect();
         Recoveries { counts: self.counts, totals, owed: Vec::new() }
     }

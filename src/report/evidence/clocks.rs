@@ -67,8 +67,7 @@ impl<S: Sight> Phrase<'_, S> {
             Quantity::Count(count) => count.to_string(),
         };
         let after = self.line(self.anchor());
-        let margin =
-            crate::report::convert::margin(&measured.actual, &measured.limit);
+        let margin = crate::report::convert::margin(&measured.actual, &measured.limit);
         let margin = self.margin(measured.op, margin.as_ref());
         match self.scene.lang {
             Lang::En => format!("{gap} without {name} after {after}, {limit}{margin}"),
@@ -104,9 +103,8 @@ impl<S: Sight> Phrase<'_, S> {
     fn after_and_limit(&self) -> String {
         let Some(measured) = &self.evidence.measured else {
             let due = self.evidence.deadline.map(|due| self.time(due));
-            return due.map_or_else(String::new, |due| {
-                format!("{}{due}", self.tr(", due ", "，时限"))
-            });
+            return due
+                .map_or_else(String::new, |due| format!("{}{due}", self.tr(", due ", "，时限")));
         };
         let actual = match &measured.actual {
             Quantity::Elapsed(length) => self.length(length.0),

@@ -149,7 +149,8 @@ impl<'a, S: Sight> Phrase<'a, S> {
             }
             Lang::Zh => {
                 let (before, after) = if several { ("", "") } else { ("第", "行") };
-                let rest = if rest > 0 { format!("等{}行", rows.len()) } else { after.to_owned() };
+                let rest =
+                    if rest > 0 { format!("等{}行", rows.len()) } else { after.to_owned() };
                 format!("（{before}{}{rest}）", shown.join("、"))
             }
         }

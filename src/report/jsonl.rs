@@ -1,0 +1,146 @@
+//! One thing found a line, as it is found. See [`Line`].
+
+use super::build::TOOL;
+use super::convert;
+use super::model::{
+    End, FactLine, Line, Part, Run, SubjectKind, UndecidedKind, UndecidedLine, VERSION, VerdictLine,
+};
+use super::scene::{Journey, Scene};
+use crate::check::program::{FieldId, Owner};
+use crate::judge::verdict::{Occurrence, Outcome, Row};
+use crate::measure::Sight;
+use crate::recover::Subject;
+use std::io::{self, Write};
+
+/// Writes a stream. Journeys come in the order they are given; [`finish`](Self::finish) writes the last
+/// line, without which a reader knows that the stream was cut off.
+#[derive(Debug)]
+pub struct Stream<'a, W> {
+    scene: &'a Scene<'a>,
+    out: W,
+    end: End,
+}
+
+impl<'a, W: Write> Stream<'a, W> {
+    /// Writes the first line.
+    pub fn start(scene: &'a Scene<'a>, out: W) -> io::Result<Self> {
+        let mut stream = Self { scene, out, end: End::default() };
+        stream.write(&Line::Run(Run {
+            version: VERSION,
+            tool: TOOL.to_owned(),
+            language: scene.lang.into(),
+            rules: scene.sources.iter().map(|(_, file)| file.name.clone()).collect(),
+            logs: scene.files.to_vec(),
+            zone: scene.program.service.zone.clone(),
+            as_of: scene.as_of.map(|instant| scene.local(instant)),
+        }))?;
+        Ok(stream)
+    }
+
+    /// Writes all that was found out about a journey: verdicts by occurrence and as declared, then
+    /// what could not be decided, facts and recoveries.
+    pub fn journey<S: Sight>(&mut self, journey: &Journey<'_, S>) -> io::Result<()> {
+        for occurrence in &journey.verdicts.occurrences {
+            for outcome in &occurrence.outcomes {
+                let line = verdict_line(self.scene, journey, occurrence, outcome);
+                self.write(&Line::Verdict(Box::new(line)))?;
+                self.end.verdicts += 1;
+            }
+        }
+        for undecided in &journey.verdicts.undecided {
+            let name = self.scene.owner(undecided.owner).0;
+            let missing = Some((undecided.field, undecided.row));
+            self.undecided(journey, UndecidedKind::Occurrence, name, missing)?;
+        }
+        for undecidable in &journey.recoveries.undecided {
+            let (what, name) = match undecidable.subject {
+                Subject::Fact(fact) => {
+                    (UndecidedKind::Fact, &self.scene.program.facts[fact.index()].label.name)
+                }
+                Subject::Recovery(recovery, _) => (
+                    UndecidedKind::Recovery,
+                    &self.scene.program.recoveries[recovery.index()].label.name,
+                ),
+            };
+            if undecidable.fields.is_empty() {
+                self.undecided(journey, what, name, None)?;
+            }
+            for missing in &undecidable.fields {
+                self.undecided(journey, what, name, Some(*missing))?;
+            }
+        }
+        for concluded in &journey.recoveries.facts {
+            let label = &self.scene.program.facts[concluded.fact.index()].label;
+            let place = |row: &Row| self.scene.place(journey.place(*row));
+            self.write(&Line::Fact(FactLine {
+                journey: journey.name(),
+                fact: label.name.clone(),
+                title: label.title.clone(),
+                records: concluded.records.iter().map(place).collect(),
+            }))?;
+            self.end.facts += 1;
+        }
+        for owed in journey.recoveries.owed.iter().filter_map(|owed| self.scene.owed(journey, owed))
+        {
+            self.write(&Line::Recovery(Box::new(owed)))?;
+            self.end.recoveries += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes the last line, flushes, and gives the writer back.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.write(&Line::End(self.end))?;
+        self.out.flush()?;
+        Ok(self.out)
+    }
+
+    fn undecided<S: Sight>(
+        &mut self,
+        journey: &Journey<'_, S>,
+        what: UndecidedKind,
+        name: &str,
+        missing: Option<(FieldId, Row)>,
+    ) -> io::Result<()> {
+        let place = missing.map(|(_, row)| self.scene.place(journey.place(row)));
+        self.write(&Line::Undecided(UndecidedLine {
+            journey: journey.name(),
+            what,
+            name: name.to_owned(),
+            field: missing.map(|(field, _)| self.scene.field(field).to_owned()),
+            line: place.as_ref().map(|place| place.line),
+            file: place.map(|place| place.file),
+        }))?;
+        self.end.undecided += 1;
+        Ok(())
+    }
+
+    fn write(&mut self, line: &Line) -> io::Result<()> {
+        serde_json::to_writer(&mut self.out, line)?;
+        self.out.write_all(b"\n")
+    }
+}
+
+fn verdict_line<S: Sight>(
+    scene: &Scene<'_>,
+    journey: &Journey<'_, S>,
+    occurrence: &Occurrence,
+    outcome: &Outcome,
+) -> VerdictLine {
+    VerdictLine {
+        journey: journey.name(),
+        per: scene.per(occurrence.owner),
+        kind: match occurrence.owner {
+            Owner::Touchpoint(_) => SubjectKind::Touchpoint,
+            Owner::Moment(_) => SubjectKind::Moment,
+        },
+        subject: scene.owner(occurrence.owner).0.to_owned(),
+        number: occurrence.number,
+        start: scene.seen(journey, occurrence.start, Part::Start),
+        end: occurrence.end.map(|row| scene.seen(journey, row, Part::End)),
+        whole: convert::words(occurrence.verdict).0,
+        stake: occurrence.stake.as_ref().map(|value| scene.value(value)),
+        overrun: scene.overrun(journey, outcome),
+        judged: scene.judged(journey, occurrence, outcome),
+    }
+}

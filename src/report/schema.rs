@@ -1,0 +1,14 @@
+//! JSON Schemas (2020-12) of what is written, made from the types that are written.
+
+use super::model::{Line, Model};
+use schemars::{Schema, schema_for};
+
+/// Of the one JSON document.
+pub fn model() -> Schema {
+    schema_for!(Model)
+}
+
+/// Of each line of the stream.
+pub fn line() -> Schema {
+    schema_for!(Line)
+}
