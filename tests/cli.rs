@@ -114,7 +114,9 @@ fn the_locale_chooses_the_language() {
 #[test]
 fn no_colours_but_on_a_terminal() {
     let run = mot(&["explain", "MOT9999"]).ends(2);
-    assert!(!run.err().contains('\u{1b}') && !run.err().contains('╭'), "{}", run.err());
+    assert!(!run.err().contains('\u{1b}') && !run.err().contains('×'), "{}", run.err());
+    let run = mot(&["explain", "MOT9999", "--color", "always"]).ends(2);
+    assert!(run.err().contains('\u{1b}') && run.err().contains('×'), "{}", run.err());
 }
 
 #[cfg(target_os = "linux")]

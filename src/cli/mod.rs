@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 use exit::Exit;
 use std::process::ExitCode;
 use stop::{Outcome, Stop};
-use terminal::{LangArg, Terminal};
+use terminal::{LangArg, Terminal, When};
 
 /// Service standards as code: which moments of truth failed, on what evidence, and what is owed
 #[derive(Parser, Debug)]
@@ -33,6 +33,9 @@ struct Cli {
     /// Columns to write for; the terminal's if left out, 100 in a file or pipe
     #[arg(long, global = true, value_name = "COLUMNS")]
     width: Option<u16>,
+    /// Colours and drawn lines; if left out, on a terminal, and colours unless `NO_COLOR` is set
+    #[arg(long, global = true, value_enum, value_name = "WHEN", default_value_t = When::Auto)]
+    color: When,
 }
 
 #[derive(Subcommand, Debug)]
@@ -46,7 +49,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return usage(&error).into(),
     };
-    let terminal = Terminal::new(cli.lang, cli.width);
+    let terminal = Terminal::new(cli.lang, cli.width, cli.color);
     match fault::caught(|| cli.command.run(terminal)) {
         Ok(exit) => exit.into(),
         Err(stop) => {
@@ -84,7 +87,7 @@ fn usage(error: &clap::Error) -> Exit {
     }
     let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let what = first.strip_prefix("error: ").unwrap_or(first);
-    let terminal = Terminal::new(LangArg::from_args(), None);
+    let terminal = Terminal::new(LangArg::from_args(), None, When::Auto);
     let fault = Diagnostic::nowhere(&usage::BAD_USAGE).arg("what", what);
     complain(&fault, terminal);
     output::tell(rest);

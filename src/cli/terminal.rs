@@ -41,6 +41,17 @@ impl From<LangArg> for Lang {
     }
 }
 
+/// The values of `--color`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    /// Everywhere
+    Always,
+    /// Nowhere
+    Never,
+}
+
 /// Width of output that goes to a file or pipe.
 const PLAIN_WIDTH: usize = 100;
 
@@ -51,17 +62,19 @@ pub(super) struct Terminal {
     pub(super) lang: Lang,
     /// As `--width` says.
     width: Option<usize>,
-    /// Whether colours are welcome where there is a terminal.
-    colour: bool,
+    /// As `--color` says.
+    when: When,
+    /// Whether the environment welcomes colours.
+    welcome: bool,
 }
 
 impl Terminal {
     /// From the options, else from the environment.
-    pub(super) fn new(lang: Option<LangArg>, width: Option<u16>) -> Self {
+    pub(super) fn new(lang: Option<LangArg>, width: Option<u16>, when: When) -> Self {
         let lang = lang.map_or_else(|| locale(|name| env::var(name).ok()), Lang::from);
         let dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-        let colour = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && !dumb;
-        Self { lang, width: width.map(usize::from), colour }
+        let welcome = env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && !dumb;
+        Self { lang, width: width.map(usize::from), when, welcome }
     }
 
     /// How standard output looks.
@@ -86,7 +99,12 @@ impl Terminal {
     ) -> Look {
         let seen = size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
         let width = self.width.or(seen).unwrap_or(PLAIN_WIDTH).max(40);
-        Look { lang: self.lang, width, unicode: terminal, colour: terminal && self.colour }
+        let (unicode, colour) = match self.when {
+            When::Auto => (terminal, terminal && self.welcome),
+            When::Always => (true, true),
+            When::Never => (terminal, false),
+        };
+        Look { lang: self.lang, width, unicode, colour }
     }
 }
 
