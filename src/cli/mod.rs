@@ -8,6 +8,7 @@ mod max_bad;
 mod output;
 mod paths;
 mod progress;
+mod schema;
 mod stop;
 mod terminal;
 
@@ -41,6 +42,7 @@ struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Explain(explain::Explain),
+    Schema(schema::PrintSchema),
 }
 
 /// Runs the command line of this process.
@@ -65,6 +67,7 @@ impl Command {
     fn run(self, terminal: Terminal) -> Outcome {
         match self {
             Self::Explain(explain) => explain.run(terminal),
+            Self::Schema(schema) => schema.run(),
         }
     }
 }

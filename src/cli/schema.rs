@@ -1,0 +1,35 @@
+//! `mot schema`
+
+use super::exit::Exit;
+use super::output;
+use super::stop::Outcome;
+use crate::report::schema;
+use clap::{Args, ValueEnum};
+
+/// Print the JSON Schema of what `judge` writes
+#[derive(Args, Debug)]
+pub(super) struct PrintSchema {
+    /// Of the whole report, or of one line of the stream
+    #[arg(long, value_enum, default_value_t = Of::Json)]
+    format: Of,
+}
+
+/// The formats that have a schema.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Of {
+    /// `judge --format json`
+    Json,
+    /// `judge --format jsonl`
+    Jsonl,
+}
+
+impl PrintSchema {
+    pub(super) fn run(&self) -> Outcome {
+        let schema = match self.format {
+            Of::Json => schema::model(),
+            Of::Jsonl => schema::line(),
+        };
+        output::print(&format!("{:#}\n", schema.as_value()))?;
+        Ok(Exit::Met)
+    }
+}
