@@ -10,6 +10,7 @@ mod outcome;
 mod say;
 mod scene;
 pub mod schema;
+mod terminal;
 
 pub use build::{Builder, Limits, LogSummary};
 pub use json::json;
@@ -17,3 +18,4 @@ pub use jsonl::Stream;
 pub use model::Model;
 pub use outcome::outcome;
 pub use scene::{Journey, Scene};
+pub use terminal::{Look, terminal};

@@ -1,6 +1,6 @@
 //! Values as people read them, in either language.
 
-use super::model::{Comparison, Failure, Money, Value, Verdict, Waiting};
+use super::model::{Money, Value};
 use crate::diagnostic::Lang;
 use crate::unit::{DAY, Decimal, HOUR, MINUTE, SECOND};
 
@@ -133,41 +133,6 @@ fn counted(count: i64, lang: Lang, en: &str, zh: &str) -> String {
     match lang {
         Lang::En => format!("{count} {en}{}", if count == 1 { "" } else { "s" }),
         Lang::Zh => format!("{count}{zh}"),
-    }
-}
-
-/// A verdict; how it failed or waits, if said.
-pub(super) fn verdict(
-    verdict: Verdict,
-    failure: Option<Failure>,
-    waiting: Option<Waiting>,
-    lang: Lang,
-) -> &'static str {
-    let (en, zh) = match (verdict, failure, waiting) {
-        (Verdict::Met, ..) => ("met", "达标"),
-        (Verdict::Failed, Some(Failure::Late), _) => ("late", "超时"),
-        (Verdict::Failed, Some(Failure::Missing), _) => ("missing", "未发生"),
-        (Verdict::Failed, Some(Failure::Broken), _) => ("broken", "违反"),
-        (Verdict::Failed, None, _) => ("failed", "未达标"),
-        (Verdict::Open, _, Some(Waiting::Running)) => ("running", "计时中"),
-        (Verdict::Open, _, Some(Waiting::Paused)) => ("paused", "暂停中"),
-        (Verdict::Open, _, None) => ("open", "待定"),
-        (Verdict::Unknown, ..) => ("unknown", "未知"),
-        (Verdict::Exempt, ..) => ("exempt", "豁免"),
-        (Verdict::NotApplicable, ..) => ("not applicable", "不适用"),
-    };
-    tr(lang, en, zh)
-}
-
-/// A comparison as written.
-pub(super) fn comparison(op: Comparison) -> &'static str {
-    match op {
-        Comparison::Equal => "==",
-        Comparison::NotEqual => "!=",
-        Comparison::Less => "<",
-        Comparison::LessEqual => "<=",
-        Comparison::Greater => ">",
-        Comparison::GreaterEqual => ">=",
     }
 }
 

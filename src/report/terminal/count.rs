@@ -1,0 +1,70 @@
+//! Counts in words.
+
+use crate::diagnostic::Lang;
+use crate::report::model::{Counts, StatusCounts};
+
+/// `1,240`
+pub(super) fn number(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// `1 record`, `1,240 records`; `1,240 条记录`.
+pub(super) fn of(count: u64, lang: Lang, one: &str, many: &str, zh: &str) -> String {
+    let word = match lang {
+        Lang::En if count == 1 => one,
+        Lang::En => many,
+        Lang::Zh => zh,
+    };
+    format!("{} {word}", number(count))
+}
+
+/// `24 failed, 15 met`, then what is not decided, each only if there is any of it.
+pub(super) fn verdicts(counts: &Counts, lang: Lang) -> String {
+    let all = [
+        (counts.failed, "failed", "未达标"),
+        (counts.met, "met", "达标"),
+        (counts.open, "open", "待定"),
+        (counts.unknown, "unknown", "未知"),
+        (counts.exempt, "exempt", "豁免"),
+        (counts.not_applicable, "not applicable", "不适用"),
+    ];
+    words(&all, lang)
+}
+
+/// How failures came about: `3 late, 2 missing, 1 broken`.
+pub(super) fn failures(counts: &Counts, lang: Lang) -> String {
+    let all = [
+        (counts.late, "late", "超时"),
+        (counts.missing, "missing", "未发生"),
+        (counts.broken, "broken", "违反"),
+    ];
+    words(&all, lang)
+}
+
+/// `4 missed, 12 due`, and so on.
+pub(super) fn statuses(counts: &StatusCounts, lang: Lang) -> String {
+    let all = [
+        (counts.missed, "missed", "已逾期"),
+        (counts.due, "due", "待办"),
+        (counts.unknown, "unknown", "未知"),
+        (counts.late, "done late", "迟办"),
+        (counts.done, "done", "已办"),
+    ];
+    words(&all, lang)
+}
+
+fn words(all: &[(u64, &str, &str)], lang: Lang) -> String {
+    let said = all.iter().filter(|(count, ..)| *count > 0).map(|(count, en, zh)| match lang {
+        Lang::En => format!("{} {en}", number(*count)),
+        Lang::Zh => format!("{zh} {}", number(*count)),
+    });
+    said.collect::<Vec<_>>().join(crate::report::say::tr(lang, ", ", "，"))
+}

@@ -1,0 +1,51 @@
+//! The report a person reads in a terminal: standards first, then the critical moments, most failures
+//! first, then the worst cases with their evidence and what is owed for them.
+//!
+//! Pure text: the same model and options give the same bytes. Nothing of the data can steer the
+//! terminal, no line ends in a blank, and wide characters count two columns.
+
+mod cases;
+mod count;
+mod head;
+mod page;
+mod recoveries;
+mod rest;
+mod standards;
+mod subjects;
+mod wrap;
+
+use super::model::{Language, Model};
+use crate::diagnostic::Lang;
+use page::Page;
+use std::io::{self, Write};
+
+/// How it is drawn.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Look {
+    /// Columns of the terminal. Less than 40 counts as 40.
+    pub width: usize,
+    /// Whether to colour with ANSI sequences.
+    pub color: bool,
+}
+
+impl Default for Look {
+    fn default() -> Self {
+        Self { width: 80, color: false }
+    }
+}
+
+/// Writes the report in the model's language. Fails only where writing does.
+pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()> {
+    let lang = match model.language {
+        Language::En => Lang::En,
+        Language::Zh => Lang::Zh,
+    };
+    let mut page = Page::new(look, lang);
+    head::write(&mut page, model);
+    standards::write(&mut page, model);
+    subjects::write(&mut page, model);
+    cases::write(&mut page, model);
+    recoveries::write(&mut page, model);
+    rest::write(&mut page, model);
+    out.write_all(page.finish().as_bytes())
+}

@@ -1,0 +1,122 @@
+//! Facts, what could not be decided, and what was wrong with the data.
+
+use super::count;
+use super::page::{Page, Style, faint, left, plain};
+use super::wrap::width;
+use crate::diagnostic::Lang;
+use crate::report::model::{Fact, Model, Undecided, UndecidedKind};
+
+/// So many lines of what could not be decided.
+const UNDECIDED: usize = 10;
+
+pub(super) fn write(page: &mut Page, model: &Model) {
+    facts(page, model);
+    undecided(page, model);
+    findings(page, model);
+}
+
+fn facts(page: &mut Page, model: &Model) {
+    if model.facts.is_empty() {
+        return;
+    }
+    page.section("Concluded", "推断", "");
+    let column = model.facts.iter().map(|fact| width(&fact.title)).max().unwrap_or(0);
+    let column = column.min(page.width / 2);
+    for Fact { title, holds, undecided, .. } in &model.facts {
+        let mut words = count::of(*holds, page.lang, "journey", "journeys", "个旅程");
+        if *undecided > 0 {
+            let undecided = count::number(*undecided);
+            words.push_str(&match page.lang {
+                Lang::En => format!(", {undecided} undecided"),
+                Lang::Zh => format!("，{undecided} 个无法判定"),
+            });
+        }
+        page.line(0, &[plain(left(title, column) + "  "), plain(words)]);
+    }
+}
+
+fn undecided(page: &mut Page, model: &Model) {
+    if model.undecided.is_empty() {
+        return;
+    }
+    page.section("Could not be decided", "无法判定", "");
+    for undecided in model.undecided.iter().take(UNDECIDED) {
+        let words = undecided_words(page, undecided);
+        page.line(0, &[plain(words)]);
+    }
+    let rest = model.undecided.len().saturating_sub(UNDECIDED);
+    if rest > 0 {
+        let words = match page.lang {
+            Lang::En => format!("and {rest} more kinds"),
+            Lang::Zh => format!("另有 {rest} 类"),
+        };
+        page.line(0, &[faint(words)]);
+    }
+}
+
+fn undecided_words(page: &Page, undecided: &Undecided) -> String {
+    let Undecided { what, title, field, count, .. } = undecided;
+    let count = count::number(*count);
+    let because = match (field, page.lang) {
+        (Some(field), Lang::En) => format!("{field} is missing"),
+        (Some(field), Lang::Zh) => format!("缺少 {field}"),
+        (None, _) => page.tr("it rests on unknown verdicts", "所依据的结论未知").to_owned(),
+    };
+    match (what, page.lang) {
+        (UndecidedKind::Occurrence, Lang::En) => {
+            format!("{title}: whether it occurred, {count} times: {because}")
+        }
+        (UndecidedKind::Occurrence, Lang::Zh) => {
+            format!("{title}：是否出现，{count} 次，{because}")
+        }
+        (UndecidedKind::Verdict, Lang::En) => format!("{title}: {count} times: {because}"),
+        (UndecidedKind::Verdict, Lang::Zh) => format!("{title}：{count} 次，{because}"),
+        (UndecidedKind::Fact, Lang::En) => {
+            format!("{title}: whether it holds, {count} times: {because}")
+        }
+        (UndecidedKind::Fact, Lang::Zh) => format!("{title}：是否成立，{count} 次，{because}"),
+        (UndecidedKind::Recovery, Lang::En) => {
+            format!("{title}: whether it is owed, {count} times: {because}")
+        }
+        (UndecidedKind::Recovery, Lang::Zh) => {
+            format!("{title}：是否应做，{count} 次，{because}")
+        }
+    }
+}
+
+fn findings(page: &mut Page, model: &Model) {
+    let logs = &model.logs;
+    if logs.findings.is_empty() {
+        return;
+    }
+    let remark = match page.lang {
+        Lang::En => format!(
+            "{} of {} affected",
+            count::number(logs.bad),
+            count::of(logs.records, page.lang, "record", "records", "")
+        ),
+        Lang::Zh => {
+            format!("{} 条记录中 {} 条有问题", count::number(logs.records), count::number(logs.bad))
+        }
+    };
+    page.section("Data", "数据", &remark);
+    let several = logs.files.len() > 1;
+    for kind in &logs.findings {
+        let times = format!("{} ×{}", kind.code, count::number(kind.count));
+        let Some(first) = kind.examples.first() else {
+            page.line(0, &[(Style::Doubtful, times), plain(format!("  {}", kind.slug))]);
+            continue;
+        };
+        let line = match page.lang {
+            Lang::En => format!("line {}", first.place.line),
+            Lang::Zh => format!("第{}行", first.place.line),
+        };
+        let line = if several { format!("{} {line}", first.place.file) } else { line };
+        let words = match (kind.count, page.lang) {
+            (1, _) => format!("{line}{}{}", page.tr(": ", "："), first.message),
+            (_, Lang::En) => format!("first on {line}: {}", first.message),
+            (_, Lang::Zh) => format!("首见于{line}：{}", first.message),
+        };
+        page.wrapped(0, &[(Style::Doubtful, format!("{times}  "))], Style::Plain, &words);
+    }
+}
