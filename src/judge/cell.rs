@@ -1,0 +1,35 @@
+//! A cell of a batch as the engine holds values.
+
+use crate::ingest::{Column, MISSING};
+use crate::plan::Datum;
+use crate::value::Truth;
+
+/// The value in a row.
+pub fn cell(column: &Column, row: usize) -> Datum {
+    match column {
+        Column::Text(cells) => cells[row].map_or(Datum::Missing, Datum::Word),
+        Column::Number(cells) => cells[row].map_or(Datum::Missing, Datum::Number),
+        Column::Money(currency, cells) => {
+            cells[row].map_or(Datum::Missing, |amount| Datum::Money(amount, *currency))
+        }
+        Column::Duration(cells) => known(cells[row]).map_or(Datum::Missing, Datum::Duration),
+        Column::Time(cells) => known(cells[row]).map_or(Datum::Missing, Datum::Time),
+        Column::Bool(cells) => {
+            cells[row].map_or(Datum::Missing, |flag| Datum::Truth(Truth::from(flag)))
+        }
+    }
+}
+
+/// Whether a row has a value.
+pub fn is_known(column: &Column, row: usize) -> bool {
+    match column {
+        Column::Text(cells) => cells[row].is_some(),
+        Column::Number(cells) | Column::Money(_, cells) => cells[row].is_some(),
+        Column::Duration(cells) | Column::Time(cells) => cells[row] != MISSING,
+        Column::Bool(cells) => cells[row].is_some(),
+    }
+}
+
+fn known(micros: i64) -> Option<i64> {
+    (micros != MISSING).then_some(micros)
+}

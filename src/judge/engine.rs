@@ -1,0 +1,94 @@
+//! A plan over a batch: every pattern asked of every record once, before any journey is judged.
+
+use super::predicate;
+use super::trits::Trits;
+use super::word_table::WordTable;
+use crate::check::program::PatternId;
+use crate::ingest::{Batch, Column, MISSING};
+use crate::judge::verdict::Row;
+use crate::plan::{Expr, Plan, PlannedPattern};
+use crate::unit::Instant;
+use crate::value::{Truth, Word, Words};
+
+/// Judges journeys of one batch. It holds nothing that changes, so journeys can be judged on several threads.
+#[derive(Debug)]
+pub struct Judge<'a> {
+    /// What is judged by.
+    pub plan: &'a Plan,
+    /// The records.
+    pub batch: &'a Batch,
+    /// Every word of the batch and of the plan.
+    pub words: &'a Words,
+    /// Records after this instant do not exist; deadlines up to it are not yet passed.
+    pub as_of: Instant,
+    pub(super) tests: Vec<WordTable>,
+    pub(super) patterns: Vec<Option<Trits>>,
+}
+
+impl<'a> Judge<'a> {
+    /// Asks every pattern of every record.
+    pub fn new(plan: &'a Plan, batch: &'a Batch, words: &'a Words, as_of: Instant) -> Self {
+        let tests = plan.tests.iter().map(|test| WordTable::new(test, batch, words)).collect();
+        let patterns = vec![None; plan.patterns.len()];
+        let mut judge = Self { plan, batch, words, as_of, tests, patterns };
+        for (index, pattern) in plan.patterns.iter().enumerate() {
+            if let Some(pattern) = pattern {
+                judge.ask_pattern(index, pattern);
+            }
+        }
+        judge
+    }
+
+    /// Whether a record matches a pattern, its `where` apart.
+    pub fn matches(&self, pattern: PatternId, row: Row) -> Truth {
+        let asked = self.patterns.get(pattern.index()).and_then(Option::as_ref);
+        asked.map_or(Truth::Unknown, |trits| trits.at(row as usize))
+    }
+
+    /// When a record happened.
+    pub fn time(&self, row: Row) -> Instant {
+        match &self.batch.columns[self.plan.time.index()] {
+            Column::Time(cells) if cells[row as usize] != MISSING => Instant(cells[row as usize]),
+            // Records without a time are set aside before they come here.
+            _ => Instant(i64::MIN),
+        }
+    }
+
+    /// The journey a record belongs to.
+    pub fn journey_of(&self, row: Row) -> Option<Word> {
+        match &self.batch.columns[self.plan.journey.index()] {
+            Column::Text(cells) => cells[row as usize],
+            _ => None,
+        }
+    }
+
+    fn ask_pattern(&mut self, index: usize, pattern: &PlannedPattern) {
+        if self.patterns[index].is_some() {
+            return;
+        }
+        self.ask_those_within(&pattern.condition, index);
+        let answers = predicate::ask(&pattern.condition, self);
+        self.patterns[index] = Some(answers);
+    }
+
+    /// Patterns that a condition rests on come first.
+    fn ask_those_within(&mut self, condition: &Expr, asking: usize) {
+        let plan = self.plan;
+        let (mut patterns, mut segments) = (Vec::new(), Vec::new());
+        condition.walk(&mut |part| match part {
+            Expr::Matches(pattern) => patterns.push(pattern.index()),
+            Expr::Segment(segment) => segments.push(segment.index()),
+            _ => {}
+        });
+        for segment in segments {
+            if let Some(condition) = &plan.segments[segment] {
+                self.ask_those_within(condition, asking);
+            }
+        }
+        for index in patterns.into_iter().filter(|index| *index != asking) {
+            if let Some(pattern) = &plan.patterns[index] {
+                self.ask_pattern(index, pattern);
+            }
+        }
+    }
+}
