@@ -55,9 +55,7 @@ fn add(left: Datum, right: Datum) -> Option<Datum> {
         }
         (Datum::Duration(a), Datum::Duration(b)) => a.checked_add(b).map(Datum::Duration),
         (Datum::Time(time), Datum::Duration(length))
-        | (Datum::Duration(length), Datum::Time(time)) => {
-            time.checked_add(length).map(Datum::Time)
-        }
+        | (Datum::Duration(length), Datum::Time(time)) => time.checked_add(length).map(Datum::Time),
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::plan::Datum;
 use crate::value::Truth;
 
 /// The value in a row.
-pub fn cell(column: &Column, row: usize) -> Datum {
+pub(super) fn cell(column: &Column, row: usize) -> Datum {
     match column {
         Column::Text(cells) => cells[row].map_or(Datum::Missing, Datum::Word),
         Column::Number(cells) => cells[row].map_or(Datum::Missing, Datum::Number),
@@ -21,7 +21,7 @@ pub fn cell(column: &Column, row: usize) -> Datum {
 }
 
 /// Whether a row has a value.
-pub fn is_known(column: &Column, row: usize) -> bool {
+pub(super) fn is_known(column: &Column, row: usize) -> bool {
     match column {
         Column::Text(cells) => cells[row].is_some(),
         Column::Number(cells) | Column::Money(_, cells) => cells[row].is_some(),

@@ -9,7 +9,7 @@ use crate::value::{Truth, Words};
 
 /// Where an expression is asked: what its columns, patterns and verdicts mean there. What `plan` never lets an
 /// expression ask at a place is answered with "not known".
-pub trait Env {
+pub(crate) trait Env {
     /// The words of the run.
     fn words(&self) -> &Words;
     /// The condition of a segment.
@@ -39,19 +39,19 @@ pub trait Env {
 }
 
 /// Computes a condition.
-pub fn truth(expr: &Expr, env: &impl Env) -> Truth {
+pub(crate) fn truth(expr: &Expr, env: &impl Env) -> Truth {
     eval(expr, env).truth()
 }
 
 /// Computes an expression.
-pub fn eval(expr: &Expr, env: &impl Env) -> Datum {
+pub(crate) fn eval(expr: &Expr, env: &impl Env) -> Datum {
     match expr {
         Expr::Constant(datum) => *datum,
         Expr::Column(column) => env.column(*column),
         Expr::Start(column) => env.start(*column),
-        Expr::WordIs(column, word) => known(env.column(*column), |datum| {
-            Truth::from(datum == Datum::Word(*word))
-        }),
+        Expr::WordIs(column, word) => {
+            known(env.column(*column), |datum| Truth::from(datum == Datum::Word(*word)))
+        }
         Expr::WordIn(column, words) => known(env.column(*column), |datum| {
             let Datum::Word(word) = datum else { return Truth::Unknown };
             Truth::from(words.binary_search(&word).is_ok())
@@ -90,9 +90,9 @@ pub fn eval(expr: &Expr, env: &impl Env) -> Datum {
         Expr::Negate(of) => negate(eval(of, env)),
         Expr::Elapsed(from, to) => elapsed(eval(from, env), eval(to, env)),
         Expr::InUnits(micros, of) => in_units(*micros, eval(of, env)),
-        Expr::Count(pattern) => env
-            .count(*pattern)
-            .map_or(Datum::Missing, |count| Datum::Number(Decimal::from(count))),
+        Expr::Count(pattern) => {
+            env.count(*pattern).map_or(Datum::Missing, |count| Datum::Number(Decimal::from(count)))
+        }
         Expr::Verdict(word, target) => Datum::Truth(env.verdict(*word, *target)),
         Expr::Fact(fact) => Datum::Truth(env.fact(*fact)),
         Expr::Overrun(expectation) => {

@@ -1,3 +1,31 @@
 //! Plan and journey to verdicts with evidence.
+//!
+//! [`Judge::new`] asks every pattern of every record, column by column; [`Judge::journey`] gives the verdicts on one
+//! journey; [`in_order`] does that on several threads. Each form of requirement has its file under `form/`.
 
+mod arithmetic;
+mod case;
+mod cell;
+mod engine;
+mod eval;
+mod evidence;
+mod exception;
+mod form;
+mod hits;
+mod journey;
+mod occurrence;
+mod parallel;
+mod place;
+mod predicate;
+mod reason;
+mod record;
+mod trail;
+mod trits;
 pub mod verdict;
+mod verdicts;
+mod whole;
+mod word_table;
+
+pub use engine::Judge;
+pub use journey::Scratch;
+pub use parallel::in_order;

@@ -9,7 +9,7 @@ use crate::diagnostic::Finding;
 use crate::diagnostic::codes::data;
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr};
-use crate::value::{Truth, Value};
+use crate::value::Value;
 
 /// Where an expression is asked, with the records behind its values.
 pub(super) trait Reasoned: Env {
@@ -71,7 +71,9 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
             into.add(judge.plan.field(*column), row);
         }
         Expr::Segment(segment) => missing(env.segment(*segment), env, into),
-        Expr::Matches(pattern) => unmatched(judge, *pattern, env.record(), env.start_record(), into),
+        Expr::Matches(pattern) => {
+            unmatched(judge, *pattern, env.record(), env.start_record(), into)
+        }
         Expr::Count(pattern) => {
             if let Some(row) = env.doubtful(*pattern) {
                 unmatched(judge, *pattern, row, env.start_record(), into);
@@ -126,19 +128,39 @@ fn impossible(from: &Expr, to: &Expr, env: &impl Reasoned, into: &mut Missing) {
         return;
     }
     let judge = env.judge();
-    let mut columns = Vec::new();
-    to.walk(&mut |part| {
+    let end = first_column(to);
+    let row = end.map_or_else(|| env.record(), |column| env.says(column));
+    if let Some(column) = end {
+        into.add(judge.plan.field(column), row);
+    }
+    into.findings.push(reversed(judge, end, first_column(from), row));
+}
+
+/// The finding that an end lies before its start; a constant or the record's time is named as the time.
+pub(super) fn reversed(
+    judge: &Judge,
+    end: Option<ColumnId>,
+    start: Option<ColumnId>,
+    row: Row,
+) -> Finding {
+    let header = |column: Option<ColumnId>| {
+        &judge.plan.columns[column.unwrap_or(judge.plan.time).index()].header
+    };
+    Finding::new(&data::REVERSED_TIMES, judge.batch.places[row as usize])
+        .column(header(end))
+        .arg("end", header(end))
+        .arg("start", header(start))
+}
+
+/// The first column that an expression names.
+pub(super) fn first_column(expr: &Expr) -> Option<ColumnId> {
+    let mut first = None;
+    expr.walk(&mut |part| {
         if let Expr::Column(column) = part {
-            columns.push(*column);
+            first = first.or(Some(*column));
         }
     });
-    let row = columns.first().map_or_else(|| env.record(), |column| env.says(*column));
-    let mut finding = Finding::new(&data::END_BEFORE_START, judge.batch.places[row as usize]);
-    if let Some(column) = columns.first() {
-        finding = finding.column(&judge.plan.columns[column.index()].header);
-        into.add(judge.plan.field(*column), row);
-    }
-    into.findings.push(finding);
+    first
 }
 
 /// Collects the values that an expression saw, in the order it names them.
@@ -173,9 +195,4 @@ pub(super) fn seen(expr: &Expr, env: &impl Reasoned, into: &mut Vec<(FieldId, Va
     for segment in segments {
         seen(env.segment(segment), env, into);
     }
-}
-
-/// Whether an expression is unknown as a condition or missing as a value.
-pub(super) fn is_unknown(expr: &Expr, env: &impl Env) -> bool {
-    matches!(eval(expr, env), Datum::Missing | Datum::Truth(Truth::Unknown))
 }

@@ -4,14 +4,14 @@ use crate::value::Truth;
 
 /// Three-valued answers for every row of a batch.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Trits {
+pub(super) struct Trits {
     certain: Vec<u64>,
     possible: Vec<u64>,
 }
 
 impl Trits {
     /// The answers that `ask` gives for `rows` rows.
-    pub fn build(rows: usize, mut ask: impl FnMut(usize) -> Truth) -> Self {
+    pub(super) fn build(rows: usize, mut ask: impl FnMut(usize) -> Truth) -> Self {
         let blocks = rows.div_ceil(64);
         let (mut certain, mut possible) = (vec![0; blocks], vec![0; blocks]);
         for block in 0..blocks {
@@ -28,12 +28,12 @@ impl Trits {
     }
 
     /// The same answer for every row.
-    pub fn all(rows: usize, truth: Truth) -> Self {
+    pub(super) fn all(rows: usize, truth: Truth) -> Self {
         Self::build(rows, |_| truth)
     }
 
     /// The answer for a row.
-    pub fn at(&self, row: usize) -> Truth {
+    pub(super) fn at(&self, row: usize) -> Truth {
         let (block, bit) = (row / 64, row % 64);
         if self.certain[block] >> bit & 1 == 1 {
             Truth::True
@@ -45,21 +45,21 @@ impl Trits {
     }
 
     /// Kleene's `and`, row by row.
-    pub fn and(mut self, other: &Self) -> Self {
+    pub(super) fn and(mut self, other: &Self) -> Self {
         merge(&mut self.certain, &other.certain, |a, b| a & b);
         merge(&mut self.possible, &other.possible, |a, b| a & b);
         self
     }
 
     /// Kleene's `or`, row by row.
-    pub fn or(mut self, other: &Self) -> Self {
+    pub(super) fn or(mut self, other: &Self) -> Self {
         merge(&mut self.certain, &other.certain, |a, b| a | b);
         merge(&mut self.possible, &other.possible, |a, b| a | b);
         self
     }
 
     /// Kleene's `not`, row by row. Bits past the last row are never read.
-    pub fn negate(self) -> Self {
+    pub(super) fn negate(self) -> Self {
         let flip = |bits: Vec<u64>| bits.into_iter().map(|block| !block).collect();
         Self { certain: flip(self.possible), possible: flip(self.certain) }
     }

@@ -1,0 +1,62 @@
+//! The forms of requirements, one file each: every possibility goes to the trail.
+
+mod ban;
+mod by;
+mod clock;
+mod count;
+mod order;
+mod threshold;
+mod window;
+mod within;
+
+pub(super) use clock::{Clock, follow as follow_clock};
+
+use super::case::Case;
+use super::trail::{Ruling, Trail};
+use crate::judge::verdict::Verdict;
+use crate::plan::Form;
+use std::ops::ControlFlow;
+
+/// Judges a form on a case, through all its possibilities.
+pub(super) fn judge<'p>(form: &'p Form, case: &Case, trail: &mut Trail<'p>) -> ControlFlow<()> {
+    match form {
+        Form::Threshold(condition) => threshold::judge(condition, case, trail),
+        Form::Within { .. } | Form::By { .. } => {
+            follow_clock(form, case, trail, |clock, trail| judge_clock(form, case, clock, trail))
+        }
+        Form::Ban { pattern, limit, anchor } => ban::judge(*pattern, *limit, *anchor, case, trail),
+        Form::Count { bound, count, pattern, limit, anchor } => {
+            let wanted = count::Wanted { bound: *bound, count: *count, pattern: *pattern };
+            count::judge(wanted, *limit, *anchor, case, trail)
+        }
+        Form::Precedence { pattern, other } => order::precedence(*pattern, *other, case, trail),
+        Form::Response { pattern, other } => order::response(*pattern, *other, case, trail),
+    }
+}
+
+/// Judges `within` or `by` for one possible course of its clock. Forms that are no clock never come here.
+pub(super) fn judge_clock<'p>(
+    form: &'p Form,
+    case: &Case,
+    clock: Clock,
+    trail: &mut Trail<'p>,
+) -> ControlFlow<()> {
+    match form {
+        Form::Within { limit, .. } => within::judge(*limit, case, clock, trail),
+        Form::By { deadline, .. } => by::judge(deadline, case, clock, trail),
+        Form::Threshold(_)
+        | Form::Ban { .. }
+        | Form::Count { .. }
+        | Form::Precedence { .. }
+        | Form::Response { .. } => judge(form, case, trail),
+    }
+}
+
+/// What it comes to that the Q of a form never came.
+fn never_came(case: &Case) -> Ruling {
+    if case.complete {
+        Ruling::new(Verdict::NotApplicable, Some(case.settled()))
+    } else {
+        Ruling::open()
+    }
+}

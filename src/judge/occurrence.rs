@@ -1,0 +1,216 @@
+//! When a touchpoint or moment happens in a journey.
+//!
+//! At one record the order is stop, then start: the record that ends an episode may open the next, and the record that
+//! opens one does not end it.
+
+use super::eval::truth;
+use super::journey::Journey;
+use super::place::{Place, Placed};
+use crate::check::program::PatternId;
+use crate::plan::{Expr, PlannedScope};
+use crate::syntax::ast::Reopens;
+use crate::value::Truth;
+
+/// One time that it happens, by positions in the journey.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Happening {
+    pub(super) start: u32,
+    pub(super) end: End,
+}
+
+/// How it ends.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum End {
+    /// No end is declared: it is complete as of now.
+    Undeclared,
+    /// It has not ended.
+    Ahead,
+    /// With this record.
+    At(u32),
+    /// Perhaps with one of these records; surely with `then`, if there is one.
+    Doubtful {
+        /// Those that may or may not end it, in order.
+        perhaps: Vec<u32>,
+        /// The first that does.
+        then: Option<u32>,
+    },
+}
+
+/// A record of which it is unknown whether it starts one: it starts none.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Doubtful {
+    /// The record.
+    pub(super) at: u32,
+    /// The earlier record that may or may not have ended the episode before, if that is the reason.
+    pub(super) unless_ended: Option<u32>,
+}
+
+/// Every time that it happens, in order, and the records of which that is unknown. The patterns of the scope were
+/// searched for before.
+pub(super) fn happenings(
+    journey: Journey,
+    scope: PlannedScope,
+    when: Option<&Expr>,
+    doubtful: &mut Vec<Doubtful>,
+) -> Vec<Happening> {
+    match scope {
+        PlannedScope::Journey => whole(journey, when, doubtful),
+        PlannedScope::At(pattern) => at(journey, pattern, when, doubtful),
+        PlannedScope::Episode { start, end: None, .. } => {
+            endless(journey, start, when, doubtful).into_iter().collect()
+        }
+        PlannedScope::Episode { start, end: Some(end), reopens } => {
+            let mut scan =
+                Scan { journey, start, end, reopens, when, open: None, found: Vec::new() };
+            scan.run(doubtful);
+            scan.found
+        }
+    }
+}
+
+fn whole(journey: Journey, when: Option<&Expr>, doubtful: &mut Vec<Doubtful>) -> Vec<Happening> {
+    match holds(journey, when, 0) {
+        Truth::True => vec![Happening { start: 0, end: End::Undeclared }],
+        Truth::Unknown => {
+            doubtful.push(Doubtful { at: 0, unless_ended: None });
+            Vec::new()
+        }
+        Truth::False => Vec::new(),
+    }
+}
+
+fn at(
+    journey: Journey,
+    pattern: PatternId,
+    when: Option<&Expr>,
+    doubtful: &mut Vec<Doubtful>,
+) -> Vec<Happening> {
+    let mut found = Vec::new();
+    for at in journey.hits(pattern).possible {
+        match opens(journey, pattern, when, *at) {
+            Truth::True => found.push(Happening { start: *at, end: End::Undeclared }),
+            Truth::Unknown => doubtful.push(Doubtful { at: *at, unless_ended: None }),
+            Truth::False => {}
+        }
+    }
+    found
+}
+
+/// Without an end, the first episode lasts, and no other opens.
+fn endless(
+    journey: Journey,
+    pattern: PatternId,
+    when: Option<&Expr>,
+    doubtful: &mut Vec<Doubtful>,
+) -> Option<Happening> {
+    for at in journey.hits(pattern).possible {
+        match opens(journey, pattern, when, *at) {
+            Truth::True => return Some(Happening { start: *at, end: End::Undeclared }),
+            Truth::Unknown => doubtful.push(Doubtful { at: *at, unless_ended: None }),
+            Truth::False => {}
+        }
+    }
+    None
+}
+
+fn opens(journey: Journey, pattern: PatternId, when: Option<&Expr>, at: u32) -> Truth {
+    match journey.fits(pattern, at, None) {
+        Truth::False => Truth::False,
+        fits => fits.and(holds(journey, when, at)),
+    }
+}
+
+fn holds(journey: Journey, when: Option<&Expr>, at: u32) -> Truth {
+    let place = Place { at, state: true };
+    when.map_or(Truth::True, |when| truth(when, &Placed { journey, place, start: Some(at) }))
+}
+
+struct Scan<'a> {
+    journey: Journey<'a>,
+    start: PatternId,
+    end: PatternId,
+    reopens: Reopens,
+    when: Option<&'a Expr>,
+    open: Option<Open>,
+    found: Vec<Happening>,
+}
+
+/// An episode that is open, or may be.
+struct Open {
+    start: u32,
+    perhaps: Vec<u32>,
+}
+
+impl Scan<'_> {
+    fn run(&mut self, doubtful: &mut Vec<Doubtful>) {
+        let (starts, ends) =
+            (self.journey.hits(self.start).possible, self.journey.hits(self.end).possible);
+        let (mut s, mut e) = (0, 0);
+        while let Some(at) = [starts.get(s), ends.get(e)].into_iter().flatten().min().copied() {
+            if ends.get(e) == Some(&at) {
+                e += 1;
+                self.stop(at);
+            }
+            if starts.get(s) == Some(&at) {
+                s += 1;
+                self.begin(at, doubtful);
+            }
+        }
+        if let Some(Open { start, perhaps }) = self.open.take() {
+            let end =
+                if perhaps.is_empty() { End::Ahead } else { End::Doubtful { perhaps, then: None } };
+            self.found.push(Happening { start, end });
+        }
+    }
+
+    fn stop(&mut self, at: u32) {
+        let Some(open) = &mut self.open else { return };
+        match self.journey.fits(self.end, at, Some(open.start)) {
+            Truth::False => {}
+            Truth::Unknown => open.perhaps.push(at),
+            Truth::True => {
+                let (start, perhaps) = (open.start, std::mem::take(&mut open.perhaps));
+                let end = if perhaps.is_empty() {
+                    End::At(at)
+                } else {
+                    End::Doubtful { perhaps, then: Some(at) }
+                };
+                self.found.push(Happening { start, end });
+                self.open = None;
+            }
+        }
+    }
+
+    fn begin(&mut self, at: u32, doubtful: &mut Vec<Doubtful>) {
+        let unless_ended = match &self.open {
+            Some(open) if open.perhaps.is_empty() => return,
+            Some(open) => open.perhaps.first().copied(),
+            None => None,
+        };
+        let ended = !self.found.is_empty();
+        if self.reopens == Reopens::Ignore && (ended || unless_ended.is_some()) {
+            return;
+        }
+        match (opens(self.journey, self.start, self.when, at), self.reopens) {
+            (Truth::False, _) => {}
+            (Truth::Unknown, _) => doubtful.push(Doubtful { at, unless_ended: None }),
+            (Truth::True, Reopens::Resume) => self.resume(at),
+            (Truth::True, Reopens::New | Reopens::Ignore) if unless_ended.is_some() => {
+                doubtful.push(Doubtful { at, unless_ended });
+            }
+            (Truth::True, Reopens::New | Reopens::Ignore) => {
+                self.open = Some(Open { start: at, perhaps: Vec::new() });
+            }
+        }
+    }
+
+    /// Whether or not the episode had ended, it is open from here on.
+    fn resume(&mut self, at: u32) {
+        if let Some(open) = &mut self.open {
+            open.perhaps.clear();
+        } else {
+            let start = self.found.pop().map_or(at, |earlier| earlier.start);
+            self.open = Some(Open { start, perhaps: Vec::new() });
+        }
+    }
+}

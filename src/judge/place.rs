@@ -1,0 +1,115 @@
+//! Where in a journey a condition is asked: of one record's own values, or of the state at it.
+
+use super::cell::cell;
+use super::engine::Judge;
+use super::eval::Env;
+use super::journey::Journey;
+use super::reason::Reasoned;
+use super::record::segment_of;
+use crate::check::program::{PatternId, SegmentId};
+use crate::judge::verdict::Row;
+use crate::plan::{ColumnId, Datum, Expr, TestId};
+use crate::value::{Truth, Words};
+
+/// A position, and what fields mean there.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Place {
+    /// The record.
+    pub(super) at: u32,
+    /// Whether fields are their last known values up to it; else the record's own.
+    pub(super) state: bool,
+}
+
+/// Conditions of touchpoints and moments are asked here.
+#[derive(Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub(super) journey: Journey<'a>,
+    pub(super) place: Place,
+    /// The position of the record that started the occurrence; none in facts.
+    pub(super) start: Option<u32>,
+}
+
+impl Placed<'_> {
+    fn position(&self, column: ColumnId) -> Option<u32> {
+        if self.place.state {
+            self.journey.known(column, self.place.at)
+        } else {
+            Some(self.place.at)
+        }
+    }
+
+    fn value(&self, column: ColumnId, at: u32) -> Datum {
+        let row = self.journey.row(at) as usize;
+        cell(&self.journey.judge.batch.columns[column.index()], row)
+    }
+}
+
+impl Env for Placed<'_> {
+    fn words(&self) -> &Words {
+        self.journey.judge.words
+    }
+
+    fn segment(&self, segment: SegmentId) -> &Expr {
+        segment_of(self.journey.judge, segment)
+    }
+
+    fn column(&self, column: ColumnId) -> Datum {
+        self.position(column).map_or(Datum::Missing, |at| self.value(column, at))
+    }
+
+    fn start(&self, column: ColumnId) -> Datum {
+        self.start.map_or(Datum::Missing, |at| self.value(column, at))
+    }
+
+    fn word_test(&self, test: TestId) -> Truth {
+        let column = self.journey.judge.plan.tests[test.index()].column;
+        self.journey.judge.tests[test.index()].passes(self.column(column))
+    }
+
+    fn matches(&self, pattern: PatternId) -> Truth {
+        self.journey.fits(pattern, self.place.at, self.start)
+    }
+
+    fn count(&self, pattern: PatternId) -> Option<u32> {
+        let hits = self.journey.hits(pattern).within(0, self.place.at + 1);
+        let together = self.journey.judge.plan.patterns[pattern.index()]
+            .as_ref()
+            .is_some_and(|planned| planned.together.is_some());
+        if !together {
+            return (!hits.is_doubtful()).then_some(hits.certain.len() as u32);
+        }
+        let mut count = 0;
+        for at in hits.possible {
+            match self.journey.fits(pattern, *at, self.start) {
+                Truth::True => count += 1,
+                Truth::False => {}
+                Truth::Unknown => return None,
+            }
+        }
+        Some(count)
+    }
+}
+
+impl Reasoned for Placed<'_> {
+    fn judge(&self) -> &Judge<'_> {
+        self.journey.judge
+    }
+
+    fn says(&self, column: ColumnId) -> Row {
+        self.journey.row(self.position(column).unwrap_or(self.place.at))
+    }
+
+    fn record(&self) -> Row {
+        self.journey.row(self.place.at)
+    }
+
+    fn start_record(&self) -> Option<Row> {
+        self.start.map(|start| self.journey.row(start))
+    }
+
+    fn doubtful(&self, pattern: PatternId) -> Option<Row> {
+        let hits = self.journey.hits(pattern).within(0, self.place.at + 1);
+        let doubtful = |at: &&u32| self.journey.fits(pattern, **at, self.start) == Truth::Unknown;
+        hits.possible.iter().find(doubtful).map(|at| self.journey.row(*at))
+    }
+}

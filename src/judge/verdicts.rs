@@ -1,0 +1,293 @@
+//! One journey to its verdicts.
+
+use super::case::{Case, Kind};
+use super::engine::Judge;
+use super::eval::eval;
+use super::hits::HitList;
+use super::journey::{Journey, Scratch};
+use super::occurrence::{Doubtful, End, Happening, happenings};
+use super::place::Place;
+use super::reason::{Missing, missing, unmatched};
+use super::trail::Trail;
+use super::{evidence, exception, whole};
+use crate::check::program::{ExpectationId, FieldId, MomentId, Owner, PatternId, TouchpointId};
+use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict};
+use crate::plan::{Expr, PlannedScope};
+use crate::value::{Truth, Word};
+use std::ops::ControlFlow;
+
+impl Judge<'_> {
+    /// The verdicts on one journey: `rows` are its records in order of time, equal times in input order. Records after
+    /// the as-of instant are passed over.
+    pub fn journey(&self, key: Word, rows: &[Row]) -> JourneyVerdicts {
+        self.journey_with(&mut Scratch::default(), key, rows)
+    }
+
+    /// The same, with room that is used again from journey to journey.
+    pub fn journey_with(&self, scratch: &mut Scratch, key: Word, rows: &[Row]) -> JourneyVerdicts {
+        let there = rows.partition_point(|row| self.time(*row) <= self.as_of);
+        let mut verdicts = JourneyVerdicts {
+            journey: key,
+            occurrences: Vec::new(),
+            undecided: Vec::new(),
+            findings: Vec::new(),
+        };
+        if there > 0 {
+            scratch.begin(self);
+            let mut owners =
+                Owners { judge: self, rows: &rows[..there], scratch, verdicts: &mut verdicts };
+            owners.all();
+        }
+        verdicts
+    }
+}
+
+/// A touchpoint or moment, as far as it makes occurrences.
+struct Asked<'a> {
+    owner: Owner,
+    kind: Kind,
+    scope: PlannedScope,
+    when: Option<&'a Expr>,
+    stake: Option<&'a Expr>,
+    expectations: &'a [ExpectationId],
+    searched: &'a [PatternId],
+}
+
+struct Owners<'a> {
+    judge: &'a Judge<'a>,
+    rows: &'a [Row],
+    scratch: &'a mut Scratch,
+    verdicts: &'a mut JourneyVerdicts,
+}
+
+impl Owners<'_> {
+    fn all(&mut self) {
+        let plan = self.judge.plan;
+        for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
+            self.one(&Asked {
+                owner: Owner::Touchpoint(TouchpointId(index as u16)),
+                kind: Kind::Touchpoint,
+                scope: PlannedScope::At(touchpoint.pattern),
+                when: None,
+                stake: None,
+                expectations: &touchpoint.expectations,
+                searched: &touchpoint.searched,
+            });
+        }
+        for (index, moment) in plan.moments.iter().enumerate() {
+            self.one(&Asked {
+                owner: Owner::Moment(MomentId(index as u16)),
+                kind: match moment.scope {
+                    PlannedScope::At(_) => Kind::At,
+                    PlannedScope::Episode { .. } => Kind::Episode,
+                    PlannedScope::Journey => Kind::Whole,
+                },
+                scope: moment.scope,
+                when: moment.when.as_ref(),
+                stake: moment.stake.as_ref(),
+                expectations: &moment.expectations,
+                searched: &moment.searched,
+            });
+        }
+    }
+
+    fn one(&mut self, asked: &Asked) {
+        if !self.prepare(asked) {
+            return;
+        }
+        let journey = Journey::new(self.judge, self.rows, self.scratch);
+        let mut doubtful = Vec::new();
+        let found = happenings(journey, asked.scope, asked.when, &mut doubtful);
+        for doubt in doubtful {
+            self.verdicts.undecided.push(undecided(journey, asked, doubt));
+        }
+        for (happening, number) in found.iter().zip(1..) {
+            let occurrence = occurrence(journey, asked, happening, number, self.verdicts);
+            self.verdicts.occurrences.push(occurrence);
+        }
+    }
+
+    /// Looks up what judging it needs; `false` if no record could start one.
+    fn prepare(&mut self, asked: &Asked) -> bool {
+        let (judge, rows) = (self.judge, self.rows);
+        let (start, end) = match asked.scope {
+            PlannedScope::At(pattern) => (Some(pattern), None),
+            PlannedScope::Episode { start, end, .. } => (Some(start), end),
+            PlannedScope::Journey => (None, None),
+        };
+        if let Some(start) = start {
+            self.scratch.search(judge, rows, start);
+            if Journey::new(judge, rows, self.scratch).hits(start).possible.is_empty() {
+                return false;
+            }
+        }
+        let counted = judge.plan.counted.iter();
+        for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
+            self.scratch.search(judge, rows, *pattern);
+        }
+        if asked.kind != Kind::Touchpoint {
+            self.scratch.learn(judge, rows);
+        }
+        true
+    }
+}
+
+fn occurrence(
+    journey: Journey,
+    asked: &Asked,
+    happening: &Happening,
+    number: u32,
+    verdicts: &mut JourneyVerdicts,
+) -> Occurrence {
+    let own = own_hits(journey, asked.searched, happening.start);
+    let outcomes: Vec<Outcome> = asked
+        .expectations
+        .iter()
+        .map(|expectation| outcome(journey, asked, happening, *expectation, &own, verdicts))
+        .collect();
+    let end = match happening.end {
+        End::At(at) | End::Doubtful { then: Some(at), .. } => Some(at),
+        End::Ahead | End::Doubtful { then: None, .. } => None,
+        End::Undeclared => match asked.kind {
+            Kind::Touchpoint | Kind::At => Some(happening.start),
+            Kind::Episode | Kind::Whole => None,
+        },
+    };
+    let last = case(journey, asked.kind, happening, end, true, &own);
+    Occurrence {
+        owner: asked.owner,
+        number,
+        start: journey.row(happening.start),
+        end: end.map(|at| journey.row(at)),
+        verdict: whole::verdict(journey.judge.plan, &outcomes),
+        outcomes,
+        stake: asked
+            .stake
+            .and_then(|stake| eval(stake, &last.placed(last.place())).value(journey.judge.words)),
+    }
+}
+
+fn outcome(
+    journey: Journey,
+    asked: &Asked,
+    happening: &Happening,
+    id: ExpectationId,
+    own: &[(PatternId, HitList)],
+    verdicts: &mut JourneyVerdicts,
+) -> Outcome {
+    let expectation = &journey.judge.plan.expectations[id.index()];
+    let mut trail = Trail::default();
+    let mut shown = case(journey, asked.kind, happening, None, true, own);
+    let _ = each_end(
+        journey,
+        asked,
+        happening,
+        own,
+        |case, doubt, trail| {
+            if let Some((pattern, at)) = doubt {
+                trail.doubt_match(pattern, at);
+            }
+            shown = case;
+            exception::judge(expectation, &case, trail)
+        },
+        &mut trail,
+    );
+    let verdict = whole::agreed(&trail);
+    let evidence = match (&trail.last, verdict) {
+        (_, Verdict::Unknown) | (None, _) => {
+            evidence::of_unknown(&trail, &shown, &mut verdicts.findings)
+        }
+        (Some(ruling), _) => evidence::of(ruling, expectation, &shown, &mut verdicts.findings),
+    };
+    let exception = trail.last.filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
+    Outcome { expectation: id, exception, verdict, evidence }
+}
+
+/// Follows every possible end, the one that no doubtful record makes at last.
+fn each_end<'p>(
+    journey: Journey<'p>,
+    asked: &Asked,
+    happening: &Happening,
+    own: &'p [(PatternId, HitList)],
+    mut follow: impl FnMut(Case<'p>, Option<(PatternId, u32)>, &mut Trail<'p>) -> ControlFlow<()>,
+    trail: &mut Trail<'p>,
+) -> ControlFlow<()> {
+    let supposed = |end, complete| case(journey, asked.kind, happening, end, complete, own);
+    match &happening.end {
+        End::Undeclared => follow(supposed(None, true), None, trail),
+        End::Ahead => follow(supposed(None, false), None, trail),
+        End::At(at) => follow(supposed(Some(*at), true), None, trail),
+        End::Doubtful { perhaps, then } => {
+            let pattern = match asked.scope {
+                PlannedScope::Episode { end, .. } => end,
+                PlannedScope::At(_) | PlannedScope::Journey => None,
+            };
+            for at in perhaps {
+                let doubt = pattern.map(|pattern| (pattern, *at));
+                follow(supposed(Some(*at), true), doubt, trail)?;
+            }
+            follow(supposed(*then, then.is_some()), None, trail)
+        }
+    }
+}
+
+fn case<'a>(
+    journey: Journey<'a>,
+    kind: Kind,
+    happening: &Happening,
+    end: Option<u32>,
+    complete: bool,
+    own: &'a [(PatternId, HitList)],
+) -> Case<'a> {
+    let end = end.filter(|_| kind == Kind::Episode);
+    Case { journey, kind, start: happening.start, end, complete, own }
+}
+
+/// Patterns with `where` match by the record that started the occurrence.
+fn own_hits(journey: Journey, searched: &[PatternId], start: u32) -> Vec<(PatternId, HitList)> {
+    let plan = journey.judge.plan;
+    let together = searched.iter().filter(|pattern| {
+        plan.patterns[pattern.index()].as_ref().is_some_and(|planned| planned.together.is_some())
+    });
+    let lists = together.map(|pattern| {
+        let mut list = HitList::default();
+        for at in journey.hits(*pattern).possible {
+            match journey.fits(*pattern, *at, Some(start)) {
+                Truth::False => {}
+                Truth::Unknown => list.possible.push(*at),
+                Truth::True => {
+                    list.possible.push(*at);
+                    list.certain.push(*at);
+                }
+            }
+        }
+        (*pattern, list)
+    });
+    lists.collect()
+}
+
+fn undecided(journey: Journey, asked: &Asked, doubt: Doubtful) -> Undecided {
+    let judge = journey.judge;
+    let row = journey.row(doubt.at);
+    let mut why = Missing::default();
+    let (start, end) = match asked.scope {
+        PlannedScope::At(pattern) => (Some(pattern), None),
+        PlannedScope::Episode { start, end, .. } => (Some(start), end),
+        PlannedScope::Journey => (None, None),
+    };
+    if let (Some(end), Some(at)) = (end, doubt.unless_ended) {
+        unmatched(judge, end, journey.row(at), None, &mut why);
+    }
+    if let Some(start) = start {
+        unmatched(judge, start, row, None, &mut why);
+    }
+    if let Some(when) = asked.when {
+        let place = Place { at: doubt.at, state: true };
+        let env = super::place::Placed { journey, place, start: Some(doubt.at) };
+        missing(when, &env, &mut why);
+    }
+    // A condition without any field is never unknown but by arithmetic: then the record's time stands for it.
+    let time: FieldId = judge.plan.field(judge.plan.time);
+    let (field, row) = why.fields.first().copied().unwrap_or((time, row));
+    Undecided { owner: asked.owner, field, row }
+}
