@@ -1,0 +1,62 @@
+//! Makes the example logs: `cargo run --example generate -- airline --seed 7 --journeys 300`.
+//!
+//! No clock and no random source of the machine: the same seed gives the same bytes everywhere. Rows come in
+//! order of time, the journeys mixed, and only those under way are held: a log may have millions.
+
+mod airline;
+mod event;
+mod log;
+mod random;
+mod telecom;
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: generate airline|telecom [--seed N] [--journeys N]";
+
+fn main() -> ExitCode {
+    let Some(asked) = Asked::of(std::env::args().skip(1)) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match asked.write(BufWriter::new(io::stdout().lock())) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// What to make.
+pub(crate) struct Asked {
+    industry: &'static log::Industry,
+    seed: u64,
+    journeys: u64,
+}
+
+impl Asked {
+    /// Reads the arguments; `None`: they make no sense.
+    pub(crate) fn of(mut arguments: impl Iterator<Item = String>) -> Option<Self> {
+        let industry = match arguments.next()?.as_str() {
+            "airline" => &airline::AIRLINE,
+            "telecom" => &telecom::TELECOM,
+            _ => return None,
+        };
+        let mut asked = Self { industry, seed: 7, journeys: 300 };
+        while let Some(option) = arguments.next() {
+            let value = arguments.next()?.parse().ok()?;
+            match option.as_str() {
+                "--seed" => asked.seed = value,
+                "--journeys" => asked.journeys = value,
+                _ => return None,
+            }
+        }
+        Some(asked)
+    }
+
+    /// Writes the whole log.
+    pub(crate) fn write(&self, out: impl Write) -> io::Result<()> {
+        log::write(self.industry, self.seed, self.journeys, out)
+    }
+}
