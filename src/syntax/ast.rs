@@ -905,7 +905,7 @@ pub enum ThenKind {
     Verdict {
         /// An expectation, moment or touchpoint.
         target: Path,
-        /// Which occurrence, counting from 1 (`#2`); all of them, if not said.
+        /// Which occurrence, counting from 1 (`occurrence 2`); all of them, if not said.
         occurrence: Option<u32>,
         /// The verdict.
         verdict: VerdictWord,

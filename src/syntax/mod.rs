@@ -1,6 +1,24 @@
-//! Text to tree. The file is cut into items and clauses first, and each is parsed by itself, so
-//! that one mistake hides no other. The formatter is the inverse.
+//! Text to tree. [`decode`] makes text of bytes, [`parse`] a tree of text; the formatter is the
+//! inverse.
 //!
-//! pest's `Rule` never leaves this folder.
+//! A file is looked at lightly first (`lex`, `brackets`), cut into declarations (`items`) and those
+//! into clauses (`clauses`); each piece is then read by itself with pest (`grammar`) and built into
+//! the tree (`build`), so that one mistake hides no other. `fault` finds the words for what cannot
+//! be read. pest's `Rule` never leaves this folder.
 
 pub mod ast;
+pub mod words;
+
+mod brackets;
+mod build;
+mod clauses;
+mod decode;
+mod fault;
+mod grammar;
+mod items;
+mod lex;
+mod parse;
+mod suggest;
+
+pub use decode::decode;
+pub use parse::parse;

@@ -1,0 +1,24 @@
+//! "Did you mean": the nearest of some words, in the writing of the one that was typed.
+
+use strsim::damerau_levenshtein;
+
+/// The nearest candidate, if it is near enough to be what was meant: one slip in three letters, or
+/// one character of a Chinese word of two.
+pub(super) fn nearest<'c>(
+    typed: &str,
+    candidates: impl Iterator<Item = &'c str>,
+) -> Option<&'c str> {
+    let length = typed.chars().count();
+    if length > 40 {
+        return None;
+    }
+    let allowed = if typed.is_ascii() { length.div_ceil(3) } else { length / 2 };
+    candidates
+        .filter(|candidate| candidate.is_ascii() == typed.is_ascii())
+        .map(|candidate| (damerau_levenshtein(typed, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= allowed && *distance < candidate.chars().count() && *distance < length
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
