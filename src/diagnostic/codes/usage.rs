@@ -314,7 +314,7 @@ pub static UNDECIDED: Entry = Entry {
     slug: "undecided",
     severity: Severity::Error,
     en: Wording {
-        message: "nothing failed, but {what} could not be decided",
+        message: "nothing failed, but {what}",
         label: "",
         labels: &[],
         help: &[("", "the report says what was missing: more cases, a field, or time")],
@@ -325,7 +325,7 @@ pub static UNDECIDED: Entry = Entry {
                   that is missing, or lower `at least N cases` knowingly.",
     },
     zh: Wording {
-        message: "没有不达标，但{what}无法判定",
+        message: "没有不达标，但{what}",
         label: "",
         labels: &[],
         help: &[("", "报告中写明了缺少什么：更多个案、某个字段，或者时间")],

@@ -18,6 +18,21 @@ pub struct Reports {
     pub diagnostics: Vec<Report>,
 }
 
+impl Default for Reports {
+    fn default() -> Self {
+        Self { version: 1, errors: 0, warnings: 0, diagnostics: Vec::new() }
+    }
+}
+
+impl Reports {
+    /// Adds those of another file.
+    pub fn add(&mut self, other: Self) {
+        self.errors += other.errors;
+        self.warnings += other.warnings;
+        self.diagnostics.extend(other.diagnostics);
+    }
+}
+
 /// One fault.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
