@@ -1,11 +1,14 @@
 //! What is going on, on standard error, for work that takes longer than a second.
-#![allow(clippy::disallowed_methods, reason = "the edge: a stopwatch for people, never for results")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "the edge: a stopwatch for people, never for results"
+)]
 
 use super::output;
 use super::terminal::Terminal;
 use crate::diagnostic::Lang;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};

@@ -23,9 +23,11 @@ mod trail;
 mod trits;
 pub mod verdict;
 mod verdicts;
+mod view;
 mod whole;
 mod word_table;
 
 pub use engine::Judge;
 pub use journey::Scratch;
 pub use parallel::in_order;
+pub use view::View;

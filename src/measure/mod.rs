@@ -9,6 +9,7 @@ mod figure;
 mod fold;
 mod group;
 mod period;
+mod sight;
 mod standard;
 mod sum;
 mod tally;
