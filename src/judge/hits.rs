@@ -4,61 +4,61 @@ use std::ops::ControlFlow;
 
 /// The positions of a journey's records that match a pattern.
 #[derive(Clone, Debug, Default)]
-pub(super) struct HitList {
+pub(crate) struct HitList {
     /// Those of which it is not certain that they do not: the certain ones among them.
-    pub(super) possible: Vec<u32>,
+    pub(crate) possible: Vec<u32>,
     /// Those of which it is certain that they do.
-    pub(super) certain: Vec<u32>,
+    pub(crate) certain: Vec<u32>,
 }
 
 impl HitList {
-    pub(super) fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.possible.clear();
         self.certain.clear();
     }
 
-    pub(super) fn all(&self) -> Hits<'_> {
+    pub(crate) fn all(&self) -> Hits<'_> {
         Hits { possible: &self.possible, certain: &self.certain }
     }
 }
 
 /// The same, seen through a window of positions.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Hits<'a> {
-    pub(super) possible: &'a [u32],
-    pub(super) certain: &'a [u32],
+pub(crate) struct Hits<'a> {
+    pub(crate) possible: &'a [u32],
+    pub(crate) certain: &'a [u32],
 }
 
 impl<'a> Hits<'a> {
     /// Those in `from..to`.
-    pub(super) fn within(self, from: u32, to: u32) -> Self {
+    pub(crate) fn within(self, from: u32, to: u32) -> Self {
         Self { possible: cut(self.possible, from, to), certain: cut(self.certain, from, to) }
     }
 
     /// The first that is certain.
-    pub(super) fn first(self) -> Option<u32> {
+    pub(crate) fn first(self) -> Option<u32> {
         self.certain.first().copied()
     }
 
     /// The last that is certain.
-    pub(super) fn last(self) -> Option<u32> {
+    pub(crate) fn last(self) -> Option<u32> {
         self.certain.last().copied()
     }
 
     /// Whether one may or may not match.
-    pub(super) fn is_doubtful(self) -> bool {
+    pub(crate) fn is_doubtful(self) -> bool {
         self.possible.len() > self.certain.len()
     }
 
     /// The positions that may or may not match, in order.
-    pub(super) fn doubtful(self) -> impl Iterator<Item = u32> + 'a {
+    pub(crate) fn doubtful(self) -> impl Iterator<Item = u32> + 'a {
         let certain = self.certain;
         self.possible.iter().copied().filter(move |at| certain.binary_search(at).is_err())
     }
 
     /// Every position that may be the first match, in order; then the first certain one, or `None` if there is none.
     /// The second argument says whether it is in doubt.
-    pub(super) fn each_first(
+    pub(crate) fn each_first(
         self,
         mut follow: impl FnMut(Option<u32>, bool) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
@@ -73,7 +73,7 @@ impl<'a> Hits<'a> {
     }
 
     /// The same for the last match, from the latest to the earliest.
-    pub(super) fn each_last(
+    pub(crate) fn each_last(
         self,
         mut follow: impl FnMut(Option<u32>, bool) -> ControlFlow<()>,
     ) -> ControlFlow<()> {

@@ -23,22 +23,22 @@ pub struct Scratch {
 
 /// One journey.
 #[derive(Clone, Copy)]
-pub(super) struct Journey<'a> {
-    pub(super) judge: &'a Judge<'a>,
-    pub(super) rows: &'a [Row],
+pub(crate) struct Journey<'a> {
+    pub(crate) judge: &'a Judge<'a>,
+    pub(crate) rows: &'a [Row],
     scratch: &'a Scratch,
 }
 
 impl Scratch {
     /// Makes room for the next journey.
-    pub(super) fn begin(&mut self, judge: &Judge) {
+    pub(crate) fn begin(&mut self, judge: &Judge) {
         self.turn += 1;
         self.hits.resize_with(judge.plan.patterns.len(), Default::default);
         self.known.resize_with(judge.plan.columns.len(), Default::default);
     }
 
     /// Looks for a pattern in the journey, once.
-    pub(super) fn search(&mut self, judge: &Judge, rows: &[Row], pattern: PatternId) {
+    pub(crate) fn search(&mut self, judge: &Judge, rows: &[Row], pattern: PatternId) {
         let (turn, list) = &mut self.hits[pattern.index()];
         if *turn == self.turn {
             return;
@@ -58,7 +58,7 @@ impl Scratch {
     }
 
     /// Finds the last known value of every column that is asked for as state, at each record.
-    pub(super) fn learn(&mut self, judge: &Judge, rows: &[Row]) {
+    pub(crate) fn learn(&mut self, judge: &Judge, rows: &[Row]) {
         for column in &judge.plan.state_columns {
             let (turn, known) = &mut self.known[column.index()];
             if *turn == self.turn {
@@ -79,46 +79,53 @@ impl Scratch {
 }
 
 impl<'a> Journey<'a> {
-    pub(super) fn new(judge: &'a Judge<'a>, rows: &'a [Row], scratch: &'a Scratch) -> Self {
+    pub(crate) fn new(judge: &'a Judge<'a>, rows: &'a [Row], scratch: &'a Scratch) -> Self {
         Self { judge, rows, scratch }
     }
 
     /// The position of the last record. Journeys that are judged have one.
-    pub(super) fn last(&self) -> u32 {
+    pub(crate) fn last(&self) -> u32 {
         (self.rows.len() - 1) as u32
     }
 
-    pub(super) fn row(&self, at: u32) -> Row {
+    /// The position of a row of this journey: rows are in order of time, then of input.
+    pub(crate) fn position(&self, row: Row) -> Option<u32> {
+        let key = (self.judge.time(row), row);
+        let found = self.rows.binary_search_by_key(&key, |row| (self.judge.time(*row), *row));
+        found.ok().map(|at| at as u32)
+    }
+
+    pub(crate) fn row(&self, at: u32) -> Row {
         self.rows[at as usize]
     }
 
-    pub(super) fn time(&self, at: u32) -> Instant {
+    pub(crate) fn time(&self, at: u32) -> Instant {
         self.judge.time(self.row(at))
     }
 
     /// The first position whose time is later than an instant.
-    pub(super) fn after(&self, instant: Instant) -> u32 {
+    pub(crate) fn after(&self, instant: Instant) -> u32 {
         self.rows.partition_point(|row| self.judge.time(*row) <= instant) as u32
     }
 
     /// The first position whose time is not earlier than an instant.
-    pub(super) fn from(&self, instant: Instant) -> u32 {
+    pub(crate) fn from(&self, instant: Instant) -> u32 {
         self.rows.partition_point(|row| self.judge.time(*row) < instant) as u32
     }
 
     /// Where a pattern matches; it was searched for before.
-    pub(super) fn hits(&self, pattern: PatternId) -> Hits<'a> {
+    pub(crate) fn hits(&self, pattern: PatternId) -> Hits<'a> {
         self.scratch.hits[pattern.index()].1.all()
     }
 
     /// The position of the last known value of a column up to a position.
-    pub(super) fn known(&self, column: ColumnId, at: u32) -> Option<u32> {
+    pub(crate) fn known(&self, column: ColumnId, at: u32) -> Option<u32> {
         let known = &self.scratch.known[column.index()].1;
         known.get(at as usize).and_then(|last| last.checked_sub(1))
     }
 
     /// Whether a record matches a pattern, together with the record that started the occurrence.
-    pub(super) fn fits(&self, pattern: PatternId, at: u32, start: Option<u32>) -> Truth {
+    pub(crate) fn fits(&self, pattern: PatternId, at: u32, start: Option<u32>) -> Truth {
         let record = Record {
             judge: self.judge,
             row: self.row(at),

@@ -28,6 +28,10 @@ mod whole;
 mod word_table;
 
 pub use engine::Judge;
+pub(crate) use eval::{Env, eval, truth};
+pub(crate) use journey::Journey;
 pub use journey::Scratch;
 pub use parallel::in_order;
+pub(crate) use place::{Place, Placed};
+pub(crate) use reason::{Missing, Reasoned, missing, seen};
 pub use view::View;

@@ -13,20 +13,20 @@ use crate::value::{Truth, Words};
 
 /// A position, and what fields mean there.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The record.
-    pub(super) at: u32,
+    pub(crate) at: u32,
     /// Whether fields are their last known values up to it; else the record's own.
-    pub(super) state: bool,
+    pub(crate) state: bool,
 }
 
 /// Conditions of touchpoints and moments are asked here.
 #[derive(Clone, Copy)]
-pub(super) struct Placed<'a> {
-    pub(super) journey: Journey<'a>,
-    pub(super) place: Place,
+pub(crate) struct Placed<'a> {
+    pub(crate) journey: Journey<'a>,
+    pub(crate) place: Place,
     /// The position of the record that started the occurrence; none in facts.
-    pub(super) start: Option<u32>,
+    pub(crate) start: Option<u32>,
 }
 
 impl Placed<'_> {

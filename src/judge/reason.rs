@@ -12,7 +12,7 @@ use crate::plan::{ColumnId, Datum, Expr};
 use crate::value::Value;
 
 /// Where an expression is asked, with the records behind its values.
-pub(super) trait Reasoned: Env {
+pub(crate) trait Reasoned: Env {
     fn judge(&self) -> &Judge<'_>;
     /// The record that says a column's value here, or that should say it.
     fn says(&self, column: ColumnId) -> Row;
@@ -26,9 +26,9 @@ pub(super) trait Reasoned: Env {
 
 /// What is missing, and what is impossible.
 #[derive(Debug, Default)]
-pub(super) struct Missing {
-    pub(super) fields: Vec<(FieldId, Row)>,
-    pub(super) findings: Vec<Finding>,
+pub(crate) struct Missing {
+    pub(crate) fields: Vec<(FieldId, Row)>,
+    pub(crate) findings: Vec<Finding>,
 }
 
 impl Missing {
@@ -40,7 +40,7 @@ impl Missing {
 }
 
 /// Collects why an expression is not known.
-pub(super) fn missing(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
+pub(crate) fn missing(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
     if eval(expr, env).is_known() {
         return;
     }
@@ -164,7 +164,7 @@ pub(super) fn first_column(expr: &Expr) -> Option<ColumnId> {
 }
 
 /// Collects the values that an expression saw, in the order it names them.
-pub(super) fn seen(expr: &Expr, env: &impl Reasoned, into: &mut Vec<(FieldId, Value, Row)>) {
+pub(crate) fn seen(expr: &Expr, env: &impl Reasoned, into: &mut Vec<(FieldId, Value, Row)>) {
     let judge = env.judge();
     let mut add = |column: ColumnId, datum: Datum, row: Row| {
         let field = judge.plan.field(column);

@@ -1,0 +1,202 @@
+//! Where facts and recoveries are asked: of the state now, and of the verdicts.
+
+use super::candidate::owner;
+use crate::check::program::{ExpectationId, FactId, PatternId, SegmentId, Target};
+use crate::judge::verdict::{
+    Failure, JourneyVerdicts, Occurrence, Outcome, Quantity, Row, Verdict, Waiting,
+};
+use crate::judge::{Env, Journey, Judge, Place, Placed, Reasoned};
+use crate::plan::{ColumnId, Datum, Expr, TestId};
+use crate::syntax::ast::VerdictWord;
+use crate::value::{Truth, Words};
+
+/// The state now with the verdicts, for a whole journey or for one of its occurrences.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    now: Placed<'a>,
+    verdicts: &'a JourneyVerdicts,
+    /// The occurrence that verdicts on its own touchpoint or moment mean; none in facts.
+    occurrence: Option<&'a Occurrence>,
+    /// The facts decided so far.
+    facts: &'a [Truth],
+}
+
+impl<'a> Asked<'a> {
+    pub(super) fn new(
+        journey: Journey<'a>,
+        verdicts: &'a JourneyVerdicts,
+        facts: &'a [Truth],
+    ) -> Self {
+        let place = Place { at: journey.last(), state: true };
+        Self { now: Placed { journey, place, start: None }, verdicts, occurrence: None, facts }
+    }
+
+    /// The same, of one occurrence.
+    pub(super) fn of(self, occurrence: &'a Occurrence) -> Self {
+        let start = self.now.journey.position(occurrence.start);
+        Self { now: Placed { start, ..self.now }, occurrence: Some(occurrence), ..self }
+    }
+
+    pub(super) fn journey(&self) -> Journey<'a> {
+        self.now.journey
+    }
+
+    /// Position of the record that started the occurrence.
+    pub(super) fn start_at(&self) -> Option<u32> {
+        self.now.start
+    }
+
+    /// The occurrences that a target speaks of, with their positions.
+    pub(super) fn occurrences(
+        &self,
+        target: Target,
+    ) -> impl Iterator<Item = (u32, &'a Occurrence)> {
+        let owner = owner(target, &self.now.journey.judge.plan.program);
+        let own = self.occurrence.filter(|occurrence| occurrence.owner == owner);
+        let all = self.verdicts.occurrences.iter().zip(0_u32..);
+        all.filter(move |(occurrence, _)| match own {
+            Some(own) => std::ptr::eq(own, *occurrence),
+            None => occurrence.owner == owner,
+        })
+        .map(|(occurrence, position)| (position, occurrence))
+    }
+}
+
+/// The verdict of an occurrence on a target.
+pub(super) fn verdict_on(occurrence: &Occurrence, target: Target) -> Option<Verdict> {
+    match target {
+        Target::Touchpoint(_) | Target::Moment(_) => Some(occurrence.verdict),
+        Target::Expectation(id) => outcome(occurrence, id).map(|outcome| outcome.verdict),
+    }
+}
+
+fn outcome(occurrence: &Occurrence, id: ExpectationId) -> Option<&Outcome> {
+    occurrence.outcomes.iter().find(|outcome| outcome.expectation == id)
+}
+
+/// Whether a verdict is what a word says.
+pub(super) fn is(verdict: Verdict, word: VerdictWord) -> bool {
+    match word {
+        VerdictWord::Met => verdict == Verdict::Met,
+        VerdictWord::Failed => matches!(verdict, Verdict::Failed(_)),
+        VerdictWord::FailedLate => verdict == Verdict::Failed(Failure::Late),
+        VerdictWord::FailedMissing => verdict == Verdict::Failed(Failure::Missing),
+        VerdictWord::FailedBroken => verdict == Verdict::Failed(Failure::Broken),
+        VerdictWord::Open => matches!(verdict, Verdict::Open(_)),
+        VerdictWord::OpenRunning => verdict == Verdict::Open(Waiting::Running),
+        VerdictWord::OpenPaused => verdict == Verdict::Open(Waiting::Paused),
+        VerdictWord::Unknown => verdict == Verdict::Unknown,
+        VerdictWord::Exempt => matches!(verdict, Verdict::Exempt(_)),
+        VerdictWord::NotApplicable => verdict == Verdict::NotApplicable,
+    }
+}
+
+impl Env for Asked<'_> {
+    fn words(&self) -> &Words {
+        self.now.words()
+    }
+
+    fn segment(&self, segment: SegmentId) -> &Expr {
+        self.now.segment(segment)
+    }
+
+    fn column(&self, column: ColumnId) -> Datum {
+        self.now.column(column)
+    }
+
+    fn start(&self, column: ColumnId) -> Datum {
+        self.now.start(column)
+    }
+
+    fn word_test(&self, test: TestId) -> Truth {
+        self.now.word_test(test)
+    }
+
+    fn matches(&self, pattern: PatternId) -> Truth {
+        self.now.matches(pattern)
+    }
+
+    fn count(&self, pattern: PatternId) -> Option<u32> {
+        self.now.count(pattern)
+    }
+
+    fn verdict(&self, word: VerdictWord, target: Target) -> Truth {
+        let (mut any, mut all, mut unknown) = (false, true, false);
+        let mut there = false;
+        for verdict in
+            self.occurrences(target).filter_map(|(_, occurrence)| verdict_on(occurrence, target))
+        {
+            there = true;
+            unknown |= verdict == Verdict::Unknown;
+            any |= is(verdict, word);
+            all &= is(verdict, word) || verdict == Verdict::Unknown;
+        }
+        match word {
+            VerdictWord::Met if !there || !all => Truth::False,
+            VerdictWord::Met if unknown => Truth::Unknown,
+            VerdictWord::Met => Truth::True,
+            VerdictWord::Failed
+            | VerdictWord::FailedLate
+            | VerdictWord::FailedMissing
+            | VerdictWord::FailedBroken
+                if !any && unknown =>
+            {
+                Truth::Unknown
+            }
+            VerdictWord::Failed
+            | VerdictWord::FailedLate
+            | VerdictWord::FailedMissing
+            | VerdictWord::FailedBroken
+            | VerdictWord::Open
+            | VerdictWord::OpenRunning
+            | VerdictWord::OpenPaused
+            | VerdictWord::Unknown
+            | VerdictWord::Exempt
+            | VerdictWord::NotApplicable => Truth::from(any),
+        }
+    }
+
+    fn fact(&self, fact: FactId) -> Truth {
+        self.facts.get(fact.index()).copied().unwrap_or(Truth::Unknown)
+    }
+
+    fn overrun(&self, expectation: ExpectationId) -> Option<i64> {
+        let occurrences = self.occurrences(Target::Expectation(expectation));
+        let outcomes = occurrences.filter_map(|(_, of)| outcome(of, expectation));
+        outcomes.filter_map(overrun).max()
+    }
+}
+
+/// By how much the deadline of a failed expectation was overrun.
+fn overrun(outcome: &Outcome) -> Option<i64> {
+    let Verdict::Failed(Failure::Late | Failure::Missing) = outcome.verdict else { return None };
+    let measured = outcome.evidence.measured.as_ref()?;
+    match (&measured.actual, &measured.limit) {
+        (Quantity::Elapsed(actual), Quantity::Elapsed(limit)) => {
+            Some(actual.0.saturating_sub(limit.0))
+        }
+        _ => None,
+    }
+}
+
+impl Reasoned for Asked<'_> {
+    fn judge(&self) -> &Judge<'_> {
+        self.now.judge()
+    }
+
+    fn says(&self, column: ColumnId) -> Row {
+        self.now.says(column)
+    }
+
+    fn record(&self) -> Row {
+        self.now.record()
+    }
+
+    fn start_record(&self) -> Option<Row> {
+        self.now.start_record()
+    }
+
+    fn doubtful(&self, pattern: PatternId) -> Option<Row> {
+        self.now.doubtful(pattern)
+    }
+}
