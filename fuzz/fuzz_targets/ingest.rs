@@ -1,0 +1,96 @@
+//! Any bytes as a log, as CSV and as JSON Lines: no panic, no endless loop, and what is counted adds up.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use mot::check::program::{FieldId, Reading, TimeReading, Type};
+use mot::ingest::{Column, Format, Input, Log, read};
+use mot::journey::group;
+use mot::plan::{ColumnId, PlannedColumn};
+use mot::source::Span;
+use mot::syntax::ast::EpochUnit;
+use mot::unit::{Currency, Decimal, LengthUnit, TimeKind};
+use mot::value::Words;
+use std::io::Cursor;
+use std::sync::LazyLock;
+
+const JOURNEY: ColumnId = ColumnId(0);
+const TIME: ColumnId = ColumnId(1);
+
+/// A column of every type and reading; short headers, so that chance finds them.
+static COLUMNS: LazyLock<Vec<PlannedColumn>> = LazyLock::new(|| {
+    let time = |format| Reading::Time { format, zone: "Europe/Rome".to_owned(), ambiguous: None };
+    let scale = Type::Scale { low: Decimal::ONE, high: Decimal::TEN };
+    let values = ["a", "中"].map(str::to_owned).to_vec();
+    let money = Currency::parse("CNY").map_or(Type::Number, Type::Money);
+    let length = || Type::Duration(TimeKind::Elapsed);
+    let strptime = TimeReading::Format("%d/%m/%Y %H:%M".to_owned());
+    [
+        ("j", Type::Text, Reading::Plain),
+        ("t", Type::Time, time(TimeReading::Rfc3339)),
+        ("n", Type::Number, Reading::Plain),
+        ("p", Type::Percent, Reading::Plain),
+        ("s", scale, Reading::Plain),
+        ("o", Type::OneOf(values), Reading::Plain),
+        ("m", money, Reading::Plain),
+        ("d", length(), Reading::Plain),
+        ("w", length(), Reading::DurationIn(LengthUnit::Second)),
+        ("f", Type::Bool, Reading::Plain),
+        ("e", Type::Time, time(TimeReading::Epoch(EpochUnit::Milliseconds))),
+        ("x", Type::Time, time(strptime)),
+        ("a.b", Type::Text, Reading::Plain),
+    ]
+    .into_iter()
+    .enumerate()
+    .map(|(index, (header, ty, reading))| PlannedColumn {
+        field: FieldId(index as u16),
+        header: header.to_owned(),
+        ty,
+        reading,
+        span: Span::default(),
+    })
+    .collect()
+});
+
+/// All columns of a header that has them all, then the bytes; else the bytes alone.
+fn log(format: Format, before: &str, data: &[u8]) -> Option<Log> {
+    let bytes = [before.as_bytes(), data].concat();
+    let input = Input { format: Some(format), ..Input::new("log", Cursor::new(bytes)) };
+    read(vec![input], &COLUMNS, JOURNEY, TIME, Words::default(), &mut |_| {}).ok()
+}
+
+fn adds_up(log: &Log) {
+    let batch = &log.batch;
+    assert_eq!(log.read, batch.len() as u64 + log.set_aside);
+    assert!(log.set_aside <= log.bad && log.bad <= log.read);
+    for column in &batch.columns {
+        let length = match column {
+            Column::Text(cells) => cells.len(),
+            Column::Number(cells) | Column::Money(_, cells) => cells.len(),
+            Column::Duration(cells) | Column::Time(cells) => cells.len(),
+            Column::Bool(cells) => cells.len(),
+        };
+        assert_eq!(length, batch.len());
+        for row in 0..length {
+            column.value(row, &log.words);
+        }
+    }
+    let journeys = group(batch, JOURNEY, TIME, None);
+    assert_eq!(journeys.iter().map(|(_, rows)| rows.len()).sum::<usize>(), batch.len());
+}
+
+fuzz_target!(|data: &[u8]| {
+    let header = "j,t,n,p,s,o,m,d,w,f,e,x,a.b\n";
+    let first = concat!(
+        r#"{"j":1,"t":"2026-01-01T00:00:00Z","n":1,"p":1,"s":1,"o":"a","m":1,"d":"1s","w":1,"#,
+        r#""f":1,"e":1,"x":"01/01/2026 00:00","a":{"b":1}}"#,
+        "\n"
+    );
+    for (format, before) in
+        [(Format::Csv, ""), (Format::Jsonl, ""), (Format::Csv, header), (Format::Jsonl, first)]
+    {
+        if let Some(log) = log(format, before, data) {
+            adds_up(&log);
+        }
+    }
+});
