@@ -1,0 +1,39 @@
+//! Script functions: what they take and give.
+
+use super::calendar::label;
+use super::context::Check;
+use super::expr::Builtin;
+use super::program::{Function, Type};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::names;
+use crate::syntax::ast::ItemKind;
+
+impl Check<'_> {
+    /// Fills the program's functions.
+    pub(super) fn functions(&mut self) {
+        for item in self.items() {
+            let ItemKind::Fn(function) = &item.kind else { continue };
+            if Builtin::named(&function.name.text).is_some() {
+                self.report(
+                    Diagnostic::new(&names::BUILT_IN_NAME, function.name.span)
+                        .arg("name", function.name.text.clone()),
+                );
+            }
+            let mut parameters: Vec<(String, Type)> = Vec::new();
+            for (at, (name, ty)) in function.parameters.iter().enumerate() {
+                let before = &function.parameters[..at];
+                let earlier = before.iter().find(|(other, _)| other.text == name.text);
+                self.duplicate(name, earlier.map(|(other, _)| other.span));
+                let ty = self.written_type(ty).unwrap_or(Type::Text);
+                parameters.push((name.text.clone(), ty));
+            }
+            let returns = self.written_type(&function.returns).unwrap_or(Type::Text);
+            self.program.functions.push(Function {
+                label: label(&function.name, None),
+                parameters,
+                returns,
+                from: function.from.value.clone(),
+            });
+        }
+    }
+}

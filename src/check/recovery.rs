@@ -1,0 +1,289 @@
+//! Recoveries: what is done about a failure, by whom, and which of them gives way.
+
+use super::calendar::label;
+use super::context::Check;
+use super::expr::Asked;
+use super::graph;
+use super::program::{Action, Expr, Owner, Recovery, RecoveryId, Target, Type};
+use super::satisfy::{self, Claim};
+use super::ty::{called, is_number};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::{meaning, names, types};
+use crate::source::Span;
+use crate::syntax::ast::{self, ItemKind, MoneyLiteral, Name, RecoveryClauseKind};
+use crate::unit::{Currency, Money};
+use crate::value::Value;
+
+/// Where the clauses that may be said once were said.
+#[derive(Default)]
+struct Said {
+    when: Option<Span>,
+    done_when: Option<Span>,
+    once: Option<Span>,
+    budget: Option<Span>,
+}
+
+impl Check<'_> {
+    /// Fills the program's recoveries.
+    pub(super) fn recoveries(&mut self) {
+        let mut all = Vec::new();
+        for item in self.items() {
+            if let ItemKind::Recovery(recovery) = &item.kind {
+                all.push(recovery);
+                let read = self.recovery_block(recovery);
+                self.program.recoveries.push(read);
+            }
+        }
+        let over: Vec<Vec<usize>> = self
+            .program
+            .recoveries
+            .iter()
+            .map(|recovery| recovery.instead_of.iter().map(|(id, _)| id.index()).collect())
+            .collect();
+        let ordered = graph::order(&over);
+        for members in &ordered.loops {
+            let names: Vec<&Name> = members.iter().map(|&at| &all[at].name).collect();
+            self.cycle(&names::INSTEAD_CYCLE, &names);
+        }
+        if ordered.loops.is_empty() {
+            self.competing(&over);
+        }
+    }
+
+    fn recovery_block(&mut self, written: &ast::Recovery) -> Recovery {
+        let mut owners: Vec<Owner> = Vec::new();
+        for name in &written.moments {
+            owners.extend(self.owner(name, &[]));
+        }
+        let asked = Asked { near: &owners, ..Asked::JOURNEY };
+        let mut said = Said::default();
+        let mut recovery = Recovery {
+            label: label(&written.name, written.title.as_ref()),
+            targets: owners.iter().map(|owner| Target::from(*owner)).collect(),
+            when: None,
+            instead_of: Vec::new(),
+            actions: Vec::new(),
+            escalate: Vec::new(),
+            done_when: None,
+            once: None,
+            budget: None,
+        };
+        for clause in &written.clauses {
+            match &clause.kind {
+                RecoveryClauseKind::When(condition) => {
+                    self.once("when", clause.span, &mut said.when);
+                    recovery.when = self.condition(condition, &asked);
+                }
+                RecoveryClauseKind::InsteadOf { other, when } => {
+                    recovery.instead_of.extend(self.instead_of(other, when.as_ref(), &asked));
+                }
+                RecoveryClauseKind::Do(action) => {
+                    recovery.actions.extend(self.action(action, &asked));
+                }
+                RecoveryClauseKind::Escalate { to, after } => {
+                    let to = self.level(to);
+                    let after = self.limit(after);
+                    recovery.escalate.extend(to.zip(after));
+                }
+                RecoveryClauseKind::DoneWhen(pattern) => {
+                    self.once("done when", clause.span, &mut said.done_when);
+                    recovery.done_when = self.pattern(pattern, false);
+                }
+                RecoveryClauseKind::Once { per, window } => {
+                    self.once("once", clause.span, &mut said.once);
+                    recovery.once = self.once_per(per, window.as_ref());
+                }
+                RecoveryClauseKind::Budget { amount, per } => {
+                    self.once("budget", clause.span, &mut said.budget);
+                    recovery.budget = self.money(amount).map(|amount| (amount, *per));
+                }
+            }
+        }
+        let nothing_done = !written
+            .clauses
+            .iter()
+            .any(|clause| matches!(clause.kind, RecoveryClauseKind::Do(_)));
+        if nothing_done {
+            self.report(
+                Diagnostic::new(&meaning::MISSING_CLAUSE, written.name.span)
+                    .arg("name", written.name.text.clone())
+                    .arg("clause", "do")
+                    .help("do"),
+            );
+        }
+        self.one_currency(&recovery, written);
+        recovery
+    }
+
+    fn instead_of(
+        &mut self,
+        other: &Name,
+        when: Option<&ast::Expr>,
+        asked: &Asked<'_>,
+    ) -> Option<(RecoveryId, Option<Expr>)> {
+        let id = self.recovery(other);
+        let when = match when {
+            Some(condition) => Some(self.condition(condition, asked)?),
+            None => None,
+        };
+        Some((id?, when))
+    }
+
+    fn once_per(
+        &mut self,
+        per: &Name,
+        window: Option<&ast::Limit>,
+    ) -> Option<(super::program::FieldId, Option<crate::unit::Length>)> {
+        let field = self.grouping_field(per);
+        let window = match window {
+            Some(window) => Some(self.window(window)?),
+            None => None,
+        };
+        Some((field?, window))
+    }
+
+    fn action(&mut self, written: &ast::Action, asked: &Asked<'_>) -> Option<Action> {
+        let amount = match &written.amount {
+            Some(amount) => Some(self.amount(amount, asked)),
+            None => None,
+        };
+        let at_most = written.at_most.as_ref().map(|literal| self.bound(literal, &amount));
+        let at_least = written.at_least.as_ref().map(|literal| self.bound(literal, &amount));
+        let by = written.by.as_ref().map(|name| self.level(name));
+        let within = written.within.as_ref().map(|limit| self.limit(limit));
+        let (at_most, at_least) = (settled(at_most)?, settled(at_least)?);
+        if let (Some(most), Some(least)) = (at_most, at_least) {
+            if least.amount > most.amount {
+                let span = written.at_least.as_ref().map_or(written.name.span, |it| it.span);
+                self.report(Diagnostic::new(&meaning::EMPTY_RANGE, span));
+            }
+        }
+        Some(Action {
+            label: label(&written.name, written.title.as_ref()),
+            amount: settled(amount)?,
+            at_most,
+            at_least,
+            by: settled(by)?,
+            within: settled(within)?,
+        })
+    }
+
+    /// What an action costs: an amount of money, and not a negative one.
+    fn amount(&mut self, written: &ast::Expr, asked: &Asked<'_>) -> Option<Expr> {
+        let expr = self.expr(written, asked)?;
+        let Type::Money(currency) = expr.ty else {
+            let fault = Diagnostic::new(&types::AMOUNT, written.span).arg("found", called(&expr.ty));
+            let words = self.words(written.span);
+            let fault = match (is_number(&expr.ty), self.program.service.currency) {
+                (true, Some(currency)) => {
+                    fault.arg("suggestion", format!("{words} {currency}")).help("currency")
+                }
+                _ => fault,
+            };
+            return self.refuse(fault);
+        };
+        if let Some(Value::Money(money)) = expr.as_constant() {
+            if money.amount.is_sign_negative() && !money.amount.is_zero() {
+                return self.refuse(Diagnostic::new(&types::NEGATIVE_AMOUNT, written.span));
+            }
+        }
+        self.within_authority(currency, written.span);
+        Some(expr)
+    }
+
+    /// Amounts can only be held against limits of the same currency.
+    fn within_authority(&mut self, currency: Currency, span: Span) {
+        let limit = self.program.authority.iter().find_map(|level| level.up_to);
+        if let Some(limit) = limit.filter(|limit| limit.currency != currency) {
+            self.report(
+                Diagnostic::new(&types::CURRENCIES, span)
+                    .arg("left", currency.as_str())
+                    .arg("right", limit.currency.as_str()),
+            );
+        }
+    }
+
+    /// `at most 200 CNY`, which bounds the amount before it.
+    fn bound(&mut self, literal: &MoneyLiteral, amount: &Option<Option<Expr>>) -> Option<Money> {
+        let money = self.money(literal)?;
+        match amount {
+            None => self.refuse(Diagnostic::new(&meaning::BOUND_WITHOUT_AMOUNT, literal.span)),
+            Some(None) => Some(money),
+            Some(Some(expr)) if expr.ty == Type::Money(money.currency) => Some(money),
+            Some(Some(expr)) => {
+                let left = if let Type::Money(currency) = &expr.ty { currency.as_str() } else { "" };
+                self.refuse(
+                    Diagnostic::new(&types::CURRENCIES, literal.span)
+                        .arg("left", left)
+                        .arg("right", money.currency.as_str()),
+                )
+            }
+        }
+    }
+
+    /// A budget is held against the amounts of the recovery's actions.
+    fn one_currency(&mut self, recovery: &Recovery, written: &ast::Recovery) {
+        let Some((budget, _)) = recovery.budget else { return };
+        for (action, amount) in recovery.actions.iter().filter_map(|a| Some((a, a.amount.as_ref()?))) {
+            if amount.ty != Type::Money(budget.currency) {
+                let span = written
+                    .clauses
+                    .iter()
+                    .find_map(|clause| match &clause.kind {
+                        RecoveryClauseKind::Budget { amount, .. } => Some(amount.span),
+                        _ => None,
+                    })
+                    .unwrap_or(action.label.span);
+                let left =
+                    if let Type::Money(currency) = &amount.ty { currency.as_str() } else { "" };
+                self.report(
+                    Diagnostic::new(&types::CURRENCIES, span)
+                        .arg("left", left)
+                        .arg("right", budget.currency.as_str()),
+                );
+                return;
+            }
+        }
+    }
+
+    /// Two that could both pay for the same failure, neither giving way to the other.
+    fn competing(&mut self, over: &[Vec<usize>]) {
+        let paying: Vec<usize> = (0..over.len())
+            .filter(|&at| self.program.recoveries[at].actions.iter().any(|a| a.amount.is_some()))
+            .collect();
+        let below: Vec<Vec<bool>> = paying.iter().map(|&at| graph::reachable(over, at)).collect();
+        for (i, &second) in paying.iter().enumerate() {
+            for (j, &first) in paying[..i].iter().enumerate() {
+                if below[i][first] || below[j][second] || !self.both_pay(first, second) {
+                    continue;
+                }
+                let (a, b) = (&self.program.recoveries[first], &self.program.recoveries[second]);
+                let fault = Diagnostic::new(&meaning::RECOVERIES_COMPETE, b.label.span)
+                    .arg("first", a.label.name.clone())
+                    .arg("second", b.label.name.clone())
+                    .label(a.label.span, "first");
+                self.report(fault);
+            }
+        }
+    }
+
+    fn both_pay(&self, first: usize, second: usize) -> bool {
+        let (a, b) = (&self.program.recoveries[first], &self.program.recoveries[second]);
+        if !a.targets.iter().any(|target| b.targets.contains(target)) {
+            return false;
+        }
+        let claims: Vec<Claim<'_>> =
+            [&a.when, &b.when].into_iter().flatten().map(Claim::holds).collect();
+        satisfy::can_hold(&self.program, &claims)
+    }
+}
+
+/// A clause that is absent, or there without a fault.
+#[expect(clippy::option_option, reason = "a fault is not the absence of a clause")]
+fn settled<T>(clause: Option<Option<T>>) -> Option<Option<T>> {
+    match clause {
+        Some(Some(value)) => Some(Some(value)),
+        Some(None) => None,
+        None => Some(None),
+    }
+}

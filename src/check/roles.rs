@@ -1,0 +1,70 @@
+//! The six roles a field can play, by their English and Chinese names.
+
+use super::program::{FieldId, Roles};
+
+/// What a field is for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Role {
+    Journey,
+    Time,
+    Event,
+    Customer,
+    Agent,
+    Channel,
+}
+
+/// Each with its two names.
+const ROLES: [(Role, &str, &str); 6] = [
+    (Role::Journey, "journey", "旅程"),
+    (Role::Time, "time", "时间"),
+    (Role::Event, "event", "事件"),
+    (Role::Customer, "customer", "客户"),
+    (Role::Agent, "agent", "坐席"),
+    (Role::Channel, "channel", "渠道"),
+];
+
+impl Role {
+    /// The role that a name is one of the two spellings of.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        ROLES.iter().find(|(_, en, zh)| name == *en || name == *zh).map(|(role, _, _)| *role)
+    }
+
+    /// All names of roles, English first.
+    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+        ROLES.iter().map(|(_, en, _)| *en).chain(ROLES.iter().map(|(_, _, zh)| *zh))
+    }
+
+    /// Its English name.
+    pub(super) fn name(self) -> &'static str {
+        ROLES.iter().find(|(role, _, _)| *role == self).map_or("", |(_, en, _)| en)
+    }
+}
+
+impl Roles {
+    /// The field that plays a role.
+    pub(super) fn get(&self, role: Role) -> Option<FieldId> {
+        *self.slot(role)
+    }
+
+    pub(super) fn set(&mut self, role: Role, field: FieldId) {
+        match role {
+            Role::Journey => self.journey = Some(field),
+            Role::Time => self.time = Some(field),
+            Role::Event => self.event = Some(field),
+            Role::Customer => self.customer = Some(field),
+            Role::Agent => self.agent = Some(field),
+            Role::Channel => self.channel = Some(field),
+        }
+    }
+
+    fn slot(&self, role: Role) -> &Option<FieldId> {
+        match role {
+            Role::Journey => &self.journey,
+            Role::Time => &self.time,
+            Role::Event => &self.event,
+            Role::Customer => &self.customer,
+            Role::Agent => &self.agent,
+            Role::Channel => &self.channel,
+        }
+    }
+}
