@@ -81,10 +81,7 @@ impl Check<'_> {
     }
 
     /// A field whose equal values belong together.
-    pub(super) fn grouping_field(
-        &mut self,
-        name: &ast::Name,
-    ) -> Option<super::program::FieldId> {
+    pub(super) fn grouping_field(&mut self, name: &ast::Name) -> Option<super::program::FieldId> {
         let id = self.field(name)?;
         let ty = &self.program.fields[id.index()].ty;
         if is_text(ty) {

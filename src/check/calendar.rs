@@ -41,7 +41,8 @@ impl Check<'_> {
         for at in self.import_order(&written, &imports) {
             let mut all = Days::new();
             for &(from, _) in &imports[at] {
-                let taken: Vec<_> = days[from].iter().map(|(d, hours)| (*d, hours.clone())).collect();
+                let taken: Vec<_> =
+                    days[from].iter().map(|(d, hours)| (*d, hours.clone())).collect();
                 all.extend(taken);
             }
             all.append(&mut days[at]);

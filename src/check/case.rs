@@ -178,7 +178,9 @@ impl Check<'_> {
             ast::ThenKind::Recovery { applies, name: None } => {
                 Some(ThenKind::Recovery(None, *applies))
             }
-            ast::ThenKind::Fact { holds, name } => self.fact(name).map(|id| ThenKind::Fact(id, *holds)),
+            ast::ThenKind::Fact { holds, name } => {
+                self.fact(name).map(|id| ThenKind::Fact(id, *holds))
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Dates and local times of rule files as true instants, in the service's zone.
 
 use super::context::Check;
+use crate::clock::{Zone, day_of, instant_of};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::meaning;
 use crate::source::Span;
@@ -25,19 +26,17 @@ impl Check<'_> {
     pub(super) fn date(&mut self, date: Date, span: Span) -> Option<Date> {
         match civil(date) {
             Some(_) => Some(date),
-            None => self.refuse(Diagnostic::new(&meaning::NO_SUCH_DATE, span).arg("date", self.words(span))),
+            None => self.refuse(
+                Diagnostic::new(&meaning::NO_SUCH_DATE, span).arg("date", self.words(span)),
+            ),
         }
     }
 
     /// The first instant of a day.
     pub(super) fn start_of(&mut self, date: Date, span: Span) -> Option<Instant> {
         let date = self.date(date, span)?;
-        let zone = self.service_zone();
-        let start = civil(date)?.to_zoned(zone).ok().map(|zoned| zoned.timestamp());
-        match start {
-            Some(start) => Some(Instant(start.as_microsecond())),
-            None => self.refuse(Diagnostic::new(&meaning::NO_SUCH_DATE, span).arg("date", self.words(span))),
-        }
+        let zone = Zone::get(&self.program.service.zone)?;
+        Some(instant_of(&zone, day_of(date) * DAY))
     }
 
     /// The instant a literal means: by its offset, else in the service's zone, where it must be one
@@ -52,7 +51,7 @@ impl Check<'_> {
             );
         }
         if let Some(offset) = literal.offset {
-            let local = crate::clock::day_of(date) * DAY + micros;
+            let local = day_of(date) * DAY + micros;
             return Some(Instant(local - i64::from(offset) * SECOND));
         }
         let local = civil(date)?.to_datetime(clock(micros)?);

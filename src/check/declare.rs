@@ -113,8 +113,10 @@ impl Check<'_> {
                     let earlier = self.symbols.functions.declare_name(&function.name, id);
                     self.duplicate(&function.name, earlier);
                 }
-                ItemKind::Use(_) | ItemKind::Service(_) | ItemKind::Waive(_) | ItemKind::Case(_) => {
-                }
+                ItemKind::Use(_)
+                | ItemKind::Service(_)
+                | ItemKind::Waive(_)
+                | ItemKind::Case(_) => {}
             }
         }
     }

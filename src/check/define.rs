@@ -250,7 +250,8 @@ impl Check<'_> {
 
     fn measured(&mut self, at: usize, parts: Option<Parts>) -> Option<Parts> {
         parts.filter(|parts| {
-            let exprs: Vec<&Expr> = std::iter::once(&parts.condition).chain(&parts.together).collect();
+            let exprs: Vec<&Expr> =
+                std::iter::once(&parts.condition).chain(&parts.together).collect();
             self.measure(at, &exprs)
         })
     }
@@ -377,8 +378,7 @@ impl Check<'_> {
         let turned: Vec<&Name> =
             members[first..].iter().chain(&members[..first]).copied().collect();
         let Some(name) = turned.first() else { return };
-        let path: Vec<&str> =
-            turned.iter().chain([name]).map(|name| name.text.as_str()).collect();
+        let path: Vec<&str> = turned.iter().chain([name]).map(|name| name.text.as_str()).collect();
         let mut fault = Diagnostic::new(entry, name.span)
             .arg("name", name.text.clone())
             .arg("loop", path.join(" → "));

@@ -48,8 +48,7 @@ impl Check<'_> {
         let over = self.outranked(expect, &filled);
         let ordered = graph::order(&over);
         for members in &ordered.loops {
-            let names: Vec<&Name> =
-                members.iter().map(|&at| &filled[at].written.segment).collect();
+            let names: Vec<&Name> = members.iter().map(|&at| &filled[at].written.segment).collect();
             self.cycle(&names::INSTEAD_CYCLE, &names);
         }
         if ordered.loops.is_empty() {

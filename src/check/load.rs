@@ -141,8 +141,7 @@ fn cycle(
     let name = |at: usize| sources.file(files[at].id).name.as_str();
     let path: Vec<&str> =
         members.iter().map(|&at| name(at)).chain(std::iter::once(name(first))).collect();
-    let mut fault =
-        Diagnostic::new(&names::USE_CYCLE, closing.span).arg("loop", path.join(" → "));
+    let mut fault = Diagnostic::new(&names::USE_CYCLE, closing.span).arg("loop", path.join(" → "));
     for pair in members.windows(2) {
         if let Some(path) = uses.get(&(pair[0], pair[1])) {
             fault = fault.label(path.span, "use");

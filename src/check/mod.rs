@@ -80,9 +80,6 @@ pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> C
 fn in_order(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by_key(|diagnostic| (diagnostic.span, diagnostic.entry.code));
     diagnostics.dedup_by(|a, b| {
-        a.span == b.span
-            && a.entry.code == b.entry.code
-            && a.args == b.args
-            && a.labels == b.labels
+        a.span == b.span && a.entry.code == b.entry.code && a.args == b.args && a.labels == b.labels
     });
 }

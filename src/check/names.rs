@@ -1,7 +1,7 @@
 //! Tables of declared names, in the order of their declaration.
 
 use super::program::{
-    AuthorityId, CalendarId, ExpectationId, FactId, FieldId, FunctionId, ModelId, MomentId, Owner,
+    AuthorityId, CalendarId, ExpectationId, FactId, FieldId, FunctionId, ModelId, Owner,
     ProtocolId, RecoveryId, SegmentId, StandardId, TouchpointId,
 };
 use crate::source::Span;

@@ -49,7 +49,8 @@ impl Check<'_> {
             self.program.protocols[id.index()].steps.iter().map(|(step, _)| step.clone()).collect();
         let patterns = match steps {
             Steps::ByName => {
-                let found: Vec<_> = names.iter().map(|step| self.step_by_name(step, protocol.span)).collect();
+                let found: Vec<_> =
+                    names.iter().map(|step| self.step_by_name(step, protocol.span)).collect();
                 found.into_iter().collect::<Option<Vec<_>>>()?
             }
             Steps::Field(field) => self.steps_in_field(&names, field)?,

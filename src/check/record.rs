@@ -72,9 +72,9 @@ impl Check<'_> {
         let fits = match role {
             None => true,
             Some(Role::Time) => ty == Type::Time,
-            Some(
-                Role::Journey | Role::Event | Role::Customer | Role::Agent | Role::Channel,
-            ) => matches!(ty, Type::Text | Type::OneOf(_)),
+            Some(Role::Journey | Role::Event | Role::Customer | Role::Agent | Role::Channel) => {
+                matches!(ty, Type::Text | Type::OneOf(_))
+            }
         };
         if fits {
             return ty;
@@ -113,7 +113,8 @@ impl Check<'_> {
             }
             TypeKind::OneOf(texts) => {
                 let mut values: Vec<String> = Vec::new();
-                let mut places: rustc_hash::FxHashMap<&str, Span> = rustc_hash::FxHashMap::default();
+                let mut places: rustc_hash::FxHashMap<&str, Span> =
+                    rustc_hash::FxHashMap::default();
                 for text in texts {
                     match places.get(text.value.as_str()) {
                         Some(&earlier) => self.report(

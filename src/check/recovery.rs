@@ -99,10 +99,8 @@ impl Check<'_> {
                 }
             }
         }
-        let nothing_done = !written
-            .clauses
-            .iter()
-            .any(|clause| matches!(clause.kind, RecoveryClauseKind::Do(_)));
+        let nothing_done =
+            !written.clauses.iter().any(|clause| matches!(clause.kind, RecoveryClauseKind::Do(_)));
         if nothing_done {
             self.report(
                 Diagnostic::new(&meaning::MISSING_CLAUSE, written.name.span)
@@ -172,7 +170,8 @@ impl Check<'_> {
     fn amount(&mut self, written: &ast::Expr, asked: &Asked<'_>) -> Option<Expr> {
         let expr = self.expr(written, asked)?;
         let Type::Money(currency) = expr.ty else {
-            let fault = Diagnostic::new(&types::AMOUNT, written.span).arg("found", called(&expr.ty));
+            let fault =
+                Diagnostic::new(&types::AMOUNT, written.span).arg("found", called(&expr.ty));
             let words = self.words(written.span);
             let fault = match (is_number(&expr.ty), self.program.service.currency) {
                 (true, Some(currency)) => {
@@ -211,7 +210,8 @@ impl Check<'_> {
             Some(None) => Some(money),
             Some(Some(expr)) if expr.ty == Type::Money(money.currency) => Some(money),
             Some(Some(expr)) => {
-                let left = if let Type::Money(currency) = &expr.ty { currency.as_str() } else { "" };
+                let left =
+                    if let Type::Money(currency) = &expr.ty { currency.as_str() } else { "" };
                 self.refuse(
                     Diagnostic::new(&types::CURRENCIES, literal.span)
                         .arg("left", left)
@@ -224,7 +224,9 @@ impl Check<'_> {
     /// A budget is held against the amounts of the recovery's actions.
     fn one_currency(&mut self, recovery: &Recovery, written: &ast::Recovery) {
         let Some((budget, _)) = recovery.budget else { return };
-        for (action, amount) in recovery.actions.iter().filter_map(|a| Some((a, a.amount.as_ref()?))) {
+        for (action, amount) in
+            recovery.actions.iter().filter_map(|a| Some((a, a.amount.as_ref()?)))
+        {
             if amount.ty != Type::Money(budget.currency) {
                 let span = written
                     .clauses

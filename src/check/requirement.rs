@@ -167,8 +167,10 @@ impl Check<'_> {
                     (true, None) => Some(self.service_hours(*span)?),
                     (false, None) => None,
                     (false, Some(name)) => {
-                        let fault =
-                            Diagnostic::new(&crate::diagnostic::codes::types::CALENDAR_NOT_NEEDED, name.span);
+                        let fault = Diagnostic::new(
+                            &crate::diagnostic::codes::types::CALENDAR_NOT_NEEDED,
+                            name.span,
+                        );
                         return self.refuse(fault.label(*span, "length"));
                     }
                 };
@@ -227,7 +229,8 @@ impl Check<'_> {
             | RequirementKind::Follows { .. } => false,
         };
         if !clock {
-            let help = if matches!(requirement.kind, RequirementKind::By { .. }) { "by" } else { "" };
+            let help =
+                if matches!(requirement.kind, RequirementKind::By { .. }) { "by" } else { "" };
             let fault = Diagnostic::new(&meaning::PAUSE_WITHOUT_CLOCK, paused.span).help(help);
             self.report(fault);
         }

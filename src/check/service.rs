@@ -57,7 +57,8 @@ impl Check<'_> {
             return Some(text.value.clone());
         }
         let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
-        let fault = Diagnostic::new(&names::UNKNOWN_ZONE, text.span).arg("name", text.value.clone());
+        let fault =
+            Diagnostic::new(&names::UNKNOWN_ZONE, text.span).arg("name", text.value.clone());
         let near = self.hint(fault.clone(), &text.value, &known);
         let fault = if near.help == "did_you_mean" { near } else { fault };
         self.refuse(fault)

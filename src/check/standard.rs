@@ -112,7 +112,9 @@ impl Check<'_> {
                 )
             }
             Some(other) => self.wrong_kind(name, other.kind(), "field"),
-            None if matches!(name.text.as_str(), "touchpoint" | "触点") => Some(GroupBy::Touchpoint),
+            None if matches!(name.text.as_str(), "touchpoint" | "触点") => {
+                Some(GroupBy::Touchpoint)
+            }
             None => {
                 let known = self.value_names(|meaning| {
                     matches!(meaning, Meaning::Field(_) | Meaning::Segment(_))
@@ -318,5 +320,6 @@ fn is_whole_scale(ty: &Type) -> bool {
 
 /// What has a mean and an order.
 fn is_measured(ty: &Type) -> bool {
-    is_number(ty) || matches!(ty, Type::Percent | Type::Money(_) | Type::Duration(TimeKind::Elapsed))
+    is_number(ty)
+        || matches!(ty, Type::Percent | Type::Money(_) | Type::Duration(TimeKind::Elapsed))
 }

@@ -15,7 +15,11 @@ impl Check<'_> {
             [name] => {
                 let own: Vec<Target> =
                     near.iter().filter_map(|owner| self.expectation_of(*owner, name)).collect();
-                if own.is_empty() { self.owner(name, near).map(|it| vec![it.into()]) } else { Some(own) }
+                if own.is_empty() {
+                    self.owner(name, near).map(|it| vec![it.into()])
+                } else {
+                    Some(own)
+                }
             }
             [owner, name] => {
                 let owner = self.owner(owner, &[])?;

@@ -4,6 +4,7 @@
 pub mod codes;
 mod finding;
 pub mod render;
+pub mod suggest;
 
 pub use finding::{Finding, Place};
 

@@ -53,7 +53,9 @@ fn distance(name: &str, length: usize, other: &str, allowed: usize) -> Option<us
 fn shared(name: &str, other: &str) -> usize {
     let mut left: Vec<char> = other.chars().collect();
     name.chars()
-        .filter(|c| left.iter().position(|other| other == c).map(|at| left.swap_remove(at)).is_some())
+        .filter(|c| {
+            left.iter().position(|other| other == c).map(|at| left.swap_remove(at)).is_some()
+        })
         .count()
 }
 

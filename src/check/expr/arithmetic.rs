@@ -97,8 +97,11 @@ fn sum(op: ArithmeticOp, a: &Type, b: &Type) -> Result<Type, Mismatch> {
             Ok(Type::Duration(TimeKind::Elapsed))
         }
         (Type::Time, Type::Duration(TimeKind::Elapsed)) => Ok(Type::Time),
-        (Type::Duration(TimeKind::Elapsed), Type::Time) if op == ArithmeticOp::Add => Ok(Type::Time),
-        (Type::Money(_) | Type::Duration(_), other) | (other, Type::Money(_) | Type::Duration(_))
+        (Type::Duration(TimeKind::Elapsed), Type::Time) if op == ArithmeticOp::Add => {
+            Ok(Type::Time)
+        }
+        (Type::Money(_) | Type::Duration(_), other)
+        | (other, Type::Money(_) | Type::Duration(_))
             if is_number(other) =>
         {
             Err(Mismatch::NumberAndUnit)

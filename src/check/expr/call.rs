@@ -182,8 +182,7 @@ impl Check<'_> {
         if each.len() == 1 {
             return each.pop();
         }
-        let kind =
-            if word == VerdictWord::Met { ExprKind::And(each) } else { ExprKind::Or(each) };
+        let kind = if word == VerdictWord::Met { ExprKind::And(each) } else { ExprKind::Or(each) };
         Some(Expr::condition(kind, span))
     }
 

@@ -45,7 +45,13 @@ impl Check<'_> {
     }
 
     /// A time against a day: before its first instant, within it, or after its last.
-    pub(super) fn with_day(&mut self, op: CompareOp, time: Expr, date: Date, span: Span) -> Option<Expr> {
+    pub(super) fn with_day(
+        &mut self,
+        op: CompareOp,
+        time: Expr,
+        date: Date,
+        span: Span,
+    ) -> Option<Expr> {
         let first = super::literal::time(self.start_of(date, span)?, span);
         let next = match tomorrow(date) {
             Some(next) => super::literal::time(self.start_of(next, span)?, span),
@@ -73,7 +79,7 @@ impl Check<'_> {
     }
 
     /// The day that is written, also through a `let`.
-    pub(super) fn as_date(&self, written: &ast::Expr) -> Option<Date> {
+    pub(in crate::check) fn as_date(&self, written: &ast::Expr) -> Option<Date> {
         match &written.kind {
             Written::Date(date) => Some(*date),
             Written::Paren(inner) => self.as_date(inner),
@@ -123,7 +129,12 @@ impl Check<'_> {
     }
 
     /// A text must be one that a `one of` type lists.
-    pub(in crate::check) fn listed_value(&mut self, text: &str, ty: &Type, span: Span) -> Option<()> {
+    pub(in crate::check) fn listed_value(
+        &mut self,
+        text: &str,
+        ty: &Type,
+        span: Span,
+    ) -> Option<()> {
         let Type::OneOf(values) = ty else { return Some(()) };
         if values.iter().any(|value| value == text) {
             return Some(());
@@ -138,7 +149,8 @@ impl Check<'_> {
     pub(super) fn must_be_alike(&mut self, a: &Expr, b: &Expr, span: Span) -> Option<()> {
         match alike(&a.ty, &b.ty) {
             Ok(()) if is_business_days(a) != is_business_days(b) && is_business(a) => {
-                let name = |expr| if is_business_days(expr) { "business days" } else { "business hours" };
+                let name =
+                    |expr| if is_business_days(expr) { "business days" } else { "business hours" };
                 self.refuse(
                     Diagnostic::new(&types::MIXED_TIME, span)
                         .arg("left", name(a))

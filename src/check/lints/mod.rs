@@ -7,9 +7,9 @@ mod threshold;
 mod unused;
 
 use super::context::Check;
+use super::program::{Expr, Program, Requirement, RequirementKind, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::meaning;
-use super::program::{Expr, Program, Requirement, RequirementKind, Subject};
 
 /// Looks at the whole program. Without faults only: what has a fault may lack what it uses.
 pub(super) fn run(check: &mut Check<'_>) {

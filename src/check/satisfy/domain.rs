@@ -21,7 +21,9 @@ pub(super) fn possible(program: &Program, tests: &[Test]) -> bool {
                 }
                 continue;
             }
-            Test::Compare(id, ..) | Test::In(id, ..) | Test::Text(id, ..) | Test::Known(id, _) => *id,
+            Test::Compare(id, ..) | Test::In(id, ..) | Test::Text(id, ..) | Test::Known(id, _) => {
+                *id
+            }
         };
         let ty = program.fields.get(id.index()).map(|field| &field.ty);
         fields.entry(id).or_insert_with(|| Domain::of(ty)).narrow(test);
@@ -149,7 +151,10 @@ impl Domain {
             Some(Ordering::Equal) => *included,
             Some(Ordering::Less) | None => true,
         });
-        above && below && !self.never.contains(value) && self.texts.iter().all(|test| passes(value, test))
+        above
+            && below
+            && !self.never.contains(value)
+            && self.texts.iter().all(|test| passes(value, test))
     }
 
     /// Whether anything lies between the ends; a single value may be excluded.

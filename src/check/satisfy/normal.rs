@@ -92,7 +92,9 @@ fn test(expr: &Expr, holds: bool) -> Vec<Test> {
             let op = if holds { *op } else { contrary(*op) };
             match (left.as_field(), left.as_constant(), right.as_field(), right.as_constant()) {
                 (Some(id), _, _, Some(value)) => vec![Test::Compare(id, op, value.clone())],
-                (_, Some(value), Some(id), _) => vec![Test::Compare(id, flipped(op), value.clone())],
+                (_, Some(value), Some(id), _) => {
+                    vec![Test::Compare(id, flipped(op), value.clone())]
+                }
                 _ => opaque(),
             }
         }

@@ -1,6 +1,54 @@
-//! Codes of this family; see the table in [`super`].
+//! Types, units, kinds of time, currencies.
+
+mod compare;
+mod fields;
+mod places;
+
+pub use compare::{
+    CURRENCIES, LIST_NEEDED, LIST_OUTSIDE_IN, MISSING_UNIT, MIXED_TIME, NO_ARITHMETIC, NO_CURRENCY,
+    NO_ORDER, NOT_ALIKE, NOT_FIXED, NUMBER_FOR_PERCENT, WRONG_TYPE,
+};
+pub use fields::{
+    CANNOT_GROUP, CANNOT_MEASURE, DATA_UNIT, FORMAT_WITHOUT_TIME, MEASURE_OF_NAME, NPS_SCALE,
+    ROLE_TYPE,
+};
+pub use places::{
+    AMOUNT, ARGUMENTS, BUSINESS_WINDOW, CALENDAR_NOT_NEEDED, COUNT_IN_RECORD, NEGATIVE_AMOUNT,
+    OVERRUN, START_OUTSIDE_WHERE, TARGET_NEEDED, VERDICT_IN_RECORD, WHERE_OUTSIDE_PATTERN,
+};
 
 use crate::diagnostic::Entry;
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[];
+pub static ALL: &[&Entry] = &[
+    &WRONG_TYPE,
+    &MISSING_UNIT,
+    &NUMBER_FOR_PERCENT,
+    &MIXED_TIME,
+    &CURRENCIES,
+    &NO_CURRENCY,
+    &NOT_ALIKE,
+    &NO_ORDER,
+    &ARGUMENTS,
+    &NOT_FIXED,
+    &AMOUNT,
+    &CANNOT_MEASURE,
+    &NPS_SCALE,
+    &ROLE_TYPE,
+    &VERDICT_IN_RECORD,
+    &START_OUTSIDE_WHERE,
+    &COUNT_IN_RECORD,
+    &NO_ARITHMETIC,
+    &CALENDAR_NOT_NEEDED,
+    &BUSINESS_WINDOW,
+    &LIST_OUTSIDE_IN,
+    &LIST_NEEDED,
+    &WHERE_OUTSIDE_PATTERN,
+    &CANNOT_GROUP,
+    &FORMAT_WITHOUT_TIME,
+    &DATA_UNIT,
+    &MEASURE_OF_NAME,
+    &TARGET_NEEDED,
+    &OVERRUN,
+    &NEGATIVE_AMOUNT,
+];
