@@ -10,6 +10,7 @@ use crate::check::program::{
     Expectation, ExpectationId, Moment, Owner, PatternId, Program, Recovery, Scope, Target, Waiver,
 };
 use crate::diagnostic::Diagnostic;
+use crate::source::Span;
 use crate::unit::{Date, Instant};
 use jiff::tz::TimeZone;
 use std::collections::BTreeSet;
@@ -98,7 +99,7 @@ impl Compiler<'_> {
     fn touchpoints(&mut self, all: &[Option<PlannedExpectation>]) -> Vec<PlannedTouchpoint> {
         let program = self.program;
         let planned = program.touchpoints.iter().map(|declared| PlannedTouchpoint {
-            pattern: self.pattern(declared.pattern),
+            pattern: self.starting(declared.pattern, declared.label.span),
             expectations: declared.expectations.clone(),
             searched: searched(&declared.expectations, all),
         });
@@ -111,9 +112,9 @@ impl Compiler<'_> {
             self.refused.push(refusal::per(declared.label.span, name));
         }
         let scope = match &declared.scope {
-            Scope::At(pattern) => PlannedScope::At(self.pattern(*pattern)),
+            Scope::At(pattern) => PlannedScope::At(self.starting(*pattern, declared.label.span)),
             Scope::Episode { start, end, reopens } => PlannedScope::Episode {
-                start: self.pattern(*start),
+                start: self.starting(*start, declared.label.span),
                 end: end.map(|end| self.pattern(end)),
                 reopens: *reopens,
             },
@@ -126,6 +127,14 @@ impl Compiler<'_> {
             expectations: declared.expectations.clone(),
             searched: searched(&declared.expectations, all),
         }
+    }
+
+    /// A pattern that starts occurrences, for which there is no start yet that `where` could speak of.
+    fn starting(&mut self, pattern: PatternId, span: Span) -> PatternId {
+        if self.program.patterns[pattern.index()].together.is_some() {
+            self.refused.push(refusal::expression(span, "a pattern with `where` as a start"));
+        }
+        self.pattern(pattern)
     }
 
     fn waiver(&mut self, declared: &Waiver) -> PlannedWaiver {

@@ -78,7 +78,9 @@ impl Compiler<'_> {
             ExprKind::Verdict(..) | ExprKind::Fact(_) | ExprKind::Overrun(_) => {
                 self.refuse(expr.span, "a verdict or fact outside of facts and recoveries")
             }
-            ExprKind::Count(pattern) if asked.has_journey() => {
+            ExprKind::Count(pattern)
+                if asked.has_journey() && (asked.has_start() || !self.has_where(*pattern)) =>
+            {
                 self.counted.insert(*pattern);
                 Expr::Count(self.pattern(*pattern))
             }
@@ -94,11 +96,14 @@ impl Compiler<'_> {
     }
 
     fn matches(&mut self, pattern: PatternId, span: Span, asked: Asked) -> Expr {
-        let together = self.program.patterns[pattern.index()].together.is_some();
-        if together && !asked.has_start() {
+        if self.has_where(pattern) && !asked.has_start() {
             return self.refuse(span, "a pattern with `where` in a condition");
         }
         Expr::Matches(self.pattern(pattern))
+    }
+
+    fn has_where(&self, pattern: PatternId) -> bool {
+        self.program.patterns[pattern.index()].together.is_some()
     }
 
     fn compare(&mut self, op: CompareOp, left: &Typed, right: &Typed, asked: Asked) -> Expr {

@@ -17,7 +17,7 @@ fn row(metric: &Metric) -> (&'static str, bool, Option<FieldId>) {
         Metric::Mean(field) => ("mean", true, Some(*field)),
         Metric::Median(field) => ("median", true, Some(*field)),
         Metric::Percentile(_, field) => ("percentile", true, Some(*field)),
-        Metric::Ces(field) => ("ces", false, Some(*field)),
+        Metric::Ces(field) => ("ces", true, Some(*field)),
         Metric::PeakEnd(field) => ("peak_end", false, Some(*field)),
         Metric::Score(..) => ("score", false, None),
         Metric::Gap(..) => ("gap", false, None),

@@ -61,7 +61,9 @@ pub(super) fn follow<'p>(
             )
         });
     };
-    case.hits(before).within(case.from(), case.to()).each_first(|found, doubtful| {
+    // Looking back from Q, the start itself may be the Q.
+    let first_q = if limit.is_some() { case.from() } else { case.anchor().later };
+    case.hits(before).within(first_q, case.to()).each_first(|found, doubtful| {
         if let (Some(at), true) = (found, doubtful) {
             trail.doubt_match(before, at);
         }
