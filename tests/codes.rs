@@ -14,6 +14,9 @@ use std::{env, fs};
 const RAISED_ELSEWHERE: &[(u16, &str)] =
     &[(5, "data findings: tests/ingest*.rs"), (6, "usage: tests/cli.rs")];
 
+/// Codes of files that are no text, or far too long: tests/syntax.rs raises them.
+const NO_TEXT: [u16; 3] = [1, 2, 4];
+
 /// The code whose smallest file is the empty one.
 const RAISED_BY_NOTHING: u16 = 410;
 
@@ -130,7 +133,8 @@ fn placeholders(text: &'static str) -> Vec<&'static str> {
 fn every_code_of_rules_has_a_smallest_file() {
     for entry in codes::all() {
         let elsewhere = RAISED_ELSEWHERE.iter().any(|(family, _)| *family == entry.code / 100);
-        let empty = elsewhere || entry.code == RAISED_BY_NOTHING;
+        let no_text = NO_TEXT.contains(&entry.code);
+        let empty = elsewhere || no_text || entry.code == RAISED_BY_NOTHING;
         assert_eq!(entry.example.is_empty(), empty, "{}", entry.id());
     }
 }

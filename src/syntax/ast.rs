@@ -417,6 +417,7 @@ pub struct Exception {
 
 /// An exception says only what differs.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant)]
 pub enum Change {
     /// A requirement of its own.
     Requirement(Requirement),

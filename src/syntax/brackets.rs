@@ -26,7 +26,7 @@ pub(super) fn pair(tokens: &mut Tokens<'_>, faults: &mut Vec<Diagnostic>) {
             Kind::Open(_) if open.len() == DEEPEST => {
                 if beyond == 0 {
                     let fault = Diagnostic::new(&codes::TOO_DEEP, tokens.span(index));
-                    faults.push(fault.arg("deepest", DEEPEST.to_string()));
+                    faults.push(fault.arg("limit", DEEPEST.to_string()));
                 }
                 beyond += 1;
             }

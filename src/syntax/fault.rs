@@ -45,7 +45,7 @@ pub(super) fn explain(
         ErrorVariant::CustomError { .. } => {
             let place = Span::new(tokens.id, at as usize, at as usize);
             return Diagnostic::new(&codes::TOO_DEEP, place)
-                .arg("deepest", super::brackets::DEEPEST.to_string());
+                .arg("limit", super::brackets::DEEPEST.to_string());
         }
     };
     let stop = Stop { tokens, expected, found, last, rule };

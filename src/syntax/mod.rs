@@ -9,6 +9,7 @@
 pub mod ast;
 pub mod words;
 
+mod blocks;
 mod brackets;
 mod build;
 mod clauses;

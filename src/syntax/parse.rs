@@ -1,10 +1,8 @@
 //! A whole file: cut into declarations, those into clauses, and each read by itself.
 
-use super::ast::{
-    Block, Calendar, Case, Comment, File, Item, ItemKind, Model, Protocol, Recovery, Service,
-    Standard, Text,
-};
-use super::build::{Builder, Node};
+use super::ast::{Comment, File, Item, ItemKind};
+use super::blocks;
+use super::build::Builder;
 use super::clauses::{self, ClausePiece, Layout};
 use super::grammar::Rule;
 use super::items::{self, ItemPiece};
@@ -105,7 +103,7 @@ impl<'t> Reader<'t> {
         let brace = range.clone().find(|&index| tokens.kind(index) == Kind::Open(Bracket::Brace));
         let head = range.start..brace.unwrap_or(range.end);
         let Some(brace) = brace else {
-            let read = self.head(word, head);
+            let read = blocks::head(&mut self.builder, word, head);
             if read.is_some()
                 && let Some(place) = self.builder.place(range)
             {
@@ -113,7 +111,7 @@ impl<'t> Reader<'t> {
             }
             return None;
         };
-        let mut kind = self.head(word, head);
+        let mut kind = blocks::head(&mut self.builder, word, head);
         let end = tokens.partner[brace].map_or(range.end, |end| end as usize);
         self.inside(word, brace + 1..end, kind.as_mut(), range.start);
         let rest = (end + 1).min(range.end)..range.end;
@@ -127,59 +125,6 @@ impl<'t> Reader<'t> {
         kind
     }
 
-    /// The declaration without its inside.
-    fn head(&mut self, word: Word, range: Range<usize>) -> Option<ItemKind> {
-        let b = &mut self.builder;
-        match word {
-            Word::Service => b.read(Rule::service_head, range, |b, node| {
-                ItemKind::Service(Service { title: b.head_title(node), clauses: Vec::new() })
-            }),
-            Word::Calendar => b.read(Rule::calendar_head, range, |b, node| {
-                let head = b.head(node);
-                let entries = Vec::new();
-                ItemKind::Calendar(Calendar { name: head.name, title: head.title, entries })
-            }),
-            Word::Record => b.read(Rule::record_head, range, |_, _| ItemKind::Record(Vec::new())),
-            Word::Authority => {
-                b.read(Rule::authority_head, range, |_, _| ItemKind::Authority(Vec::new()))
-            }
-            Word::Touchpoint => b.read(Rule::block_head, range, |b, node| {
-                ItemKind::Touchpoint(empty_block(b, node))
-            }),
-            Word::Moment => {
-                b.read(Rule::block_head, range, |b, node| ItemKind::Moment(empty_block(b, node)))
-            }
-            Word::Model => b.read(Rule::model_head, range, |b, node| {
-                let head = b.head(node);
-                ItemKind::Model(Model { name: head.name, title: head.title, facets: Vec::new() })
-            }),
-            Word::Protocol => b.read(Rule::protocol_head, range, |b, node| {
-                let head = b.head(node);
-                let ordered = node.has(Rule::w_in_order);
-                let steps = Vec::new();
-                ItemKind::Protocol(Protocol { name: head.name, title: head.title, ordered, steps })
-            }),
-            Word::Recovery => b.read(Rule::recovery_head, range, |b, node| {
-                let title = b.head_title(node);
-                let mut names = b.head_names(node).into_iter();
-                let name = names.next().expect("the grammar's rule begins with a name");
-                let (moments, clauses) = (names.collect(), Vec::new());
-                ItemKind::Recovery(Recovery { name, title, moments, clauses })
-            }),
-            Word::Standard => b.read(Rule::standard_head, range, |b, node| {
-                let head = b.head(node);
-                let requires = Vec::new();
-                ItemKind::Standard(Standard { name: head.name, title: head.title, requires })
-            }),
-            _ => b.read(Rule::case_head, range, |b, node| {
-                let title = b
-                    .head_title(node)
-                    .unwrap_or(Text { value: String::new(), span: Span::default() });
-                ItemKind::Case(Case { title, given: Vec::new(), as_of: None, then: Vec::new() })
-            }),
-        }
-    }
-
     /// The clauses inside, into the declaration if its head could be read.
     fn inside(
         &mut self,
@@ -189,10 +134,10 @@ impl<'t> Reader<'t> {
         head: usize,
     ) {
         // Without a readable head the clauses are read all the same, for their mistakes.
-        let mut unread = kind.is_none().then(|| stand_in(word)).flatten();
+        let mut unread = kind.is_none().then(|| blocks::stand_in(word)).flatten();
         let Some(kind) = kind.or(unread.as_mut()) else { return };
         let tokens = self.builder.tokens;
-        for clause in clauses::cut(tokens, range, layout(word)) {
+        for clause in clauses::cut(tokens, range, blocks::layout(word)) {
             if clause.unknown {
                 self.unknown_clause(word, &clause, head);
                 continue;
@@ -284,7 +229,7 @@ impl<'t> Reader<'t> {
         let tokens = self.builder.tokens;
         let first = clause.range.start;
         let text = tokens.text_of(first);
-        let Layout::Words(words) = layout(word) else { return };
+        let Layout::Words(words) = blocks::layout(word) else { return };
         let fault = Diagnostic::new(&codes::UNKNOWN_CLAUSE, tokens.span(first))
             .arg("found", shown(text))
             .arg("block", tokens.text_of(head))
@@ -293,87 +238,6 @@ impl<'t> Reader<'t> {
             Some(near) => fault.arg("suggestion", near).help("did_you_mean"),
             None => fault,
         });
-    }
-}
-
-fn empty_block<'t>(builder: &mut Builder<'t>, node: &Node<'t>) -> Block {
-    let head = builder.head(node);
-    Block { name: head.name, title: head.title, clauses: Vec::new() }
-}
-
-/// A declaration that takes up the clauses of one whose head could not be read.
-fn stand_in(word: Word) -> Option<ItemKind> {
-    use super::ast::Name;
-    let name = Name { text: String::new(), span: Span::default() };
-    let title = None;
-    Some(match word {
-        Word::Service => ItemKind::Service(Service { title, clauses: Vec::new() }),
-        Word::Calendar => ItemKind::Calendar(Calendar { name, title, entries: Vec::new() }),
-        Word::Record => ItemKind::Record(Vec::new()),
-        Word::Authority => ItemKind::Authority(Vec::new()),
-        Word::Touchpoint | Word::Moment => {
-            ItemKind::Moment(Block { name, title, clauses: Vec::new() })
-        }
-        Word::Model => ItemKind::Model(Model { name, title, facets: Vec::new() }),
-        Word::Protocol => {
-            ItemKind::Protocol(Protocol { name, title, ordered: false, steps: Vec::new() })
-        }
-        Word::Recovery => {
-            let (moments, clauses) = (Vec::new(), Vec::new());
-            ItemKind::Recovery(Recovery { name, title, moments, clauses })
-        }
-        Word::Standard => ItemKind::Standard(Standard { name, title, requires: Vec::new() }),
-        Word::Case => ItemKind::Case(Case {
-            title: Text { value: String::new(), span: Span::default() },
-            given: Vec::new(),
-            as_of: None,
-            then: Vec::new(),
-        }),
-        _ => return None,
-    })
-}
-
-/// How the inside of a declaration is laid out.
-fn layout(word: Word) -> Layout {
-    match word {
-        Word::Service => Layout::Words(&[Word::Timezone, Word::Currency, Word::Calendar]),
-        Word::Touchpoint | Word::Moment => Layout::Words(&[
-            Word::Phase,
-            Word::Lane,
-            Word::When,
-            Word::From,
-            Word::At,
-            Word::EachJourney,
-            Word::Per,
-            Word::Stake,
-            Word::Reopens,
-            Word::Expect,
-        ]),
-        Word::Recovery => Layout::Words(&[
-            Word::When,
-            Word::InsteadOf,
-            Word::Do,
-            Word::EscalateTo,
-            Word::DoneWhen,
-            Word::Once,
-            Word::Budget,
-        ]),
-        Word::Standard => Layout::Words(&[Word::Require]),
-        Word::Case => Layout::Words(&[Word::Given, Word::AsOf, Word::Then]),
-        Word::Calendar => Layout::Words(&[
-            Word::Monday,
-            Word::Tuesday,
-            Word::Wednesday,
-            Word::Thursday,
-            Word::Friday,
-            Word::Saturday,
-            Word::Sunday,
-            Word::Closed,
-            Word::OpenDay,
-            Word::Timezone,
-            Word::Holidays,
-        ]),
-        _ => Layout::Lines { numbers: false },
     }
 }
 

@@ -86,7 +86,7 @@ impl<'t> Builder<'t> {
         self.nesting += depth;
         let value = if self.nesting > DEEPEST {
             let fault = self.fault(&codes::TOO_DEEP, node);
-            fault.args.push(("deepest", DEEPEST.to_string()));
+            fault.args.push(("limit", DEEPEST.to_string()));
             nothing(fault.span.unwrap_or_default())
         } else {
             let mut parts = parts.into_iter().peekable();
@@ -218,7 +218,7 @@ impl<'t> Builder<'t> {
         let written = node.need(Rule::name);
         let mut name = self.own_name(&written);
         if !written.text().starts_with('`') {
-            name.text = to_english(FUNCTIONS, &name.text).to_owned();
+            name.text = String::from(to_english(FUNCTIONS, &name.text));
         }
         let arguments = node.need(Rule::arguments);
         let arguments = arguments.all(Rule::expr).map(|argument| self.expr(&argument)).collect();

@@ -13,7 +13,7 @@ impl<'t> Builder<'t> {
     pub(super) fn name(&mut self, node: &Node<'t>) -> Name {
         let mut name = self.own_name(node);
         if !node.text().starts_with('`') {
-            name.text = to_english(NAMES, &name.text).to_owned();
+            name.text = String::from(to_english(NAMES, &name.text));
         }
         name
     }
@@ -75,13 +75,11 @@ impl<'t> Builder<'t> {
         chars.next();
         chars.next_back();
         let inner = chars.as_str();
-        match unescape(inner) {
-            Some(value) => value,
-            None => {
-                self.fault(&codes::BAD_ESCAPE, node);
-                String::new()
-            }
+        let value = unescape(inner);
+        if value.is_none() {
+            self.fault(&codes::BAD_ESCAPE, node);
         }
+        value.unwrap_or_default()
     }
 
     /// An exact number; zero is never negative.
@@ -127,7 +125,7 @@ impl<'t> Builder<'t> {
     /// A part that is the name of a currency.
     pub(super) fn currency_name(&mut self, node: &Node<'t>) -> Name {
         let mut name = self.own_name(&node.need(Rule::name));
-        name.text = to_english(&[YUAN], &name.text).to_owned();
+        name.text = String::from(to_english(&[YUAN], &name.text));
         name
     }
 

@@ -95,12 +95,11 @@ impl<'t> Builder<'t> {
 
     fn count_requirement(&mut self, node: &Node<'t>) -> RequirementKind {
         let (bound, count) = self.bound(node);
-        let pattern = match node.find(Rule::expr) {
-            Some(pattern) => self.expr(&pattern),
-            None => {
-                self.fault(&codes::UNEXPECTED, node).help = "pattern";
-                self.missing(node)
-            }
+        let pattern = if let Some(pattern) = node.find(Rule::expr) {
+            self.expr(&pattern)
+        } else {
+            self.fault(&codes::INCOMPLETE, node).help = "pattern";
+            self.missing(node)
         };
         RequirementKind::Count {
             bound,

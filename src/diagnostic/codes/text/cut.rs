@@ -9,7 +9,7 @@ pub static TOO_DEEP: Entry = Entry {
     severity: Severity::Error,
     en: Wording {
         message: "this is nested too deep",
-        label: "more than {deepest} deep here",
+        label: "more than {limit} deep here",
         labels: &[],
         help: &[("", "name a part with `let` or `segment` and use the name")],
         explain: "Brackets may stand in each other 64 deep, and signs and operators 160. That is \
@@ -19,7 +19,7 @@ pub static TOO_DEEP: Entry = Entry {
     },
     zh: Wording {
         message: "嵌套过深",
-        label: "此处超过 {deepest} 层",
+        label: "此处超过 {limit} 层",
         labels: &[],
         help: &[("", "用 `令` 或 `客群` 给其中一部分命名，再使用该名称")],
         explain: "括号最多嵌套 64 层，符号和运算最多 160 层。这已远远超出读者能看懂的程度，也能防止损坏的文件\
@@ -56,7 +56,7 @@ pub static UNCLOSED: Entry = Entry {
 /// A quote without its end.
 pub static UNCLOSED_QUOTE: Entry = Entry {
     code: 7,
-    slug: "unclosed-quote",
+    slug: "open-quote",
     severity: Severity::Error,
     en: Wording {
         message: "the quote is not closed in its line",
