@@ -1,11 +1,31 @@
-//! The engine's view of a journey, as figures and reports see it.
+//! What those who measure and report ask of a journey's records.
 
-use super::fold::{Asked, Sight};
 use crate::check::program::{FieldId, SegmentId};
 use crate::judge::View;
 use crate::judge::verdict::Row;
 use crate::unit::Instant;
 use crate::value::{Truth, Value};
+
+/// What a record or journey shows of itself.
+pub trait Sight {
+    /// The journey's records, in order; those after the as-of instant do not exist.
+    fn rows(&self) -> &[Row];
+    /// When a record happened.
+    fn time(&self, row: Row) -> Instant;
+    /// A field, as seen from there; `None`: missing.
+    fn field(&self, field: FieldId, asked: Asked) -> Option<Value>;
+    /// Whether it belongs to a segment, as seen from there.
+    fn segment(&self, segment: SegmentId, asked: Asked) -> Truth;
+}
+
+/// Where a field or segment is asked.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Asked {
+    /// Of the record's own values.
+    Record(Row),
+    /// Of the last known values up to the record.
+    State(Row),
+}
 
 impl Sight for View<'_> {
     fn rows(&self) -> &[Row] {
