@@ -126,8 +126,11 @@ fn every_rule_in_the_documents_reads() {
     let mut faults = String::new();
     let mut seen = 0;
     for document in ["docs/language.md", "docs/guide.md", "docs/guide.zh.md"] {
-        for snippet in snippets(&read(document), "mot") {
+        for snippet in snippets(&read(document)).filter(|block| block.language == "mot") {
             seen += 1;
+            if snippet.words.contains(&"mistake") {
+                continue;
+            }
             let name = format!("{document}:{}", snippet.line);
             faults += &if snippet.words.contains(&"whole") {
                 check_faults(&name, &snippet.text)
