@@ -10,7 +10,8 @@ use mot::syntax::ast::Ambiguous;
 use mot::unit::{Currency, Decimal, LengthUnit, TimeKind};
 use mot::value::{Value, Words};
 use proptest::prelude::*;
-use std::io::{Cursor, Read, Write};
+use std::fmt::Write as _;
+use std::io::{Cursor, Read, Write as _};
 
 /// Columns as a record block would plan them, in a notation of their own: `wait: s` is a duration in
 /// seconds, `score: 1..5` a scale, `tier: a|b` one of two values. Journey `id` and time `at` come first.
@@ -87,7 +88,7 @@ fn show_log(log: &Log) -> String {
     for row in 0..log.batch.len() {
         let cells = log.batch.columns.iter().map(|column| show_cell(log, column, row));
         let cells: Vec<String> = cells.collect();
-        text += &format!("{}| {}\n", log.batch.places[row].line, cells.join(" "));
+        writeln!(text, "{}| {}", log.batch.places[row].line, cells.join(" ")).expect("in memory");
     }
     for finding in &log.findings.examples {
         text += &render::finding(&log.files, finding, Lang::En);
@@ -465,7 +466,8 @@ impl Read for Trickle {
 fn records_are_the_same_however_the_bytes_arrive() {
     let mut text = String::from("id,at,note\n");
     for n in 0..2_000 {
-        text += &format!("{},2026-11-02T09:00:00Z,\"行 {n}\n, \"\"é\"\"\"\r\n", n % 7);
+        write!(text, "{},2026-11-02T09:00:00Z,\"行 {n}\n, \"\"é\"\"\"\r\n", n % 7)
+            .expect("in memory");
     }
     let whole = run(vec![input("a.csv", text.clone())], "note: text").expect("a log");
     let trickled = Input::new("a.csv", Trickle(text.into_bytes(), 0));
@@ -473,7 +475,7 @@ fn records_are_the_same_however_the_bytes_arrive() {
     let columns = columns("note: text");
     let pieces =
         read(vec![trickled], &columns, ColumnId(0), ColumnId(1), Words::default(), &mut |now| {
-            last = now
+            last = now;
         });
     assert_eq!(show_log(&pieces.expect("a log")), show_log(&whole));
     assert_eq!((whole.batch.len(), whole.bad), (2_000, 0));

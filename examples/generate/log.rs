@@ -4,7 +4,6 @@ use super::event::{Cell, Event};
 use super::random::Random;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -137,21 +136,18 @@ impl<'i, W: Write> Writer<'i, W> {
 
     fn json(&self, event: &Event) -> String {
         let mut cells: Vec<&(usize, Cell)> = event.cells.iter().collect();
-        cells.sort_by_key(|(column, _)| Reverse(*column));
-        let mut line = String::from("{");
-        while let Some((column, cell)) = cells.pop() {
-            if line.len() > 1 {
-                line.push(',');
-            }
-            line += &format!("\"{}\":", self.industry.columns[*column]);
-            line += &match cell {
+        cells.sort_by_key(|(column, _)| *column);
+        let member = |(column, cell): &&(usize, Cell)| {
+            let value = match cell {
                 Cell::Text(text) => format!("\"{text}\""),
                 Cell::Number(number) => number.clone(),
                 Cell::Flag(flag) => flag.to_string(),
                 Cell::Time(at) => format!("\"{}\"", self.rfc_3339(*at)),
             };
-        }
-        line + "}"
+            format!("\"{}\":{value}", self.industry.columns[*column])
+        };
+        let members: Vec<String> = cells.iter().map(member).collect();
+        format!("{{{}}}", members.join(","))
     }
 
     fn rfc_3339(&self, at: i64) -> String {

@@ -1,6 +1,6 @@
 //! Chance from a seed, in whole numbers only: floating point would differ between machines.
 
-/// SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
+/// `SplitMix64` (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014).
 pub(super) struct Random(u64);
 
 const STEP: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -63,8 +63,11 @@ fn is_chinese(sample: &[u8]) -> bool {
                 common += 1;
                 tail
             }
-            (0x81..=0xFE, [0x40..=0x7E | 0x80..=0xFE, tail @ ..])
-            | (0x81..=0xFE, [0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, tail @ ..]) => {
+            (
+                0x81..=0xFE,
+                [0x40..=0x7E | 0x80..=0xFE, tail @ ..]
+                | [0x30..=0x39, 0x81..=0xFE, 0x30..=0x39, tail @ ..],
+            ) => {
                 other += 1;
                 tail
             }

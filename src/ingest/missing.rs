@@ -20,10 +20,11 @@ pub(super) fn missing_column(column: &PlannedColumn, file: &str, there: &[String
 }
 
 fn list(names: &[String]) -> String {
-    let mut text =
+    let more = match names.len().saturating_sub(LISTED) {
+        0 => String::new(),
+        more => format!(", … (+{more})"),
+    };
+    let text =
         names.iter().take(LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    if names.len() > LISTED {
-        text.push_str(&format!(", … (+{})", names.len() - LISTED));
-    }
-    text
+    text + &more
 }

@@ -24,6 +24,7 @@ pub fn open(path: &str) -> Result<Input, Diagnostic> {
     Ok(Input::new(name, source))
 }
 
+#[expect(clippy::disallowed_methods, reason = "this is where logs are opened")]
 fn file(path: &str) -> io::Result<Box<dyn Read>> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {

@@ -42,7 +42,8 @@ pub(super) fn written(text: &str) -> Option<Written> {
         + i64::from(minute) * MINUTE
         + i64::from(second.min(59)) * SECOND
         + micros;
-    Some(Written { local, offset: offset(rest)? })
+    let offset = if rest.is_empty() { None } else { Some(offset(rest)?) };
+    Some(Written { local, offset })
 }
 
 fn two(tens: u8, ones: u8) -> Option<u8> {
@@ -64,12 +65,11 @@ fn fraction(rest: &[u8]) -> Option<(i64, &[u8])> {
     (count > 0).then_some(((tenths + 5) / 10, rest))
 }
 
-/// The outer `None`: not an offset; the inner: none is given.
-fn offset(rest: &[u8]) -> Option<Option<i64>> {
+/// Microseconds ahead of UTC.
+fn offset(rest: &[u8]) -> Option<i64> {
     let (sign, hours, minutes) = match *rest {
-        [] => return Some(None),
         [b'Z' | b'z'] | [b' ', b'Z'] | [b' ', b'U', b'T', b'C'] | [b'U', b'T', b'C'] => {
-            return Some(Some(0));
+            return Some(0);
         }
         [sign, h1, h2] | [b' ', sign, h1, h2] => (sign, two(h1, h2)?, 0),
         [sign, h1, h2, m1, m2]
@@ -81,8 +81,8 @@ fn offset(rest: &[u8]) -> Option<Option<i64>> {
     let length = i64::from(hours) * HOUR + i64::from(minutes) * MINUTE;
     match sign {
         _ if hours > 23 || minutes > 59 => None,
-        b'+' => Some(Some(length)),
-        b'-' => Some(Some(-length)),
+        b'+' => Some(length),
+        b'-' => Some(-length),
         _ => None,
     }
 }
@@ -187,7 +187,7 @@ mod tests {
         fn takes_nothing_that_jiff_refuses(
             text in "[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9](\\.[0-9]{1,9})?Z"
         ) {
-            let expected = text.parse::<Timestamp>().ok().map(|instant| instant.as_nanosecond());
+            let expected = text.parse::<Timestamp>().ok().map(Timestamp::as_nanosecond);
             let expected = expected.map(|nanos| (nanos + 500).div_euclid(1000));
             prop_assert_eq!(utc(&text).map(i128::from), expected, "{}", text);
         }

@@ -101,7 +101,9 @@ impl Rows {
     pub(super) fn record(&mut self, place: Place, record: &impl Record, found: Option<Finding>) {
         self.read += 1;
         let mut bad = found.is_some();
-        found.into_iter().for_each(|finding| self.findings.add(finding));
+        if let Some(finding) = found {
+            self.findings.add(finding);
+        }
         for (role, entry) in [(self.journey, &data::NO_JOURNEY), (self.time, &data::NO_TIME)] {
             let state = self.cell(role, place, record);
             if state == CellState::Missing {

@@ -11,7 +11,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 /// A zone, and what its local times mean where they are ambiguous.
 pub(super) struct Zone {
     name: String,
-    zone: TimeZone,
+    rules: TimeZone,
     ambiguous: Option<Ambiguous>,
     /// Local times, in microseconds, of one offset: those around the one looked up last. Logs are
     /// mostly in order, so that most times need no search.
@@ -28,8 +28,8 @@ struct Recent {
 impl Zone {
     /// By its IANA name, if it is known.
     pub(super) fn new(name: &str, ambiguous: Option<Ambiguous>) -> Option<Self> {
-        let zone = TimeZone::get(name).ok()?;
-        Some(Self { name: name.to_owned(), zone, ambiguous, recent: Recent::default() })
+        let rules = TimeZone::get(name).ok()?;
+        Some(Self { name: name.to_owned(), rules, ambiguous, recent: Recent::default() })
     }
 
     /// The instant (microseconds since 1970 UTC) of a local time in the same unit; `text` is the cell.
@@ -39,17 +39,18 @@ impl Zone {
         }
         let civil = civil(local).ok_or_else(|| Fault::new(&data::LARGE_NUMBER, text))?;
         let fault = |entry| Fault::new(entry, text).arg("zone", &self.name);
-        let offset = match (self.zone.to_ambiguous_timestamp(civil).offset(), self.ambiguous) {
+        let offset = match (self.rules.to_ambiguous_timestamp(civil).offset(), self.ambiguous) {
             (AmbiguousOffset::Unambiguous { offset }, _) => {
                 self.recent = self.around(local, offset);
                 offset
             }
             (AmbiguousOffset::Fold { .. }, None) => return Err(fault(&data::AMBIGUOUS_TIME)),
             (AmbiguousOffset::Gap { .. }, None) => return Err(fault(&data::SKIPPED_TIME)),
-            (AmbiguousOffset::Fold { before, .. }, Some(Ambiguous::Earlier)) => before,
-            (AmbiguousOffset::Fold { after, .. }, Some(Ambiguous::Later)) => after,
-            (AmbiguousOffset::Gap { after, .. }, Some(Ambiguous::Earlier)) => after,
-            (AmbiguousOffset::Gap { before, .. }, Some(Ambiguous::Later)) => before,
+            // An ambiguous time is earlier by the offset before the change; a skipped one, by the one after.
+            (AmbiguousOffset::Fold { before, .. }, Some(Ambiguous::Earlier))
+            | (AmbiguousOffset::Gap { before, .. }, Some(Ambiguous::Later)) => before,
+            (AmbiguousOffset::Fold { after, .. }, Some(Ambiguous::Later))
+            | (AmbiguousOffset::Gap { after, .. }, Some(Ambiguous::Earlier)) => after,
         };
         Ok(local - micros(offset))
     }
@@ -66,8 +67,8 @@ impl Zone {
             return Recent::default();
         };
         let change = |at: Timestamp| at.as_microsecond() + micros(offset);
-        let before = self.zone.preceding(instant).next().map(|t| change(t.timestamp()));
-        let after = self.zone.following(instant).next().map(|t| change(t.timestamp()));
+        let before = self.rules.preceding(instant).next().map(|t| change(t.timestamp()));
+        let after = self.rules.following(instant).next().map(|t| change(t.timestamp()));
         Recent {
             from: before.map_or(local - DAY, |at| at + DAY),
             to: after.map_or(local + DAY, |at| at - DAY),
