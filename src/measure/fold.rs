@@ -3,37 +3,15 @@
 use super::figure::{Cell, number};
 use super::group::GroupValue;
 use super::period::CalendarPeriod;
+use super::sight::{Asked, Sight};
 use super::standard::{StandardResult, standards};
 use super::tally::Tallies;
 use crate::check::program::{
-    FieldId, GroupBy, Metric, Owner, Program, Require, Scope, SegmentId, Target, TouchpointId, Type,
+    FieldId, GroupBy, Metric, Owner, Program, Require, Scope, Target, TouchpointId, Type,
 };
 use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Verdict};
-use crate::unit::Instant;
-use crate::value::{Truth, Value};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
-
-/// What a record or journey shows of itself; the engine that judged it gives this view.
-pub trait Sight {
-    /// The journey's records, in order; those after the as-of instant do not exist.
-    fn rows(&self) -> &[Row];
-    /// When a record happened.
-    fn time(&self, row: Row) -> Instant;
-    /// A field, as seen from there; `None`: missing.
-    fn field(&self, field: FieldId, asked: Asked) -> Option<Value>;
-    /// Whether it belongs to a segment, as seen from there.
-    fn segment(&self, segment: SegmentId, asked: Asked) -> Truth;
-}
-
-/// Where a field or segment is asked.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Asked {
-    /// Of the record's own values.
-    Record(Row),
-    /// Of the last known values up to the record.
-    State(Row),
-}
 
 /// Knows what a program wants measured.
 #[derive(Clone, Debug)]
@@ -41,14 +19,21 @@ pub struct Measure<'p> {
     program: &'p Program,
     zone: TimeZone,
     requires: Vec<&'p Require>,
+    by_touchpoint: bool,
 }
+
+/// The touchpoints that records of one journey are.
+type Touchpoints = BTreeMap<Row, Vec<TouchpointId>>;
 
 impl<'p> Measure<'p> {
     /// For a program without errors. An unknown zone, which `check` refuses, counts as UTC.
     pub fn new(program: &'p Program) -> Self {
         let zone = TimeZone::get(&program.service.zone).unwrap_or(TimeZone::UTC);
-        let requires = program.standards.iter().flat_map(|standard| &standard.requires).collect();
-        Self { program, zone, requires }
+        let requires = program.standards.iter().flat_map(|standard| &standard.requires);
+        let requires: Vec<&Require> = requires.collect();
+        let by_touchpoint =
+            requires.iter().any(|require| require.per.contains(&GroupBy::Touchpoint));
+        Self { program, zone, requires, by_touchpoint }
     }
 
     /// Nothing counted yet.
@@ -66,6 +51,7 @@ impl<'p> Measure<'p> {
         for undecided in &verdicts.undecided {
             *tallies.undecided.entry((undecided.owner, undecided.field)).or_default() += 1;
         }
+        let here = self.touchpoints(verdicts);
         for occurrence in &verdicts.occurrences {
             let whole = target(occurrence.owner);
             tallies.counts.entry(whole).or_default().add(occurrence.verdict);
@@ -74,7 +60,7 @@ impl<'p> Measure<'p> {
                 tallies.counts.entry(part).or_default().add(outcome.verdict);
                 count_unknown(tallies, outcome);
             }
-            self.add_to_standards(tallies, occurrence, verdicts, sight);
+            self.add_to_standards(tallies, occurrence, &here, sight);
         }
     }
 
@@ -86,6 +72,7 @@ impl<'p> Measure<'p> {
         verdicts: &JourneyVerdicts,
         sight: &impl Sight,
     ) {
+        let here = self.touchpoints(verdicts);
         for (require, cells) in self.requires.iter().zip(&mut tallies.cells) {
             let Some(field) = measured_field(&require.metric) else { continue };
             let high = match self.program.fields[field.index()].ty {
@@ -96,7 +83,7 @@ impl<'p> Measure<'p> {
                 let asked = Asked::Record(row);
                 let value = sight.field(field, asked);
                 let Some(value) = value.as_ref().and_then(number) else { continue };
-                for group in self.groups(&require.per, asked, row, None, verdicts, sight) {
+                for group in self.groups(&require.per, asked, row, None, &here, sight) {
                     let cell = cells.entry(group).or_insert_with(|| Cell::new(&require.metric));
                     cell.add_value(value, high);
                 }
@@ -113,7 +100,7 @@ impl<'p> Measure<'p> {
         &self,
         tallies: &mut Tallies,
         occurrence: &Occurrence,
-        verdicts: &JourneyVerdicts,
+        here: &Touchpoints,
         sight: &impl Sight,
     ) {
         for (require, cells) in self.requires.iter().zip(&mut tallies.cells) {
@@ -123,7 +110,7 @@ impl<'p> Measure<'p> {
                 Owner::Touchpoint(touchpoint) => Some(touchpoint),
                 Owner::Moment(_) => None,
             };
-            let groups = self.groups(&require.per, asked, occurrence.start, own, verdicts, sight);
+            let groups = self.groups(&require.per, asked, occurrence.start, own, here, sight);
             for group in groups {
                 let cell = cells.entry(group).or_insert_with(|| Cell::new(&require.metric));
                 if let Cell::Verdicts(counts) = cell {
@@ -131,6 +118,19 @@ impl<'p> Measure<'p> {
                 }
             }
         }
+    }
+
+    /// Looked up only where something is grouped by it.
+    fn touchpoints(&self, verdicts: &JourneyVerdicts) -> Touchpoints {
+        let mut here = Touchpoints::new();
+        if self.by_touchpoint {
+            for occurrence in &verdicts.occurrences {
+                if let Owner::Touchpoint(id) = occurrence.owner {
+                    here.entry(occurrence.start).or_default().push(id);
+                }
+            }
+        }
+        here
     }
 
     /// Where an occurrence is asked for what it is grouped by: as forms without a clock are.
@@ -153,7 +153,7 @@ impl<'p> Measure<'p> {
         asked: Asked,
         start: Row,
         own: Option<TouchpointId>,
-        verdicts: &JourneyVerdicts,
+        here: &Touchpoints,
         sight: &impl Sight,
     ) -> Vec<Vec<GroupValue>> {
         let mut groups = vec![Vec::with_capacity(per.len())];
@@ -165,7 +165,13 @@ impl<'p> Measure<'p> {
                     let period = CalendarPeriod::of(sight.time(start), kind, &self.zone);
                     vec![GroupValue::Period(period)]
                 }
-                GroupBy::Touchpoint => touchpoints(own, start, verdicts),
+                GroupBy::Touchpoint => match (own, here.get(&start)) {
+                    (Some(own), _) => vec![GroupValue::Touchpoint(own)],
+                    (None, Some(here)) => {
+                        here.iter().map(|id| GroupValue::Touchpoint(*id)).collect()
+                    }
+                    (None, None) => vec![GroupValue::Missing],
+                },
             };
             let with = |group: &Vec<GroupValue>, value: &GroupValue| {
                 group.iter().chain([value]).cloned().collect::<Vec<_>>()
@@ -177,23 +183,6 @@ impl<'p> Measure<'p> {
         }
         groups
     }
-}
-
-fn touchpoints(own: Option<TouchpointId>, row: Row, verdicts: &JourneyVerdicts) -> Vec<GroupValue> {
-    if let Some(own) = own {
-        return vec![GroupValue::Touchpoint(own)];
-    }
-    let here = verdicts.occurrences.iter().filter(|occurrence| occurrence.start == row);
-    let mut found: Vec<_> = here
-        .filter_map(|occurrence| match occurrence.owner {
-            Owner::Touchpoint(touchpoint) => Some(GroupValue::Touchpoint(touchpoint)),
-            Owner::Moment(_) => None,
-        })
-        .collect();
-    if found.is_empty() {
-        found.push(GroupValue::Missing);
-    }
-    found
 }
 
 fn count_unknown(tallies: &mut Tallies, outcome: &Outcome) {

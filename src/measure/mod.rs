@@ -10,15 +10,17 @@ mod fold;
 mod group;
 mod period;
 mod sight;
+mod sight;
 mod standard;
 mod sum;
 mod tally;
 
 pub use confidence::{Interval, normal_quantile, wilson};
 pub use figure::{Cases, Figure, Unit};
-pub use fold::{Asked, Measure, Sight};
+pub use fold::Measure;
 pub use group::GroupValue;
 pub use period::CalendarPeriod;
+pub use sight::{Asked, Sight};
 pub use standard::{Attained, Range, RequireResult, StandardResult, Why};
 pub use sum::ExactSum;
 pub use tally::{Counts, Tallies};
