@@ -10,7 +10,6 @@ mod fold;
 mod group;
 mod period;
 mod sight;
-mod sight;
 mod standard;
 mod sum;
 mod tally;
