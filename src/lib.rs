@@ -4,7 +4,8 @@
 //!
 //! [`syntax`] reads a rule file, [`check`] understands it, [`plan`] makes it run; [`ingest`] decodes
 //! logs, [`journey`] groups them, [`judge`] gives verdicts with evidence, [`recover`] says what is
-//! owed, [`measure`] adds up, and [`report`] shows it. [`cli`] is the edge.
+//! owed, [`measure`] adds up, and [`report`] shows it. [`run`] is all of that over a whole log,
+//! [`cases`] over the tests in a rule file; [`cli`] is the edge.
 
 // What clippy.toml bans, with the reasons there. The edges allow it file by file.
 #![cfg_attr(not(test), warn(clippy::disallowed_methods, clippy::disallowed_macros))]
@@ -28,5 +29,9 @@ pub mod judge;
 pub mod measure;
 pub mod recover;
 pub mod report;
+
+pub mod run;
+
+pub mod cases;
 
 pub mod cli;

@@ -1,16 +1,21 @@
 //! The command line: arguments, files, terminals, exit codes. One file per command.
 
 mod as_of;
+mod check;
 pub mod exit;
 mod explain;
 mod fault;
+mod judge;
 mod max_bad;
 mod output;
 mod paths;
 mod progress;
+mod rules;
 mod schema;
 mod stop;
 mod terminal;
+mod test;
+mod tested;
 
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::{Diagnostic, render};
@@ -41,6 +46,9 @@ struct Cli {
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    Check(check::Check),
+    Test(test::Test),
+    Judge(judge::Judge),
     Explain(explain::Explain),
     Schema(schema::PrintSchema),
 }
@@ -66,6 +74,9 @@ pub fn main() -> ExitCode {
 impl Command {
     fn run(self, terminal: Terminal) -> Outcome {
         match self {
+            Self::Check(check) => check.run(terminal),
+            Self::Test(test) => test.run(terminal),
+            Self::Judge(judge) => judge.run(terminal),
             Self::Explain(explain) => explain.run(terminal),
             Self::Schema(schema) => schema.run(),
         }

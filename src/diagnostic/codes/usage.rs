@@ -21,6 +21,7 @@ pub static ALL: &[&Entry] = &[
     &NO_RULES,
     &BAD_USAGE,
     &UNFORMATTABLE,
+    &CASE_FAILED,
 ];
 
 /// A file cannot be read.
@@ -425,6 +426,32 @@ pub static UNFORMATTABLE: Entry = Entry {
         labels: &[],
         help: &[("", "请先改正上面的错误")],
         explain: "`mot fmt` 按理解到的内容重新写出文件。文件有错误时，部分内容没有被理解，重写会丢失，因此不作改动。\n\n请先改正错误，再整理格式。",
+    },
+    example: "",
+};
+
+/// A case did not come out as it says.
+pub static CASE_FAILED: Entry = Entry {
+    code: 617,
+    slug: "case-failed",
+    severity: Severity::Error,
+    en: Wording {
+        message: "case \"{case}\": {seen}",
+        label: "the case says this",
+        labels: &[],
+        help: &[("", "mend the rule, or what the case expects of it")],
+        explain: "A `case` gives a few records and says what must come out of judging them. Something \
+                  else came out. Either a rule does not mean what its author thinks, or it was \
+                  changed on purpose and the case is out of date.\n\nThe message says what came out, \
+                  with the evidence; lines in it are lines of the rule file, where the case gives \
+                  the records.",
+    },
+    zh: Wording {
+        message: "用例“{case}”：{seen}",
+        label: "用例是这样说的",
+        labels: &[],
+        help: &[("", "请改正规则，或改正用例的期望")],
+        explain: "用例给出几条记录，并说明评判后应当得出什么。实际得出的不同：要么规则的含义与作者所想不符，要么规则是有意修改的而用例没有跟上。\n\n消息说明了实际结果和依据；其中的行号是规则文件中用例给出记录的行。",
     },
     example: "",
 };

@@ -1,0 +1,77 @@
+//! `mot check RULES…`
+
+use super::exit::Exit;
+use super::output;
+use super::stop::{Outcome, Stop};
+use super::terminal::Terminal;
+use super::{paths, rules};
+use crate::diagnostic::Lang;
+use crate::diagnostic::render::{self, Reports};
+use crate::source::Sources;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+/// Say whether rule files are right, and if not, what to type instead
+#[derive(Args, Debug)]
+pub(super) struct Check {
+    /// Rule files, folders with rule files, or `-`
+    #[arg(required = true)]
+    rules: Vec<PathBuf>,
+    /// Reports for people, or the same as data
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Say nothing if all is right
+    #[arg(long, short)]
+    quiet: bool,
+}
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Format {
+    /// With the source beside the message
+    Text,
+    /// One JSON object
+    Json,
+}
+
+impl Check {
+    pub(super) fn run(&self, terminal: Terminal) -> Outcome {
+        let files = paths::rule_files(&self.rules)?;
+        let look = terminal.out();
+        let mut all = Reports::default();
+        let mut text = String::new();
+        for path in &files {
+            let (sources, diagnostics) = match rules::check(path) {
+                Ok(checked) => (checked.sources, checked.diagnostics),
+                Err(Stop::Fault(fault)) => (Sources::default(), vec![*fault]),
+                Err(Stop::Quiet) => return Err(Stop::Quiet),
+            };
+            all.add(render::data(&sources, &diagnostics, look.lang));
+            if self.format == Format::Text {
+                text.push_str(&render::report(&sources, &diagnostics, &look));
+            }
+        }
+        let exit = if all.errors > 0 { Exit::Refused } else { Exit::Met };
+        match self.format {
+            Format::Json => text = json(&all),
+            Format::Text if !self.quiet && text.is_empty() => text = right(files.len(), look.lang),
+            Format::Text => {}
+        }
+        output::print(&text)?;
+        Ok(exit)
+    }
+}
+
+/// Diagnostics as one JSON object.
+pub(super) fn json(reports: &Reports) -> String {
+    let text = serde_json::to_string_pretty(reports);
+    text.expect("texts and numbers always have a JSON form") + "\n"
+}
+
+fn right(files: usize, lang: Lang) -> String {
+    match (lang, files) {
+        (Lang::En, 1) => "1 rule file checked, nothing wrong\n".to_owned(),
+        (Lang::En, _) => format!("{files} rule files checked, nothing wrong\n"),
+        (Lang::Zh, _) => format!("已检查 {files} 个规则文件，没有问题\n"),
+    }
+}

@@ -1,0 +1,249 @@
+//! `mot judge RULES LOG…`
+
+use super::check;
+use super::exit::{self, Exit};
+use super::max_bad::MaxBad;
+use super::output::{self, Output};
+use super::progress::{Progress, Stage};
+use super::rules::{self, Rules};
+use super::stop::{Outcome, Stop};
+use super::terminal::Terminal;
+use super::{as_of, paths};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::usage;
+use crate::diagnostic::render;
+use crate::ingest::{self, Input, Log};
+use crate::plan::Plan;
+use crate::run::Run;
+use crate::report::model::{self, Model};
+use crate::report::{Builder, Limits, LogSummary, Scene, Look, Stream, json, terminal};
+use clap::{Args, ValueEnum};
+use std::io;
+use std::num::NonZero;
+use std::path::{Path, PathBuf};
+use std::thread;
+
+/// Say which moments failed, on what evidence, and what is owed
+#[derive(Args, Debug)]
+#[command(after_help = exit::HELP)]
+pub(super) struct Judge {
+    /// The rule file, or `-`
+    rules: PathBuf,
+    /// Logs: CSV or JSON Lines, plain or gzipped, or `-`
+    #[arg(required = true)]
+    logs: Vec<PathBuf>,
+    /// A report for people, the same as data, or one verdict a line
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Up to when records count; the latest time in the logs if left out
+    #[arg(long, value_name = "TIME")]
+    as_of: Option<String>,
+    /// How many records may be bad, as a number or a percentage
+    #[arg(long, value_name = "N|N%", default_value = "1%")]
+    max_bad: MaxBad,
+    /// The format of the logs; if left out, as their names or first bytes show
+    #[arg(long, value_enum)]
+    input_format: Option<InputFormat>,
+    /// Write the report to a file
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// No report, warnings or progress: only errors, and the exit code
+    #[arg(long, short)]
+    quiet: bool,
+    /// Show progress even where nobody seems to watch
+    #[arg(long, conflicts_with = "quiet")]
+    progress: bool,
+}
+
+/// How the report is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// One JSON object; `mot schema` describes it
+    Json,
+    /// One JSON object a line, as they are known; `mot schema --format jsonl` describes them
+    Jsonl,
+}
+
+/// How logs are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum InputFormat {
+    /// A header, then a row a record
+    Csv,
+    /// A JSON object a line
+    Jsonl,
+}
+
+impl From<InputFormat> for ingest::Format {
+    fn from(format: InputFormat) -> Self {
+        match format {
+            InputFormat::Csv => Self::Csv,
+            InputFormat::Jsonl => Self::Jsonl,
+        }
+    }
+}
+
+impl Judge {
+    pub(super) fn run(&self, terminal: Terminal) -> Outcome {
+        let inputs: Vec<&Path> =
+            std::iter::once(&self.rules).chain(&self.logs).map(PathBuf::as_path).collect();
+        if inputs.iter().filter(|path| paths::is_stdin(path)).count() > 1 {
+            return Err(Stop::new(&usage::STDIN_TWICE));
+        }
+        let mut rules = rules::check(&self.rules)?;
+        let Some(plan) = rules.plan() else { return self.refuse(&rules, terminal) };
+        if !self.quiet {
+            output::tell(&render::report(&rules.sources, &rules.diagnostics, &terminal.err()));
+        }
+        let zone = &plan.program.service.zone;
+        let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
+        let progress = Progress::new(self.progress, self.quiet, terminal);
+        let log = match self.read(&plan, &progress) {
+            Ok(log) => log,
+            Err(faults) => {
+                drop(progress);
+                rules.diagnostics = faults;
+                return self.refuse(&rules, terminal);
+            }
+        };
+        let output = Output::open(self.output.as_deref(), &inputs)?;
+        progress.stage(Stage::Judging);
+        let run = Run::new(&plan, &log, as_of);
+        let model = self.write(&rules, &run, &progress, output, terminal)?;
+        drop(progress);
+        Ok(self.conclude(&model, terminal))
+    }
+
+    fn read(&self, plan: &Plan, progress: &Progress) -> Result<Log, Vec<Diagnostic>> {
+        let mut faults = Vec::new();
+        let mut inputs = Vec::new();
+        for path in &self.logs {
+            match ingest::open(&path.to_string_lossy()) {
+                Ok(input) => {
+                    let format = self.input_format.map(ingest::Format::from).or(input.format);
+                    inputs.push(Input { format, ..input });
+                }
+                Err(fault) => faults.push(fault),
+            }
+        }
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
+        let words = plan.words.clone();
+        ingest::read(inputs, &plan.columns, plan.journey, plan.time, words, &mut seen)
+    }
+
+    /// Judges, and writes the report in its format.
+    fn write(
+        &self,
+        rules: &Rules,
+        run: &Run<'_>,
+        progress: &Progress,
+        mut output: Output,
+        reader: Terminal,
+    ) -> Result<Model, Stop> {
+        let look = reader.out();
+        let scene = Scene::new(
+            &rules.program,
+            &rules.sources,
+            &run.log.files,
+            run.as_of,
+            look.lang,
+        );
+        let mut builder = Builder::new(&scene, Limits::default());
+        if self.format == Format::Jsonl && !self.quiet {
+            output.with(|to| {
+                let mut stream = Stream::start(&scene, to)?;
+                let mut written: io::Result<()> = Ok(());
+                run.journeys(threads(), |journey| {
+                    builder.add(journey);
+                    if written.is_ok() {
+                        written = stream.journey(journey);
+                    }
+                });
+                written?;
+                stream.finish().map(drop)
+            })?;
+        } else {
+            run.journeys(threads(), |journey| builder.add(journey));
+        }
+        let model = builder.finish(LogSummary::from(run.log));
+        progress.stage(Stage::Reporting);
+        if !self.quiet {
+            match self.format {
+                Format::Text => {
+                    let colour = look.colour && self.output.is_none();
+                    let page = Look { width: look.width, color: colour };
+                    output.with(|to| terminal(&model, page, to))?;
+                }
+                Format::Json => output.with(|to| json(&model, to))?,
+                Format::Jsonl => {}
+            }
+        }
+        output.finish()?;
+        Ok(model)
+    }
+
+    /// The exit code, and on standard error why, where the report's first line does not say it.
+    fn conclude(&self, model: &Model, terminal: Terminal) -> Exit {
+        let logs = &model.logs;
+        let count = |n: u64| n.to_string();
+        let (mut exit, fault) = match model.outcome {
+            model::Outcome::Met => (Exit::Met, None),
+            model::Outcome::Failed => (Exit::Failed, None),
+            model::Outcome::NothingEvaluated => {
+                let fault = Diagnostic::nowhere(&usage::NOTHING_EVALUATED);
+                (Exit::Undecided, Some(fault.arg("records", count(logs.records))))
+            }
+            model::Outcome::Inconclusive => {
+                let fault = Diagnostic::nowhere(&usage::UNDECIDED);
+                (Exit::Undecided, Some(fault.arg("what", "a standard is inconclusive")))
+            }
+            model::Outcome::NothingDecided => {
+                let fault = Diagnostic::nowhere(&usage::UNDECIDED);
+                (Exit::Undecided, Some(fault.arg("what", "no moment or touchpoint could be decided")))
+            }
+        };
+        let mut faults: Vec<Diagnostic> = fault.into_iter().collect();
+        if !self.max_bad.allows(logs.bad, logs.records) {
+            exit = exit.and(Exit::Untrusted);
+            let fault = Diagnostic::nowhere(&usage::TOO_MUCH_BAD_DATA)
+                .arg("bad", count(logs.bad))
+                .arg("read", count(logs.records))
+                .arg("allowed", self.max_bad.to_string());
+            faults.push(fault);
+        }
+        for fault in &faults {
+            super::complain(fault, terminal);
+        }
+        exit
+    }
+
+    /// Tells why nothing was judged: where data was asked for, as data.
+    fn refuse(&self, rules: &Rules, terminal: Terminal) -> Outcome {
+        let look = terminal.err();
+        let format = if self.quiet { Format::Text } else { self.format };
+        match format {
+            Format::Text => {
+                output::tell(&render::report(&rules.sources, &rules.diagnostics, &look));
+            }
+            Format::Json | Format::Jsonl => {
+                let reports = render::data(&rules.sources, &rules.diagnostics, look.lang);
+                let text = if format == Format::Json {
+                    check::json(&reports)
+                } else {
+                    serde_json::to_string(&reports).unwrap_or_default() + "\n"
+                };
+                output::print(&text)?;
+            }
+        }
+        Ok(Exit::Refused)
+    }
+}
+
+/// As many as there are processors; what comes out does not depend on it.
+fn threads() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
+}

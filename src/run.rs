@@ -1,0 +1,59 @@
+//! A plan over a whole log: every journey judged, with what is owed for it, in order.
+
+use crate::ingest::Log;
+use crate::journey::{self, Journeys};
+use crate::judge::{Judge, Scratch, View, in_order};
+use crate::plan::Plan;
+use crate::recover;
+use crate::report::Journey;
+use crate::unit::Instant;
+use std::num::NonZero;
+
+/// One judging of one log.
+#[derive(Debug)]
+pub struct Run<'a> {
+    /// The log.
+    pub log: &'a Log,
+    /// Up to when its records count; `None` if it has none and nothing else is said.
+    pub as_of: Option<Instant>,
+    judge: Judge<'a>,
+    journeys: Journeys,
+}
+
+impl<'a> Run<'a> {
+    /// Gets ready to judge, as of the latest time in the log if nothing else is said.
+    pub fn new(plan: &'a Plan, log: &'a Log, as_of: Option<Instant>) -> Self {
+        let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
+        let journeys = journey::group(&log.batch, plan.journey, plan.time, as_of);
+        let now = as_of.unwrap_or(Instant(i64::MIN));
+        let judge = Judge::new(plan, &log.batch, &log.words, now);
+        Self { log, as_of, judge, journeys }
+    }
+
+    /// Judges every journey on so many threads, and gives them one by one, in the order of their first
+    /// records in the log. What comes out does not depend on the number of threads.
+    pub fn journeys(
+        &self,
+        threads: NonZero<usize>,
+        mut each: impl FnMut(&Journey<'_, View<'_>>),
+    ) {
+        let work = |scratch: &mut Scratch, index: usize| {
+            let (key, rows) = self.journeys.get(index);
+            let verdicts = self.judge.journey_with(scratch, key, rows);
+            let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts);
+            (index, verdicts, recoveries)
+        };
+        in_order(self.journeys.len(), threads, Scratch::default, work, |found| {
+            let (index, verdicts, recoveries) = found;
+            let sight = View::new(&self.judge, self.journeys.get(index).1);
+            each(&Journey {
+                verdicts: &verdicts,
+                recoveries: &recoveries,
+                batch: &self.log.batch,
+                words: &self.log.words,
+                sight: &sight,
+                counted: true,
+            });
+        });
+    }
+}
