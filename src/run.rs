@@ -32,11 +32,7 @@ impl<'a> Run<'a> {
 
     /// Judges every journey on so many threads, and gives them one by one, in the order of their first
     /// records in the log. What comes out does not depend on the number of threads.
-    pub fn journeys(
-        &self,
-        threads: NonZero<usize>,
-        mut each: impl FnMut(&Journey<'_, View<'_>>),
-    ) {
+    pub fn journeys(&self, threads: NonZero<usize>, mut each: impl FnMut(&Journey<'_, View<'_>>)) {
         let work = |scratch: &mut Scratch, index: usize| {
             let (key, rows) = self.journeys.get(index);
             let verdicts = self.judge.journey_with(scratch, key, rows);

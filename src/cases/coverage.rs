@@ -1,6 +1,6 @@
 //! What the cases have shown of each expectation, and what no case has shown yet.
 
-use crate::check::program::{Expr, ExprKind, ExpectationId, Program, RequirementKind};
+use crate::check::program::{ExpectationId, Expr, ExprKind, Program, RequirementKind};
 use crate::judge::verdict::{JourneyVerdicts, Measured, Outcome, Verdict};
 use crate::syntax::ast::CompareOp;
 
@@ -53,8 +53,8 @@ impl Coverage {
                 Verdict::Unknown => seen.unknown += 1,
                 Verdict::Exempt(_) | Verdict::NotApplicable => {}
             }
-            if at_limit(outcome) {
-                seen.limit = Some(seen.limit.unwrap_or(0) + 1);
+            if let Some(count) = &mut seen.limit {
+                *count += u32::from(at_limit(outcome));
             }
         }
     }
@@ -75,16 +75,15 @@ fn limited(kind: &RequirementKind) -> bool {
         | RequirementKind::By { .. }
         | RequirementKind::Count { .. }
         | RequirementKind::Every { .. } => true,
-        RequirementKind::No { limit, .. } | RequirementKind::Order { limit, .. } => limit.is_some(),
-        RequirementKind::Quantified { .. } | RequirementKind::Follows { .. } => false,
+        RequirementKind::No { .. }
+        | RequirementKind::Order { .. }
+        | RequirementKind::Quantified { .. }
+        | RequirementKind::Follows { .. } => false,
     }
 }
 
 /// Whether a threshold has an order, and so a value on its very edge.
 fn compares(condition: &Expr) -> bool {
     use CompareOp::{Greater, GreaterEqual, Less, LessEqual};
-    matches!(
-        &condition.kind,
-        ExprKind::Compare(Less | LessEqual | Greater | GreaterEqual, ..)
-    )
+    matches!(&condition.kind, ExprKind::Compare(Less | LessEqual | Greater | GreaterEqual, ..))
 }

@@ -39,7 +39,8 @@ pub(super) fn shortfalls(
     match *then {
         ThenKind::Verdict(target, number, word) => verdict(target, number, word, verdicts),
         ThenKind::Recovery(recovery, said) => {
-            let wanted = |owed: &crate::recover::Owed| recovery.is_none_or(|id| owed.recovery == id);
+            let wanted =
+                |owed: &crate::recover::Owed| recovery.is_none_or(|id| owed.recovery == id);
             whether(recoveries.owed.iter().any(wanted), said)
         }
         ThenKind::Fact(fact, said) => {

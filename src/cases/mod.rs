@@ -11,6 +11,7 @@ use crate::check::program::Case;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::judge::View;
+use crate::judge::verdict::Verdict;
 use crate::plan::Plan;
 use crate::report::{Journey, Scene, evidence};
 use crate::run::Run;
@@ -89,9 +90,20 @@ fn seen(scene: &Scene<'_>, journey: &Journey<'_, View<'_>>, instead: &Instead) -
         Some(outcome) => {
             let outcome = &occurrence.outcomes[outcome];
             let evidence = evidence::words(scene, journey, occurrence, outcome);
-            match scene.lang {
-                Lang::En => format!("{said}: {evidence}"),
-                Lang::Zh => format!("{said}：{evidence}"),
+            match (outcome.verdict, scene.lang) {
+                // The evidence of these begins with the verdict.
+                (Verdict::Unknown | Verdict::Exempt(_) | Verdict::NotApplicable, Lang::En) => {
+                    format!("no. {}: {evidence}", occurrence.number)
+                }
+                (Verdict::Unknown | Verdict::Exempt(_) | Verdict::NotApplicable, Lang::Zh) => {
+                    format!("第 {} 次：{evidence}", occurrence.number)
+                }
+                (Verdict::Met | Verdict::Failed(_) | Verdict::Open(_), Lang::En) => {
+                    format!("{said}: {evidence}")
+                }
+                (Verdict::Met | Verdict::Failed(_) | Verdict::Open(_), Lang::Zh) => {
+                    format!("{said}：{evidence}")
+                }
             }
         }
     }

@@ -14,9 +14,9 @@ use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
 use crate::ingest::{self, Input, Log};
 use crate::plan::Plan;
-use crate::run::Run;
 use crate::report::model::{self, Model};
-use crate::report::{Builder, Limits, LogSummary, Scene, Look, Stream, json, terminal};
+use crate::report::{Builder, Limits, LogSummary, Look, Scene, Stream, json, terminal};
+use crate::run::Run;
 use clap::{Args, ValueEnum};
 use std::io;
 use std::num::NonZero;
@@ -145,13 +145,8 @@ impl Judge {
         reader: Terminal,
     ) -> Result<Model, Stop> {
         let look = reader.out();
-        let scene = Scene::new(
-            &rules.program,
-            &rules.sources,
-            &run.log.files,
-            run.as_of,
-            look.lang,
-        );
+        let scene =
+            Scene::new(&rules.program, &rules.sources, &run.log.files, run.as_of, look.lang);
         let mut builder = Builder::new(&scene, Limits::default());
         if self.format == Format::Jsonl && !self.quiet {
             output.with(|to| {
@@ -203,7 +198,10 @@ impl Judge {
             }
             model::Outcome::NothingDecided => {
                 let fault = Diagnostic::nowhere(&usage::UNDECIDED);
-                (Exit::Undecided, Some(fault.arg("what", "no moment or touchpoint could be decided")))
+                (
+                    Exit::Undecided,
+                    Some(fault.arg("what", "no moment or touchpoint could be decided")),
+                )
             }
         };
         let mut faults: Vec<Diagnostic> = fault.into_iter().collect();

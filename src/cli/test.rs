@@ -81,9 +81,8 @@ impl Test {
             return Ok((Exit::Refused, report));
         };
         let tested = cases::test(&plan, sources, look.lang);
-        for case in &tested.cases {
-            text.push_str(&render::report(sources, &case.failures, look));
-        }
+        let failures = tested.cases.iter().flat_map(|case| case.failures.iter().cloned());
+        text.push_str(&render::report(sources, &failures.collect::<Vec<_>>(), look));
         let report = FileReport::new(&name, sources, diagnostics, program, &tested, look);
         if !self.quiet && !tested.cases.is_empty() {
             text.push_str(&tested::table(&report, look));
