@@ -25,7 +25,29 @@ const WEEK: [Weekday; 7] = [
 ];
 
 /// Days that differ from the week, with the line that says so.
-type Days = BTreeMap<Date, (Vec<OpenHours>, Span)>;
+type Days = BTreeMap<Date, (Opening, Span)>;
+
+/// How a day that differs is open.
+#[derive(Clone)]
+enum Opening {
+    /// In these hours; none: closed.
+    Hours(Vec<OpenHours>),
+    /// As on that day of the week of whichever calendar takes it over.
+    Like(Weekday),
+}
+
+impl Opening {
+    fn is_closed(&self) -> bool {
+        matches!(self, Self::Hours(hours) if hours.is_empty())
+    }
+
+    fn in_week(self, week: &[Vec<OpenHours>; 7]) -> Vec<OpenHours> {
+        match self {
+            Self::Hours(hours) => hours,
+            Self::Like(day) => week[day as usize].clone(),
+        }
+    }
+}
 
 impl Check<'_> {
     /// Fills the program's calendars, and the service's among them.
@@ -51,11 +73,13 @@ impl Check<'_> {
         for (calendar, days) in written.iter().zip(days) {
             let zone = self.own_zone(calendar);
             let week = self.week(calendar);
+            let days =
+                days.into_iter().map(|(date, (open, _))| (date, open.in_week(&week))).collect();
             self.program.calendars.push(Calendar {
                 label: label(&calendar.name, calendar.title.as_ref()),
                 zone: zone.unwrap_or_else(|| self.program.service.zone.clone()),
                 week,
-                days: days.into_iter().map(|(date, (hours, _))| (date, hours)).collect(),
+                days,
             });
         }
         self.service_calendar();
@@ -176,12 +200,18 @@ impl Check<'_> {
         let mut lines = Vec::new();
         for entry in &calendar.entries {
             let (from, to, hours) = match &entry.kind {
-                CalendarEntryKind::Closed { from, to, .. } => (*from, *to, Vec::new()),
-                CalendarEntryKind::Open { from, to, hours, .. } => {
+                CalendarEntryKind::Closed { from, to, .. } => {
+                    (*from, *to, Opening::Hours(Vec::new()))
+                }
+                CalendarEntryKind::Open { from, to, like: Some(day), .. } => {
+                    (*from, *to, Opening::Like(*day))
+                }
+                CalendarEntryKind::Open { from, to, hours, like: None, .. } => {
                     let mut hours = self.hours(hours, entry.span);
                     hours.sort_by_key(|(hours, span)| (hours.from, hours.to, *span));
                     self.overlaps(&hours);
-                    (*from, *to, hours.into_iter().map(|(hours, _)| hours).collect())
+                    let hours = hours.into_iter().map(|(hours, _)| hours).collect();
+                    (*from, *to, Opening::Hours(hours))
                 }
                 CalendarEntryKind::Weekly { .. }
                 | CalendarEntryKind::Timezone(_)
@@ -191,7 +221,7 @@ impl Check<'_> {
             for &date in &dates {
                 days.insert(date, (hours.clone(), entry.span));
             }
-            lines.push((dates, hours.is_empty(), entry.span));
+            lines.push((dates, hours.is_closed(), entry.span));
         }
         for (dates, closed, span) in lines {
             let last = dates.iter().filter_map(|date| days.get(date)).next_back();
@@ -199,7 +229,7 @@ impl Check<'_> {
             else {
                 continue;
             };
-            if now.is_empty() != closed {
+            if now.is_closed() != closed {
                 self.report(
                     Diagnostic::new(&meaning::OPEN_AND_CLOSED, *by)
                         .arg("dates", self.words(span))

@@ -81,7 +81,8 @@ impl Check<'_> {
             }
             Written::Order { pattern, order, other, limit } => {
                 let pattern = self.pattern(pattern, true);
-                if other.is_none() && matches!(owner, Owner::Moment(_)) {
+                let alone = matches!(order, ast::Order::First | ast::Order::Last);
+                if other.is_none() && !alone && matches!(owner, Owner::Moment(_)) {
                     return self.refuse(Diagnostic::new(&meaning::ORDER_OF_WHAT, written.span));
                 }
                 let other = self.optional_pattern(other.as_ref());

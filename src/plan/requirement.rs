@@ -46,11 +46,18 @@ impl Compiler<'_> {
                 match order {
                     Order::Before => Form::Precedence { pattern, other },
                     Order::After => Form::Response { pattern, other },
-                    Order::RightAfter => {
-                        return self.refuse_form(requirement, "the order `right after`");
-                    }
-                    Order::Alternates => {
-                        return self.refuse_form(requirement, "the order `alternates with`");
+                    Order::RightAfter
+                    | Order::RightBefore
+                    | Order::Alternates
+                    | Order::AlternatesBefore
+                    | Order::Together
+                    | Order::First
+                    | Order::Last
+                    | Order::NeverRightAfter
+                    | Order::NeverRightBefore
+                    | Order::NeverTogether => {
+                        return self
+                            .refuse_form(requirement, "an order other than `before` and `after`");
                     }
                 }
             }

@@ -168,8 +168,10 @@ pub enum CalendarEntryKind {
         from: Date,
         /// Last day, inclusive.
         to: Date,
-        /// Empty: `all day`.
+        /// Empty: `all day`, unless it is `like` a weekday.
         hours: Vec<Hours>,
+        /// `like mon`: open as on that day of the week; in a calendar that takes these days over, of its own week.
+        like: Option<Weekday>,
         /// Why, if said.
         title: Option<Text>,
     },
@@ -513,7 +515,7 @@ pub enum RequirementKind {
         /// Q
         until: Option<Expr>,
     },
-    /// `P before [Q]`, `P after [Q]`, `P right after [Q]`, `P alternates with Q`
+    /// `P before [Q]`, `P after [Q]`, and the other orders
     Order {
         /// P
         pattern: Expr,
@@ -560,10 +562,26 @@ pub enum Order {
     Before,
     /// Every Q is followed by a P.
     After,
-    /// Every Q is followed by a P with nothing between.
+    /// `right after`: every Q is followed by a P with nothing between.
     RightAfter,
-    /// Every Q is followed by a P before the next Q.
+    /// `right before`: every Q has a P as the record just before it.
+    RightBefore,
+    /// `alternates with`: every Q is followed by a P before the next Q.
     Alternates,
+    /// `alternates before`: every Q has a P between it and the Q before it.
+    AlternatesBefore,
+    /// `P if Q`: where a Q is, there is a P, in any order.
+    Together,
+    /// `P comes first`: the first record is a P.
+    First,
+    /// `P comes last`: the last record is a P.
+    Last,
+    /// `no P right after Q`
+    NeverRightAfter,
+    /// `no P right before Q`
+    NeverRightBefore,
+    /// `no P if Q`: not both.
+    NeverTogether,
 }
 
 /// `at most`, `at least`, `exactly`

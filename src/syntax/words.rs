@@ -80,6 +80,7 @@ words! {
     Closed w_closed "closed" "休息";
     OpenDay w_open_day "open" "营业";
     Holidays w_holidays "holidays" "节假日";
+    Like w_like "like" "同";
     AllDay w_all_day "all day" "全天";
     Monday w_monday "mon" "周一";
     Tuesday w_tuesday "tue" "周二";
@@ -165,7 +166,12 @@ words! {
     Before w_before "before" "早于";
     After w_after "after" "晚于";
     RightAfter w_right_after "right after" "紧接";
+    RightBefore w_right_before "right before" "紧先于";
     AlternatesWith w_alternates_with "alternates with" "交替于";
+    AlternatesBefore w_alternates_before "alternates before" "交替早于";
+    If w_if "if" "若有";
+    ComesFirst w_comes_first "comes first" "居首";
+    ComesLast w_comes_last "comes last" "居末";
     Each w_each "each" "每个";
     All w_all "all" "所有";
     Any w_any "any" "任一";

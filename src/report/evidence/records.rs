@@ -110,26 +110,8 @@ impl<S: Sight> Phrase<'_, S> {
         let lines = self.lines(&self.rows_of(&[Part::Anchor, Part::Stop, Part::Witness]));
         let lang = self.scene.lang;
         match (self.verdict, order, lang) {
-            (Verdict::Failed(_), Order::Before, Lang::En) => {
-                format!("{prefix}{q} without an earlier {p}")
-            }
-            (Verdict::Failed(_), Order::Before, Lang::Zh) => format!("{prefix}{q}之前没有{p}"),
-            (Verdict::Failed(_), Order::After, Lang::En) => {
-                format!("{prefix}{q} without a later {p}")
-            }
-            (Verdict::Failed(_), Order::After, Lang::Zh) => format!("{prefix}{q}之后没有{p}"),
-            (Verdict::Failed(_), Order::RightAfter, Lang::En) => {
-                format!("{prefix}{q} not followed at once by {p}")
-            }
-            (Verdict::Failed(_), Order::RightAfter, Lang::Zh) => {
-                format!("{prefix}{q}之后没有紧接{p}")
-            }
-            (Verdict::Failed(_), Order::Alternates, Lang::En) => {
-                format!("{prefix}{p} and {q} do not alternate")
-            }
-            (Verdict::Failed(_), Order::Alternates, Lang::Zh) => {
-                format!("{prefix}{p}与{q}没有交替")
-            }
+            (Verdict::Failed(_), _, Lang::En) => prefix + &broken_en(order, &p, &q),
+            (Verdict::Failed(_), _, Lang::Zh) => prefix + &broken_zh(order, &p, &q),
             (Verdict::Open(_), _, Lang::En) => {
                 format!("{p} {} {q}: {}", relation(order, lang), self.when_decided())
             }
@@ -151,12 +133,54 @@ impl<S: Sight> Phrase<'_, S> {
     }
 }
 
+fn broken_en(order: Order, p: &str, q: &str) -> String {
+    match order {
+        Order::Before => format!("{q} without an earlier {p}"),
+        Order::After => format!("{q} without a later {p}"),
+        Order::RightAfter => format!("{q} not followed at once by {p}"),
+        Order::RightBefore => format!("{q} without {p} just before it"),
+        Order::Alternates => format!("{q} again, or the end, before {p}"),
+        Order::AlternatesBefore => format!("{q} without {p} since the {q} before it"),
+        Order::Together => format!("{q} but no {p}"),
+        Order::First => format!("the first record is not {p}"),
+        Order::Last => format!("the last record is not {p}"),
+        Order::NeverRightAfter => format!("{p} right after {q}"),
+        Order::NeverRightBefore => format!("{p} right before {q}"),
+        Order::NeverTogether => format!("both {p} and {q}"),
+    }
+}
+
+fn broken_zh(order: Order, p: &str, q: &str) -> String {
+    match order {
+        Order::Before => format!("{q}之前没有{p}"),
+        Order::After => format!("{q}之后没有{p}"),
+        Order::RightAfter => format!("{q}之后没有紧接{p}"),
+        Order::RightBefore => format!("{q}的前一条记录不是{p}"),
+        Order::Alternates => format!("{p}出现之前又有{q}，或已结束"),
+        Order::AlternatesBefore => format!("自上一个{q}以来没有{p}"),
+        Order::Together => format!("有{q}而没有{p}"),
+        Order::First => format!("第一条记录不是{p}"),
+        Order::Last => format!("最后一条记录不是{p}"),
+        Order::NeverRightAfter => format!("{p}紧接在{q}之后"),
+        Order::NeverRightBefore => format!("{p}紧接在{q}之前"),
+        Order::NeverTogether => format!("{p}与{q}同时存在"),
+    }
+}
+
 fn relation(order: Order, lang: Lang) -> &'static str {
     let (en, zh) = match order {
         Order::Before => ("before", "早于"),
         Order::After => ("after", "晚于"),
         Order::RightAfter => ("right after", "紧接"),
+        Order::RightBefore => ("right before", "紧先于"),
         Order::Alternates => ("alternating with", "交替于"),
+        Order::AlternatesBefore => ("alternating before", "交替早于"),
+        Order::Together => ("together with", "伴随"),
+        Order::First => ("as the first record", "居首"),
+        Order::Last => ("as the last record", "居末"),
+        Order::NeverRightAfter => ("never right after", "从不紧接"),
+        Order::NeverRightBefore => ("never right before", "从不紧先于"),
+        Order::NeverTogether => ("never together with", "从不伴随"),
     };
     crate::report::say::tr(lang, en, zh)
 }

@@ -42,7 +42,8 @@ impl<'t> Builder<'t> {
                     let (from, to) = self.days(&part);
                     let hours = part.find(Rule::hours_list);
                     let hours = hours.map(|list| self.hours_list(&list, false)).unwrap_or_default();
-                    CalendarEntryKind::Open { from, to, hours, title: self.title(&part) }
+                    let like = part.find(Rule::weekday).map(|day| weekday(&day));
+                    CalendarEntryKind::Open { from, to, hours, like, title: self.title(&part) }
                 }
                 Rule::timezone => CalendarEntryKind::Timezone(self.child_text(&part)),
                 Rule::holidays => CalendarEntryKind::Holidays(self.child_name(&part)),

@@ -31,6 +31,7 @@ impl<'t> Builder<'t> {
         let first = node.first();
         match first.rule() {
             Rule::count => self.count_requirement(&first),
+            Rule::no if first.has(Rule::never_order) => self.never(&first),
             Rule::no => RequirementKind::No {
                 pattern: self.child_expr(&first),
                 limit: self.window(&first),
@@ -63,6 +64,23 @@ impl<'t> Builder<'t> {
         }
     }
 
+    /// `no P right after Q` and its like.
+    fn never(&mut self, node: &Node<'t>) -> RequirementKind {
+        let mut exprs = node.all(Rule::expr).map(|expr| self.expr(&expr));
+        let (pattern, other) = (exprs.next(), exprs.next());
+        drop(exprs);
+        RequirementKind::Order {
+            pattern: pattern.unwrap_or_else(|| self.missing(node)),
+            order: match word(&node.need(Rule::never_order)) {
+                Some(Word::RightBefore) => Order::NeverRightBefore,
+                Some(Word::If) => Order::NeverTogether,
+                _ => Order::NeverRightAfter,
+            },
+            other,
+            limit: None,
+        }
+    }
+
     fn tail(&mut self, pattern: Expr, tail: &Node<'t>) -> RequirementKind {
         match tail.rule() {
             Rule::within => RequirementKind::Within {
@@ -78,12 +96,20 @@ impl<'t> Builder<'t> {
                 limit: self.child_limit(tail),
                 until: self.maybe_expr(tail),
             },
+            Rule::place => {
+                let first = tail.has(Rule::w_comes_first);
+                let order = if first { Order::First } else { Order::Last };
+                RequirementKind::Order { pattern, order, other: None, limit: None }
+            }
             Rule::order => RequirementKind::Order {
                 pattern,
                 order: match word(&tail.need(Rule::order_word)) {
                     Some(Word::Before) => Order::Before,
                     Some(Word::RightAfter) => Order::RightAfter,
+                    Some(Word::RightBefore) => Order::RightBefore,
                     Some(Word::AlternatesWith) => Order::Alternates,
+                    Some(Word::AlternatesBefore) => Order::AlternatesBefore,
+                    Some(Word::If) => Order::Together,
                     _ => Order::After,
                 },
                 other: self.maybe_expr(tail),
