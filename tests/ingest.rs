@@ -2,7 +2,7 @@
 
 use mot::check::program::{FieldId, Reading, TimeReading, Type};
 use mot::diagnostic::render::{self, Worded};
-use mot::diagnostic::{Diagnostic, Lang};
+use mot::diagnostic::{Diagnostic, Lang, codes};
 use mot::ingest::{Column, Format, Input, Log, Progress, read};
 use mot::plan::{ColumnId, PlannedColumn};
 use mot::source::{FileId, Span};
@@ -10,6 +10,7 @@ use mot::syntax::ast::Ambiguous;
 use mot::unit::{Currency, Decimal, LengthUnit, TimeKind};
 use mot::value::{Value, Words};
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write as _};
 
@@ -447,6 +448,59 @@ fn gzip_and_files_that_cannot_be_read() {
         let fault = mot::ingest::open(&path(name)).err().expect("no log");
         assert_eq!(fault.entry.slug, "unreadable-log");
     }
+}
+
+/// A smallest log for every code, by its fields and its text.
+const SMALLEST: &[(u16, &str, &str)] = &[
+    (502, "n: number", "id,at\n"),
+    (503, "", "PK\u{3}\u{4}"),
+    (504, "", "id,\"at\n"),
+    (505, "", "id,at,id\n"),
+    (506, "", "id,at\n"),
+    (511, "", "{\"id\":1,\"at\":?}"),
+    (512, "", "{\"id\":1,"),
+    (513, "", "id,at\n1,\"2026-11-02T09:00:00Z\n"),
+    (514, "", "id,at\n1,2026-11-02T09:00:00Z,2\n"),
+    (515, "", "id,at,n\n1,2026-11-02T09:00:00Z\n"),
+    (516, "", "id,at\n,2026-11-02T09:00:00Z\n"),
+    (517, "", "id,at\n1,\n"),
+    (518, "", "{\"id\":1,\"at\":\"2026-11-02T09:00:00Z\",\"id\":2}"),
+    (531, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,x\n"),
+    (532, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,1'000\n"),
+    (533, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,1e99\n"),
+    (534, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,-Infinity\n"),
+    (535, "n: 1..5", "id,at,n\n1,2026-11-02T09:00:00Z,5.01\n"),
+    (536, "n: a|b", "id,at,n\n1,2026-11-02T09:00:00Z,xyz\n"),
+    (537, "n: gold|basic", "id,at,n\n1,2026-11-02T09:00:00Z,Gold\n"),
+    (541, "n: s", "id,at,n\n1,2026-11-02T09:00:00Z,soon\n"),
+    (542, "n: length", "id,at,n\n1,2026-11-02T09:00:00Z,20\n"),
+    (543, "n: s", "id,at,n\n1,2026-11-02T09:00:00Z,-1\n"),
+    (544, "n: CNY", "id,at,n\n1,2026-11-02T09:00:00Z,¥1\n"),
+    (545, "n: CNY", "id,at,n\n1,2026-11-02T09:00:00Z,1 EUR\n"),
+    (546, "n: flag", "id,at,n\n1,2026-11-02T09:00:00Z,2\n"),
+    (551, "", "id,at\n1,2026-11-02\n"),
+    (552, "n: Rome", "id,at,n\n1,2026-11-02T09:00:00Z,2026-10-25 02:00:00\n"),
+    (553, "n: Rome", "id,at,n\n1,2026-11-02T09:00:00Z,2026-03-29 02:00:00\n"),
+    (554, "n: text", "{\"id\":1,\"at\":\"2026-11-02T09:00:00Z\",\"n\":{}}"),
+    (555, "n: text", "{\"id\":1,\"at\":\"2026-11-02T09:00:00Z\",\"n\":\"\\udead\"}"),
+];
+
+#[test]
+fn every_code_has_a_smallest_log() {
+    for (code, fields, text) in SMALLEST {
+        let raised: Vec<u16> = match run(vec![input("log", *text)], fields) {
+            Ok(log) => log.findings.counts.keys().map(|(code, _)| *code).collect(),
+            Err(faults) => faults.iter().map(|fault| fault.entry.code).collect(),
+        };
+        assert_eq!(raised, [*code], "{text}");
+    }
+    // Shown elsewhere: streams that fail (above), a zone that checking refuses before, and what only
+    // judging can see.
+    let elsewhere = [501, 507, 561];
+    let shown = SMALLEST.iter().map(|(code, _, _)| *code).chain(elsewhere);
+    let shown: BTreeSet<u16> = shown.collect();
+    let all: BTreeSet<u16> = codes::data::ALL.iter().map(|entry| entry.code).collect();
+    assert_eq!(all, shown);
 }
 
 /// A source that gives its bytes in small, uneven pieces.
