@@ -10,7 +10,7 @@ use crate::check::program::{AuthorityId, FieldId, Requirement};
 use crate::judge::verdict::{self, Occurrence, Outcome, Part, Quantity, Row};
 use crate::measure::Sight;
 use crate::recover::{Amount, Authority, Owed, Status};
-use crate::syntax::ast;
+use crate::syntax::ast::{self, CompareOp};
 use crate::unit::{Date, Instant};
 use crate::value;
 
@@ -71,9 +71,9 @@ impl Scene<'_> {
         let verdict::Verdict::Failed(failure) = outcome.verdict else { return None };
         let evidence = &outcome.evidence;
         let measured = evidence.measured.as_ref().and_then(|measured| {
-            let margin = span_of(&measured.actual)?.checked_sub(span_of(&measured.limit)?)?;
-            use ast::CompareOp::{Greater, GreaterEqual};
-            Some(if matches!(measured.op, Greater | GreaterEqual) { -margin } else { margin })
+            let upper = matches!(measured.op, CompareOp::LessEqual | CompareOp::Less);
+            upper.then_some(())?;
+            span_of(&measured.actual)?.checked_sub(span_of(&measured.limit)?)
         });
         let after_deadline = || {
             let stopped = match failure {

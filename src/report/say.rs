@@ -12,6 +12,23 @@ pub(super) fn tr<'a>(lang: Lang, en: &'a str, zh: &'a str) -> &'a str {
     }
 }
 
+/// A blank between Chinese and a word that is not; nothing before a Chinese word.
+pub(super) fn gap(word: &str) -> &'static str {
+    if word.starts_with(|c: char| c.is_ascii()) { " " } else { "" }
+}
+
+/// `1,240`
+pub(super) fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A length of time by its two largest units: `31s`, `4m 10s`, `2h`, `3d 4h`; `31秒`, `4分10秒`.
 /// Below a minute nothing is left out; above, smaller units are.
 pub(super) fn length(micros: i64, lang: Lang) -> String {
@@ -118,7 +135,7 @@ fn beside(exact: Decimal, target: Decimal, places: u32) -> Decimal {
     exact.round_dp((places..28).find(apart).unwrap_or(28))
 }
 
-/// An amount with its currency: `12.50 CNY`.
+/// An amount with its currency: `1,212.50 CNY`.
 pub(super) fn money(money: &Money) -> String {
     let amount = money.amount.normalize();
     let places = amount.scale().clamp(0, 4);
@@ -126,7 +143,10 @@ pub(super) fn money(money: &Money) -> String {
     if amount.scale() == 1 {
         amount.rescale(2);
     }
-    format!("{amount} {}", money.currency)
+    let text = amount.abs().to_string();
+    let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
+    let sign = if amount.is_sign_negative() { "-" } else { "" };
+    format!("{sign}{}{rest} {}", grouped(whole), money.currency)
 }
 
 fn counted(count: i64, lang: Lang, en: &str, zh: &str) -> String {

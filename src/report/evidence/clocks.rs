@@ -42,10 +42,10 @@ impl<S: Sight> Phrase<'_, S> {
                 let due = self.evidence.deadline;
                 let mut text = format!("{}{name}", self.prefix(row));
                 if let Some(at) = at {
-                    text.push_str(&format!("{}{}", self.tr(" at ", "于"), self.time(at)));
+                    text.push_str(&format!("{}{}", self.tr(" at ", "于 "), self.time(at)));
                 }
                 if let Some(due) = due {
-                    text.push_str(&format!("{}{}", self.tr(", due ", "，时限"), self.time(due)));
+                    text.push_str(&format!("{}{}", self.tr(", due ", "，时限 "), self.time(due)));
                     text.push_str(&self.for_whom());
                 }
                 if let (Some(at), Some(due)) = (at, due) {
@@ -104,7 +104,7 @@ impl<S: Sight> Phrase<'_, S> {
         let Some(measured) = &self.evidence.measured else {
             let due = self.evidence.deadline.map(|due| self.time(due));
             return due
-                .map_or_else(String::new, |due| format!("{}{due}", self.tr(", due ", "，时限")));
+                .map_or_else(String::new, |due| format!("{}{due}", self.tr(", due ", "，时限 ")));
         };
         let actual = match &measured.actual {
             Quantity::Elapsed(length) => self.length(length.0),
@@ -144,13 +144,17 @@ impl<S: Sight> Phrase<'_, S> {
         match (self.scene.lang, since) {
             (Lang::En, Some(since)) => format!("; due {due}, missing for {since}"),
             (Lang::En, None) => format!("; due {due}, missing"),
-            (Lang::Zh, Some(since)) => format!("；时限{due}，已逾期{since}仍未发生"),
-            (Lang::Zh, None) => format!("；时限{due}，未发生"),
+            (Lang::Zh, Some(since)) => format!("；时限 {due}，已逾期{since}仍未发生"),
+            (Lang::Zh, None) => format!("；时限 {due}，未发生"),
         }
     }
 
     fn waiting(&self, name: &str, waiting: Waiting) -> String {
         let since = self.line(self.anchor());
+        let name = match (&self.requirement.kind, self.evidence.deadline) {
+            (RequirementKind::Within { after: Some(after), .. }, None) => self.pattern(*after),
+            _ => name.to_owned(),
+        };
         let state = match waiting {
             Waiting::Running => String::new(),
             Waiting::Paused => self.tr(", paused", "，暂停中").to_owned(),
@@ -160,7 +164,7 @@ impl<S: Sight> Phrase<'_, S> {
             Lang::Zh => format!("自{since}起等待{name}{state}"),
         };
         if let Some(due) = self.evidence.deadline {
-            text.push_str(&format!("{}{}", self.tr("; due ", "；时限"), self.time(due)));
+            text.push_str(&format!("{}{}", self.tr("; due ", "；时限 "), self.time(due)));
             let left = self.scene.as_of.map(|now| due.since(now).0).filter(|left| *left > 0);
             if let Some(left) = left.map(|left| self.length(left)) {
                 text.push_str(&match self.scene.lang {

@@ -88,7 +88,10 @@ impl<'a, S: Sight> Phrase<'a, S> {
         }
         let named = |(field, row): &(FieldId, Row)| match self.scene.lang {
             Lang::En => format!("{} is missing on {}", self.scene.field(*field), self.line(*row)),
-            Lang::Zh => format!("{}缺少 {}", self.line(*row), self.scene.field(*field)),
+            Lang::Zh => {
+                let field = self.scene.field(*field);
+                format!("{}缺少{}{field}", self.line(*row), say::gap(field))
+            }
         };
         let mut parts: Vec<String> = fields.iter().take(NAMED).map(named).collect();
         if fields.len() > NAMED {
@@ -125,8 +128,8 @@ impl<'a, S: Sight> Phrase<'a, S> {
         format!("{} {line}", self.scene.place(place).file)
     }
 
-    /// `(lines 18, 20 and 3 more)`, in brackets after a blank; nothing without rows.
-    pub(super) fn lines(&self, rows: &[Row]) -> String {
+    /// `(lines 18, 20 and 3 more)`, of so many in all, in brackets; nothing without rows.
+    pub(super) fn lines(&self, rows: &[Row], all: usize) -> String {
         if rows.is_empty() {
             return String::new();
         }
@@ -136,10 +139,11 @@ impl<'a, S: Sight> Phrase<'a, S> {
             false => self.journey.place(*row).line.to_string(),
         };
         let shown: Vec<String> = rows.iter().take(NAMED).map(number).collect();
-        let rest = rows.len().saturating_sub(NAMED);
+        let all = all.max(rows.len());
+        let rest = all - shown.len();
         match self.scene.lang {
             Lang::En => {
-                let word = match (several, rows.len()) {
+                let word = match (several, all) {
                     (true, _) => "",
                     (false, 1) => "line ",
                     (false, _) => "lines ",
@@ -149,8 +153,7 @@ impl<'a, S: Sight> Phrase<'a, S> {
             }
             Lang::Zh => {
                 let (before, after) = if several { ("", "") } else { ("第", "行") };
-                let rest =
-                    if rest > 0 { format!("等{}行", rows.len()) } else { after.to_owned() };
+                let rest = if rest > 0 { format!("等{all}行") } else { after.to_owned() };
                 format!("（{before}{}{rest}）", shown.join("、"))
             }
         }
@@ -267,11 +270,11 @@ impl<'a, S: Sight> Phrase<'a, S> {
             CompareOp::Equal => ("must be ", "须为"),
             CompareOp::NotEqual => ("must not be ", "不得为"),
         };
-        let blank = match (self.scene.lang, limit) {
-            (Lang::Zh, Value::Text(_)) => " ",
-            _ => "",
-        };
         let limit = say::value(limit, self.scene.lang);
+        let blank = match self.scene.lang {
+            Lang::Zh if limit.starts_with(|c: char| c.is_ascii_alphabetic()) => " ",
+            Lang::En | Lang::Zh => "",
+        };
         format!("{}{blank}{limit}{}", self.tr(en, zh), self.for_whom())
     }
 

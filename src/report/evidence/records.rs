@@ -68,7 +68,7 @@ impl<S: Sight> Phrase<'_, S> {
             Some(Quantity::Count(seen)) => u64::from(*seen),
             _ => rows.len() as u64,
         };
-        let (name, lines) = (self.pattern(pattern), self.lines(&rows));
+        let (name, lines) = (self.pattern(pattern), self.lines(&rows, seen as usize));
         let (window, whom) = (self.window(limit, anchor), self.for_whom());
         let (en, zh) = match bound {
             Bound::AtMost => ("at most", "至多允许"),
@@ -107,7 +107,7 @@ impl<S: Sight> Phrase<'_, S> {
         let q = other.map_or_else(|| self.own(), |other| self.pattern(other));
         let row = self.row_of(&[Part::Violation]).or_else(|| self.row_of(&[Part::Anchor]));
         let prefix = self.prefix(row);
-        let lines = self.lines(&self.rows_of(&[Part::Anchor, Part::Stop, Part::Witness]));
+        let lines = self.lines(&self.rows_of(&[Part::Anchor, Part::Stop, Part::Witness]), 0);
         let lang = self.scene.lang;
         match (self.verdict, order, lang) {
             (Verdict::Failed(_), _, Lang::En) => prefix + &broken_en(order, &p, &q),
@@ -127,7 +127,7 @@ impl<S: Sight> Phrase<'_, S> {
     fn when_decided(&self) -> String {
         match (self.evidence.deadline, self.scene.lang) {
             (Some(due), Lang::En) => format!("decided after {}", self.time(due)),
-            (Some(due), Lang::Zh) => format!("{}之后判定", self.time(due)),
+            (Some(due), Lang::Zh) => format!("{} 之后判定", self.time(due)),
             (None, _) => self.tr("decided when it has ended", "结束时判定").to_owned(),
         }
     }

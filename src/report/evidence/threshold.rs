@@ -40,20 +40,28 @@ impl<S: Sight> Phrase<'_, S> {
             Quantity::Elapsed(length) => self.length(length.0),
             Quantity::Count(count) => count.to_string(),
         };
-        let (actual, rest) = match values.as_slice() {
-            [(field, value, _)] if is(value, &measured.actual) => {
-                (format!("{} {actual}", self.scene.field(*field)), String::new())
-            }
-            [] => (actual, String::new()),
-            several => {
-                let (open, close) = (self.tr(" (", "（"), self.tr(")", "）"));
-                (actual, format!("{open}{}{close}", self.seen(several)))
-            }
-        };
+        let (actual, rest) =
+            match values.iter().position(|(_, value, _)| is(value, &measured.actual)) {
+                Some(at) => {
+                    let mut others = values.clone();
+                    let (field, ..) = others.remove(at);
+                    (format!("{} {actual}", self.scene.field(field)), self.others(&others))
+                }
+                None => (actual, self.others(values)),
+            };
         let limit = self.allowed(measured.op, &self.scene.quantity(&measured.limit));
         let margin = convert::margin(&measured.actual, &measured.limit);
         let margin = self.margin(measured.op, margin.as_ref());
         format!("{actual}{}{limit}{margin}{rest}", self.tr(", ", "，"))
+    }
+
+    /// ` (tier gold)`: what else was looked at.
+    fn others(&self, values: &[(FieldId, Value, Row)]) -> String {
+        if values.is_empty() {
+            return String::new();
+        }
+        let (open, close) = (self.tr(" (", "（"), self.tr(")", "）"));
+        format!("{open}{}{close}", self.seen(values))
     }
 
     /// `tier gold, wait 31s`

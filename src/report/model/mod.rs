@@ -109,7 +109,7 @@ pub struct Logs {
     pub records: u64,
     /// Records that cannot be used: broken lines, and records without journey or time.
     pub set_aside: u64,
-    /// Records with at least one finding, those set aside among them.
+    /// Records that reading found fault with, those set aside among them.
     pub bad: u64,
     /// Journeys judged.
     pub journeys: u64,

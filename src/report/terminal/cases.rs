@@ -12,7 +12,8 @@ pub(super) fn write(page: &mut Page, model: &Model) {
         return;
     }
     let several = model.logs.files.len() > 1;
-    let remark = page.tr("stake, then overrun", "按利害、再按超出排列").to_owned();
+    let remark =
+        page.tr("highest stake first, then longest overrun", "先按利害，再按超出时长").to_owned();
     page.section("Worst cases", "最差案例", &remark);
     for subject in subjects().filter(|subject| !subject.worst.is_empty()) {
         write_subject(page, subject, several);

@@ -2,18 +2,11 @@
 
 use crate::diagnostic::Lang;
 use crate::report::model::{Counts, StatusCounts};
+use crate::report::say;
 
 /// `1,240`
 pub(super) fn number(count: u64) -> String {
-    let digits = count.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    say::grouped(&count.to_string())
 }
 
 /// `1 record`, `1,240 records`; `1,240 条记录`.
@@ -66,5 +59,5 @@ fn words(all: &[(u64, &str, &str)], lang: Lang) -> String {
         Lang::En => format!("{} {en}", number(*count)),
         Lang::Zh => format!("{zh} {}", number(*count)),
     });
-    said.collect::<Vec<_>>().join(crate::report::say::tr(lang, ", ", "，"))
+    said.collect::<Vec<_>>().join(say::tr(lang, ", ", "，"))
 }

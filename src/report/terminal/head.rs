@@ -111,6 +111,11 @@ fn verdict(page: &Page, model: &Model) -> (Style, &'static str, String) {
         Outcome::NothingEvaluated => {
             let words = if model.logs.records == 0 {
                 page.tr("the logs hold no record", "日志中没有记录")
+            } else if model.logs.records == model.logs.set_aside {
+                page.tr(
+                    "nothing was evaluated: every record was set aside",
+                    "未作任何判定：所有记录都被搁置",
+                )
             } else if model.moments.is_empty() && model.touchpoints.is_empty() {
                 page.tr(
                     "nothing was evaluated: the rules declare no moment and no touchpoint",

@@ -5,6 +5,9 @@ use super::wrap::{harmless, width, wrap};
 use crate::diagnostic::Lang;
 use crate::report::model::Attained;
 
+/// Columns that a wrapped text should have at least.
+const ROOM: usize = 26;
+
 /// A page being written.
 pub(super) struct Page {
     pub(super) lang: Lang,
@@ -77,22 +80,28 @@ impl Page {
         self.wrapped(indent, before, *style, last);
     }
 
-    /// Some pieces, then a text that is wrapped under its own beginning; under the indent, where
+    /// Some pieces, then a text that is wrapped under its own beginning; below the pieces, where
     /// too little room would be left.
     pub(super) fn wrapped(&mut self, indent: usize, before: &[Piece], style: Style, text: &str) {
         let lead: usize = before.iter().map(|(_, text)| width(&harmless(text))).sum();
         let deep = indent + lead;
-        let hang = if deep + 24 <= self.width { deep } else { indent + 2 };
-        let first = self.width.saturating_sub(deep).max(2);
-        let rest = self.width.saturating_sub(hang).max(2);
         let text = harmless(text);
-        let mut lines = wrap(&text, first, rest).into_iter();
-        let start = if deep + 2 > self.width { None } else { lines.next() };
-        let mut pieces = before.to_vec();
-        pieces.extend(start.map(|line| (style, line)));
-        self.push_line(indent, &pieces);
-        for line in lines {
-            self.push_line(hang, &[(style, line)]);
+        if deep + ROOM <= self.width || deep + width(&text) <= self.width {
+            let room = self.width - deep;
+            let mut lines = wrap(&text, room).into_iter();
+            let mut pieces = before.to_vec();
+            pieces.extend(lines.next().map(|line| (style, line)));
+            self.push_line(indent, &pieces);
+            lines.for_each(|line| self.push_line(deep, &[(style, line)]));
+        } else {
+            if !before.is_empty() {
+                self.line(indent, before);
+            }
+            let hang = if before.is_empty() { indent } else { indent + 2 };
+            let room = self.width.saturating_sub(hang).max(ROOM / 2);
+            for line in wrap(&text, room) {
+                self.push_line(hang, &[(style, line)]);
+            }
         }
     }
 

@@ -133,7 +133,10 @@ fn action_words(page: &Page, action: &OwedAction) -> String {
                     missing.field, missing.place.line
                 )
             }
-            Lang::Zh => format!("金额未知：第{}行缺少 {}", missing.place.line, missing.field),
+            Lang::Zh => {
+                let field = &missing.field;
+                format!("金额未知：第{}行缺少{}{field}", missing.place.line, say::gap(field))
+            }
         });
     }
     if let Some(due) = &action.due {

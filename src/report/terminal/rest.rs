@@ -1,10 +1,11 @@
 //! Facts, what could not be decided, and what was wrong with the data.
 
 use super::count;
-use super::page::{Page, Style, faint, left, plain};
+use super::page::{Page, Style, faint, left, plain, right};
 use super::wrap::width;
 use crate::diagnostic::Lang;
 use crate::report::model::{Fact, Model, Undecided, UndecidedKind};
+use crate::report::say;
 
 /// So many lines of what could not be decided.
 const UNDECIDED: usize = 10;
@@ -40,9 +41,12 @@ fn undecided(page: &mut Page, model: &Model) {
         return;
     }
     page.section("Could not be decided", "无法判定", "");
-    for undecided in model.undecided.iter().take(UNDECIDED) {
+    let shown = || model.undecided.iter().take(UNDECIDED);
+    let column = shown().map(|undecided| count::number(undecided.count).len()).max().unwrap_or(0);
+    for undecided in shown() {
+        let times = right(&count::number(undecided.count), column);
         let words = undecided_words(page, undecided);
-        page.line(0, &[plain(words)]);
+        page.wrapped(0, &[(Style::Doubtful, format!("{times} ×  "))], Style::Plain, &words);
     }
     let rest = model.undecided.len().saturating_sub(UNDECIDED);
     if rest > 0 {
@@ -55,33 +59,19 @@ fn undecided(page: &mut Page, model: &Model) {
 }
 
 fn undecided_words(page: &Page, undecided: &Undecided) -> String {
-    let Undecided { what, title, field, count, .. } = undecided;
-    let count = count::number(*count);
+    let Undecided { what, title, field, .. } = undecided;
     let because = match (field, page.lang) {
         (Some(field), Lang::En) => format!("{field} is missing"),
-        (Some(field), Lang::Zh) => format!("缺少 {field}"),
-        (None, _) => page.tr("it rests on unknown verdicts", "所依据的结论未知").to_owned(),
+        (Some(field), Lang::Zh) => format!("缺少{}{field}", say::gap(field)),
+        (None, _) => page.tr("a verdict it rests on is unknown", "所依据的结论未知").to_owned(),
     };
-    match (what, page.lang) {
-        (UndecidedKind::Occurrence, Lang::En) => {
-            format!("{title}: whether it occurred, {count} times: {because}")
-        }
-        (UndecidedKind::Occurrence, Lang::Zh) => {
-            format!("{title}：是否出现，{count} 次，{because}")
-        }
-        (UndecidedKind::Verdict, Lang::En) => format!("{title}: {count} times: {because}"),
-        (UndecidedKind::Verdict, Lang::Zh) => format!("{title}：{count} 次，{because}"),
-        (UndecidedKind::Fact, Lang::En) => {
-            format!("{title}: whether it holds, {count} times: {because}")
-        }
-        (UndecidedKind::Fact, Lang::Zh) => format!("{title}：是否成立，{count} 次，{because}"),
-        (UndecidedKind::Recovery, Lang::En) => {
-            format!("{title}: whether it is owed, {count} times: {because}")
-        }
-        (UndecidedKind::Recovery, Lang::Zh) => {
-            format!("{title}：是否应做，{count} 次，{because}")
-        }
-    }
+    let question = match what {
+        UndecidedKind::Occurrence => page.tr(", whether it occurred", "是否出现"),
+        UndecidedKind::Verdict => "",
+        UndecidedKind::Fact => page.tr(", whether it holds", "是否成立"),
+        UndecidedKind::Recovery => page.tr(", whether it is owed", "是否应做"),
+    };
+    format!("{title}{question}{}{because}", page.tr(": ", "："))
 }
 
 fn findings(page: &mut Page, model: &Model) {

@@ -32,14 +32,14 @@ fn write_require(page: &mut Page, require: &Require) {
     if let [whole] = require.results.as_slice()
         && whole.group.is_empty()
     {
-        page.line(2, &[mark(whole.attained), plain(format!(" {text}"))]);
+        page.line(2, &[mark(whole.attained), plain(" "), plain(text)]);
         let pieces = figures(page, require, whole, 0);
         page.line(6, &pieces);
         return;
     }
     let worst = require.results.iter().map(|result| result.attained).min_by_key(|a| severity(*a));
     let head = worst.map_or_else(|| mark(Attained::Inconclusive), mark);
-    page.line(2, &[head, plain(format!(" {text}"))]);
+    page.line(2, &[head, plain(" "), plain(text)]);
     let mut shown: Vec<&RequireResult> = require.results.iter().collect();
     if shown.len() > GROUPS {
         shown.sort_by_key(|result| severity(result.attained));
@@ -180,7 +180,10 @@ fn group(lang: Lang, groups: &[Group]) -> String {
             (None, GroupKind::Touchpoint, Lang::En) => "no touchpoint".to_owned(),
             (None, GroupKind::Touchpoint, Lang::Zh) => "无触点".to_owned(),
             (None, _, Lang::En) => format!("{title} missing"),
-            (None, _, Lang::Zh) => format!("{title} 缺失"),
+            (None, _, Lang::Zh) if title.ends_with(|c: char| c.is_ascii()) => {
+                format!("{title} 缺失")
+            }
+            (None, _, Lang::Zh) => format!("{title}缺失"),
         }
     };
     groups.iter().map(one).collect::<Vec<_>>().join(say::tr(lang, ", ", "，"))

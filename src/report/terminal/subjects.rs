@@ -3,9 +3,12 @@
 use super::count;
 use super::page::{Page, Style, faint, left, plain, right, strong};
 use super::wrap::width;
-use crate::report::model::{Counts, Level, Model, Subject};
+use crate::report::model::{Counts, Expectation, Level, Model, Subject};
 use crate::report::say;
 use crate::unit::Decimal;
+
+/// Columns that counts should have at least beside a title.
+const COUNTS: usize = 20;
 
 /// Cells of a bar.
 const BAR: u32 = 10;
@@ -56,45 +59,46 @@ fn write_one(page: &mut Page, subject: &Subject, (levels, titles): (usize, usize
     let counts = &subject.counts;
     let style = style(counts);
     let rate = match counts.rate {
-        Some(rate) => format!("{} {}", bar(rate), right(&rate_words(page, counts), 6)),
+        Some(rate) => format!("{} {}", bar(rate), right(&rate_words(counts), 6)),
         None => page.tr("nothing decided", "尚无判定").to_owned(),
     };
     page.spread(0, &[strong(&*subject.title)], &[(style, rate)]);
     page.line(2, &[plain(count::verdicts(counts, page.lang))]);
     for expectation in &subject.expectations {
-        let counts = &expectation.counts;
-        let mut words = count::verdicts(counts, page.lang);
-        let how = count::failures(counts, page.lang);
-        let kinds = [counts.late, counts.missing, counts.broken];
-        if kinds.iter().filter(|count| **count > 0).count() > 1 {
-            let (open, close) = (page.tr(" (", "（"), page.tr(")", "）"));
-            let after = words.find([',', '，']).unwrap_or(words.len());
-            words.insert_str(after, &format!("{open}{how}{close}"));
-        }
-        let rate = right(&rate_words(page, counts), 6);
-        let head = left(level(page, expectation.level), levels);
-        let style = self::style(counts);
-        if width(&expectation.title) > titles {
-            page.line(4, &[faint(format!("{head}  ")), plain(&*expectation.title)]);
-            let gap = plain(" ".repeat(levels + 2 + titles + 2));
-            page.line(4, &[gap, (style, rate), plain("  "), faint(words)]);
-        } else {
-            let title = left(&expectation.title, titles);
-            let pieces = [
-                faint(format!("{head}  ")),
-                plain(title + "  "),
-                (style, rate),
-                plain("  "),
-                faint(words),
-            ];
-            page.line(4, &pieces);
-        }
+        write_expectation(page, expectation, (levels, titles));
     }
 }
 
-fn rate_words(page: &Page, counts: &Counts) -> String {
-    let none = || page.tr("–", "–").to_owned();
-    counts.rate.map_or_else(none, |rate| say::percent(rate, None))
+fn write_expectation(page: &mut Page, expectation: &Expectation, (levels, titles): (usize, usize)) {
+    let counts = &expectation.counts;
+    let head = left(level(page, expectation.level), levels) + "  ";
+    let rate = (style(counts), right(&rate_words(counts), 6));
+    let words = faint(with_failures(page, counts));
+    let fixed = 4 + levels + 2 + titles + 2 + 6 + 2;
+    if fixed + COUNTS <= page.width && width(&expectation.title) <= titles {
+        let title = left(&expectation.title, titles) + "  ";
+        page.line(4, &[faint(head), plain(title), rate, plain("  "), words]);
+    } else {
+        page.wrapped(4, &[faint(head)], Style::Plain, &expectation.title);
+        page.line(4 + levels + 2, &[rate, plain("  "), words]);
+    }
+}
+
+/// `2 failed (1 late, 1 missing), 1 met`
+fn with_failures(page: &Page, counts: &Counts) -> String {
+    let mut words = count::verdicts(counts, page.lang);
+    let kinds = [counts.late, counts.missing, counts.broken];
+    if kinds.iter().filter(|count| **count > 0).count() > 1 {
+        let (open, close) = (page.tr(" (", "（"), page.tr(")", "）"));
+        let after = words.find([',', '，']).unwrap_or(words.len());
+        let how = count::failures(counts, page.lang);
+        words.insert_str(after, &format!("{open}{how}{close}"));
+    }
+    words
+}
+
+fn rate_words(counts: &Counts) -> String {
+    counts.rate.map_or_else(|| "–".to_owned(), |rate| say::percent(rate, None))
 }
 
 /// Full cells for what was met; not all of them unless everything was, not none unless nothing was.

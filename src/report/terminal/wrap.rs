@@ -18,13 +18,12 @@ pub(super) fn harmless(text: &str) -> String {
     text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// Lines of at most `first` columns, then of at most `rest`. Breaks at blanks and beside wide
+/// Lines of at most so many columns. Breaks at blanks and beside wide
 /// characters, but not before closing punctuation; a longer word is cut.
-pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
-        let room = if lines.is_empty() { first } else { rest };
         if width(&line) + width(piece.trim_end()) <= room {
             line.push_str(piece);
             continue;
@@ -34,7 +33,6 @@ pub(super) fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
         }
         line.clear();
         for c in piece.chars() {
-            let room = if lines.is_empty() { first } else { rest };
             let full = width(&line) + c.width().unwrap_or(0) > room.max(2);
             if full && !line.trim().is_empty() && c != ' ' {
                 lines.push(std::mem::take(&mut line));
@@ -104,22 +102,22 @@ mod tests {
 
     #[test]
     fn breaks_at_blanks() {
-        assert_eq!(wrap("one two three", 7, 5), ["one two", "three"]);
-        assert_eq!(wrap("one", 10, 10), ["one"]);
-        assert_eq!(wrap("", 10, 10), [""]);
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one", 10), ["one"]);
+        assert_eq!(wrap("", 10), [""]);
     }
 
     #[test]
     fn breaks_beside_wide_characters_but_not_before_their_punctuation() {
-        assert_eq!(wrap("客户投诉，没有道歉", 8, 8), ["客户投", "诉，没有", "道歉"]);
-        for line in wrap("第31行后15分钟内没有道歉；时限2026-11-02 09:15", 20, 16) {
+        assert_eq!(wrap("客户投诉，没有道歉", 8), ["客户投", "诉，没有", "道歉"]);
+        for line in wrap("第31行后15分钟内没有道歉；时限2026-11-02 09:15", 20) {
             assert!(width(&line) <= 20, "{line}");
         }
     }
 
     #[test]
     fn cuts_a_word_that_is_too_long() {
-        assert_eq!(wrap("abcdefghij", 4, 4), ["abcd", "efgh", "ij"]);
+        assert_eq!(wrap("abcdefghij", 4), ["abcd", "efgh", "ij"]);
     }
 
     #[test]
