@@ -1,19 +1,192 @@
 //! Rule text in, programs and faults out.
 
-use mot::check::{NoFiles, check};
-use mot::diagnostic::Lang;
-use mot::diagnostic::render::{Look, report};
-use mot::source::Sources;
+#[path = "check/support.rs"]
+mod support;
+
+use mot::check::program::Program;
+use mot::diagnostic::codes;
+use mot::diagnostic::render::{Worded, report};
+use mot::diagnostic::{Entry, Lang};
+use support::{check_text, faults, marked, sound};
+
+/// Every code of reading and checking that has a smallest file.
+fn examples() -> impl Iterator<Item = &'static Entry> {
+    codes::all().filter(|entry| entry.code < 400 && !entry.example.is_empty())
+}
+
+#[test]
+fn every_code_is_raised_by_its_smallest_file_and_nothing_else_is_wrong_there() {
+    let mut wrong = Vec::new();
+    for entry in examples() {
+        let (sources, checked) = check_text(entry.example);
+        let raised = checked.diagnostics.iter().any(|it| it.entry.code == entry.code);
+        let alone = (checked.diagnostics.iter())
+            .all(|it| it.entry.code == entry.code || !it.is_error() || entry.code < 100);
+        if !raised || !alone {
+            let look = mot::diagnostic::render::Look::plain(Lang::En);
+            let text = report(&sources, &checked.diagnostics, &look);
+            wrong.push(format!("{} {}\n{}\n{text}", entry.id(), entry.slug, entry.example));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n----\n"));
+}
+
+#[test]
+fn every_placeholder_is_filled_in_both_languages() {
+    let mut wrong = Vec::new();
+    for entry in examples() {
+        for diagnostic in check_text(entry.example).1.diagnostics {
+            for lang in [Lang::En, Lang::Zh] {
+                let worded = Worded::new(&diagnostic, lang);
+                let mut texts = vec![worded.message];
+                texts.extend(worded.label);
+                texts.extend(worded.help);
+                texts.extend(worded.labels.into_iter().flatten());
+                let open = texts.into_iter().filter(|text| !placeholders(text).is_empty());
+                wrong.extend(open.map(|text| format!("{}: {text}", diagnostic.entry.id())));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    for entry in codes::all() {
+        let (en, zh) = (&entry.en, &entry.zh);
+        let id = entry.id();
+        assert_eq!(placeholders(en.message), placeholders(zh.message), "{id} message");
+        let keys = |words: &[(&'static str, &'static str)]| -> Vec<&str> {
+            words.iter().map(|(key, _)| *key).collect()
+        };
+        assert_eq!(keys(en.help), keys(zh.help), "{id} help");
+        assert_eq!(keys(en.labels), keys(zh.labels), "{id} labels");
+        for ((key, a), (_, b)) in en.help.iter().zip(zh.help) {
+            assert_eq!(placeholders(a), placeholders(b), "{id} help {key}");
+        }
+    }
+}
+
+/// `{name}`s of a text, each once, in order of the alphabet.
+fn placeholders(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = text
+        .split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}').map(|(name, _)| name))
+        .filter(|name| {
+            !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Rule files with `#^^^ MOT0101` under what is wrong; a marker may also quote a part of the message.
+#[test]
+fn faults_are_where_they_are_marked() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/diagnostics");
+    let mut paths: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() > 10);
+    let mut wrong = Vec::new();
+    for path in paths {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let (expected, found) = marked(&text);
+        let name = path.file_name().unwrap().display();
+        wrong.extend(expected.difference(&found).map(|mark| format!("{name} lacks {mark:?}")));
+        wrong.extend(found.difference(&expected).map(|mark| format!("{name} has {mark:?}")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_program_of_the_languages_full_example() {
+    let program = sound(include_str!("check/telecom.mot"));
+    insta::assert_snapshot!(listing(&program));
+}
+
+#[test]
+fn the_example_in_chinese_is_the_same_program() {
+    let english = listing(&sound(include_str!("check/small.en.mot")));
+    let chinese = listing(&sound(include_str!("check/small.zh.mot")));
+    assert_eq!(english, chinese);
+}
+
+/// Each part of a program, a line each.
+fn listing(program: &Program) -> String {
+    use std::fmt::Write;
+    let mut text = String::new();
+    let mut part = |name: &str, lines: Vec<String>| {
+        let _ = writeln!(text, "{name}");
+        for line in lines {
+            let _ = writeln!(text, "  {line}");
+        }
+    };
+    fn each<T: std::fmt::Debug>(all: &[T]) -> Vec<String> {
+        all.iter().map(|one| format!("{one:?}")).collect()
+    }
+    part("service", vec![format!("{:?}", program.service), format!("{:?}", program.roles)]);
+    part("calendars", each(&program.calendars));
+    part("fields", each(&program.fields));
+    part("segments", each(&program.segments));
+    part("patterns", each(&program.patterns));
+    part("touchpoints", each(&program.touchpoints));
+    part("moments", each(&program.moments));
+    part("expectations", each(&program.expectations));
+    part("models", each(&program.models));
+    part("protocols", each(&program.protocols));
+    part("authority", each(&program.authority));
+    part("facts", each(&program.facts));
+    part("recoveries", each(&program.recoveries));
+    part("standards", each(&program.standards));
+    part("waivers", each(&program.waivers));
+    part("functions", each(&program.functions));
+    part("cases", each(&program.cases));
+    text.replace(", span: _", "").replace("span: _, ", "").replace(", ty: Bool", "")
+}
+
+#[test]
+fn a_used_file_is_read_once_and_its_cases_are_its_own() {
+    let files = [
+        ("main.mot", "use \"a\"\nuse \"b\"\n"),
+        ("a", "use \"b\"\n"),
+        (
+            "b",
+            "record {\n  journey <- id\n  time <- at\n}\ncase \"C\" {\n  given {\n    2026-01-01 00:00:00\n  }\n  then no recovery\n}\n",
+        ),
+    ];
+    let (sources, checked) = support::check_files(&files);
+    assert!(checked.diagnostics.is_empty(), "{}", faults(&sources, &checked));
+    assert_eq!(sources.iter().count(), 3);
+    assert_eq!(checked.value.fields.len(), 2);
+    assert!(checked.value.cases.is_empty());
+}
+
+#[test]
+fn a_circle_of_files_is_shown() {
+    let files = [("main.mot", "use \"a\"\n"), ("a", "use \"b\"\n"), ("b", "use \"main.mot\"\n")];
+    let (sources, checked) = support::check_files(&files);
+    let text = faults(&sources, &checked);
+    assert!(text.contains("main.mot → a → b → main.mot"), "{text}");
+}
+
+#[test]
+fn the_standard_rules_stand_on_their_own() {
+    for (name, text) in mot::check::LIBRARY {
+        let (sources, checked) = check_text(text);
+        assert!(checked.diagnostics.is_empty(), "{name}: {}", faults(&sources, &checked));
+    }
+}
 
 #[test]
 fn quick() {
     let Ok(path) = std::env::var("MOT_QUICK") else { return };
     for path in path.split(' ') {
         let text = std::fs::read_to_string(path).unwrap();
-        let mut sources = Sources::default();
-        let entry = sources.add(path, text);
-        let checked = check(&mut sources, entry, &mut NoFiles);
+        let (sources, checked) = check_text(&text);
         println!("== {path}: {}", checked.diagnostics.len());
-        println!("{}", report(&sources, &checked.diagnostics, &Look::plain(Lang::En)));
+        println!("{}", faults(&sources, &checked));
     }
 }

@@ -16,7 +16,7 @@ impl Check<'_> {
         let mut lower: Option<&ast::AuthorityLevel> = None;
         for item in self.items() {
             let ItemKind::Authority(levels) = &item.kind else { continue };
-            self.once("authority", item.span, &mut said);
+            self.once("`authority`", item.span, &mut said);
             for level in levels {
                 let up_to = level.up_to.as_ref().and_then(|literal| self.money(literal));
                 if let Some(lower) = lower {

@@ -36,7 +36,6 @@ impl Check<'_> {
                 _ => {}
             }
         }
-        self.overruns();
     }
 
     fn touchpoint(&mut self, block: &Block) {
@@ -47,14 +46,14 @@ impl Check<'_> {
         for clause in &block.clauses {
             match &clause.kind {
                 ClauseKind::Phase(word) => {
-                    self.once("phase", clause.span, &mut said.phase);
+                    self.once("`phase`", clause.span, &mut said.phase);
                     phase = Some(*word);
                 }
                 ClauseKind::Lane(word) => {
-                    self.once("lane", clause.span, &mut said.lane);
+                    self.once("`lane`", clause.span, &mut said.lane);
                     lane = Some(*word);
                 }
-                ClauseKind::When(_) => self.once("when", clause.span, &mut said.when),
+                ClauseKind::When(_) => self.once("`when`", clause.span, &mut said.when),
                 ClauseKind::Expect(_) => {}
                 ClauseKind::From { .. }
                 | ClauseKind::At(_)
@@ -65,7 +64,7 @@ impl Check<'_> {
             }
         }
         if said.when.is_none() {
-            self.missing_clause(block, "when");
+            self.missing_clause(block, "`when`");
         }
         let parts = self.definitions.touchpoint_parts.get(id.index()).cloned().flatten();
         let parts = parts.unwrap_or_else(|| never(&label));
@@ -83,12 +82,12 @@ impl Check<'_> {
 
     fn not_in_touchpoint(&mut self, clause: &Clause) {
         let name = match &clause.kind {
-            ClauseKind::From { .. } => "from",
-            ClauseKind::At(_) => "at",
-            ClauseKind::EachJourney => "each journey",
-            ClauseKind::Per(_) => "per",
-            ClauseKind::Stake(_) => "stake",
-            ClauseKind::Reopens(_) => "reopens",
+            ClauseKind::From { .. } => "`from`",
+            ClauseKind::At(_) => "`at`",
+            ClauseKind::EachJourney => "`each journey`",
+            ClauseKind::Per(_) => "`per`",
+            ClauseKind::Stake(_) => "`stake`",
+            ClauseKind::Reopens(_) => "`reopens`",
             ClauseKind::Phase(_)
             | ClauseKind::Lane(_)
             | ClauseKind::When(_)
@@ -102,7 +101,7 @@ impl Check<'_> {
             Diagnostic::new(&meaning::MISSING_CLAUSE, block.name.span)
                 .arg("name", block.name.text.clone())
                 .arg("clause", clause)
-                .help(if clause == "when" { "when" } else { "scope" }),
+                .help(if clause == "`when`" { "when" } else { "scope" }),
         );
     }
 
@@ -123,40 +122,40 @@ impl Check<'_> {
         for clause in &block.clauses {
             match &clause.kind {
                 ClauseKind::Phase(phase) => {
-                    self.once("phase", clause.span, &mut said.phase);
+                    self.once("`phase`", clause.span, &mut said.phase);
                     moment.phase = Some(*phase);
                 }
                 ClauseKind::Lane(lane) => {
-                    self.once("lane", clause.span, &mut said.lane);
+                    self.once("`lane`", clause.span, &mut said.lane);
                     moment.lane = Some(*lane);
                 }
                 ClauseKind::When(condition) => {
-                    self.once("when", clause.span, &mut said.when);
+                    self.once("`when`", clause.span, &mut said.when);
                     moment.when = self.condition(condition, &Asked::RECORD);
                 }
                 ClauseKind::From { .. } | ClauseKind::At(_) | ClauseKind::EachJourney => {
-                    self.once("from, at, each journey", clause.span, &mut said.scope);
+                    self.once("`from`, `at` or `each journey`", clause.span, &mut said.scope);
                     if let Some(scope) = self.scope(clause) {
                         moment.scope = scope;
                     }
                 }
                 ClauseKind::Per(name) => {
-                    self.once("per", clause.span, &mut said.per);
+                    self.once("`per`", clause.span, &mut said.per);
                     moment.per = self.grouping_field(name);
                 }
                 ClauseKind::Stake(stake) => {
-                    self.once("stake", clause.span, &mut said.stake);
+                    self.once("`stake`", clause.span, &mut said.stake);
                     moment.stake = self.expr(stake, &Asked::RECORD).and_then(|e| self.stake(e));
                 }
                 ClauseKind::Reopens(reopens) => {
-                    self.once("reopens", clause.span, &mut said.reopens);
+                    self.once("`reopens`", clause.span, &mut said.reopens);
                     reopening = *reopens;
                 }
                 ClauseKind::Expect(_) => {}
             }
         }
         if said.scope.is_none() {
-            self.missing_clause(block, "from, at, each journey");
+            self.missing_clause(block, "`from`, `at` or `each journey`");
         }
         match &mut moment.scope {
             Scope::Episode { end: Some(_), reopens, .. } => *reopens = reopening,

@@ -120,7 +120,7 @@ impl Check<'_> {
         let (mut said, mut zone) = (None, None);
         for entry in &calendar.entries {
             if let CalendarEntryKind::Timezone(text) = &entry.kind {
-                self.once("timezone", entry.span, &mut said);
+                self.once("`timezone`", entry.span, &mut said);
                 zone = self.zone(text);
             }
         }

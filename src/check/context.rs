@@ -1,6 +1,7 @@
 //! What the passes share: the trees, the names, the program so far, and what was found wrong.
 
 use super::define::{Definitions, Measure};
+use super::lost::Lost;
 use super::names::Symbols;
 use super::pattern::PatternKey;
 use super::program::{ExpectationId, PatternId, Program};
@@ -21,6 +22,7 @@ pub(super) struct Check<'a> {
     /// All files, each after those it uses.
     pub(super) files: &'a [ast::File],
     pub(super) symbols: Symbols,
+    pub(super) lost: Lost,
     pub(super) program: Program,
     pub(super) definitions: Definitions<'a>,
     pub(super) interned: FxHashMap<PatternKey, PatternId>,
@@ -39,12 +41,18 @@ pub(super) struct Check<'a> {
 }
 
 impl<'a> Check<'a> {
-    pub(super) fn new(sources: &'a Sources, entry: FileId, files: &'a [ast::File]) -> Self {
+    pub(super) fn new(
+        sources: &'a Sources,
+        entry: FileId,
+        files: &'a [ast::File],
+        lost: Lost,
+    ) -> Self {
         Self {
             sources,
             entry,
             files,
             symbols: Symbols::default(),
+            lost,
             program: Program::default(),
             definitions: Definitions::default(),
             interned: FxHashMap::default(),
@@ -65,12 +73,14 @@ impl<'a> Check<'a> {
 
     /// Notes a fault.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
+        if !self.may_follow(&diagnostic) {
+            self.diagnostics.push(diagnostic);
+        }
     }
 
     /// Notes a fault, and that there is no value.
     pub(super) fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Option<T> {
-        self.diagnostics.push(diagnostic);
+        self.report(diagnostic);
         None
     }
 

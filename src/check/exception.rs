@@ -144,7 +144,7 @@ impl Check<'_> {
                         RequirementKind::Every { pattern, limit: new, until }
                     }
                     (every, _) => {
-                        let word = if *every { "every" } else { "within" };
+                        let word = if *every { "`every`" } else { "`within`" };
                         return self.does_not_fit(word, written.span, general.span);
                     }
                 }
@@ -159,12 +159,12 @@ impl Check<'_> {
                 let count = self.positive(*count, written.span)?;
                 RequirementKind::Count { bound: *bound, count, pattern, limit, anchor }
             }
-            (Change::By(_), _) => return self.does_not_fit("by", written.span, general.span),
+            (Change::By(_), _) => return self.does_not_fit("`by`", written.span, general.span),
             (Change::Count { bound, .. }, _) => {
                 let word = match bound {
-                    ast::Bound::AtMost => "at most",
-                    ast::Bound::AtLeast => "at least",
-                    ast::Bound::Exactly => "exactly",
+                    ast::Bound::AtMost => "`at most`",
+                    ast::Bound::AtLeast => "`at least`",
+                    ast::Bound::Exactly => "`exactly`",
                 };
                 return self.does_not_fit(word, written.span, general.span);
             }

@@ -115,6 +115,9 @@ impl Check<'_> {
         span: Span,
         known: Vec<String>,
     ) -> Option<T> {
+        if self.may_be_lost(name) {
+            return None;
+        }
         let fault = Diagnostic::new(&names::UNKNOWN_NAME, span).arg("kind", kind).arg("name", name);
         let fault = self.hint(fault, name, &known);
         self.refuse(fault)

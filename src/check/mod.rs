@@ -22,6 +22,7 @@ mod limit;
 mod lints;
 mod load;
 mod lookup;
+mod lost;
 mod model;
 mod names;
 mod pattern;
@@ -44,6 +45,7 @@ pub use load::{LoadError, Loader, NoFiles};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::{FileId, Sources};
 use context::Check;
+use lost::Lost;
 use program::Program;
 
 /// Understands a rule file and all that it uses.
@@ -52,7 +54,8 @@ use program::Program;
 /// program is complete and can be judged if no diagnostic is an error.
 pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> Checked<Program> {
     let loaded = load::load(sources, entry, loader);
-    let mut check = Check::new(sources, entry, &loaded.value);
+    let lost = Lost::new(sources, &loaded.value, &loaded.diagnostics);
+    let mut check = Check::new(sources, entry, &loaded.value, lost);
     check.service();
     check.declare();
     check.calendars();
@@ -64,6 +67,7 @@ pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> C
     check.authority();
     check.blocks();
     check.recoveries();
+    check.overruns();
     check.standards();
     check.waivers();
     check.cases();

@@ -10,7 +10,6 @@ use crate::syntax::ast::{
 };
 use crate::unit::{
     Currency, Date, Decimal, Instant, Length, LengthUnit, Money, Period, TimeKind, TimeOfDay,
-    Weekday,
 };
 use crate::value::Value;
 
@@ -287,17 +286,18 @@ pub enum ExprKind {
     Arithmetic(ArithmeticOp, Box<Expr>, Box<Expr>),
     /// `-x`
     Negate(Box<Expr>),
-    /// `elapsed(from, to)`, or open time with a calendar.
+    /// `elapsed(from, to)`, a `Value::Duration`; or open time with a calendar, a `Value::Length` of
+    /// `Length::Business`, which compares and calculates only with its like.
     Elapsed(Box<Expr>, Box<Expr>, Option<CalendarId>),
     /// `days(x)`, `hours(x)`, `minutes(x)`, `seconds(x)`: a length as a number of units.
     InUnits(LengthUnit, Box<Expr>),
-    /// `failed(x)`, `met(x)`, `open(x)`, `unknown(x)`: only in facts, recoveries and waivers.
+    /// `failed(x)`, `met(x)`, `open(x)`, `unknown(x)`: only in facts and recoveries.
     Verdict(VerdictWord, Target),
     /// A concluded fact.
     Fact(FactId),
     /// `overrun(resolved)`: by how much a failed deadline was overrun, up to the as-of time if it never came.
     Overrun(ExpectationId),
-    /// `count(P)`: matching records of the journey.
+    /// `count(P)`: matching records of the journey, only in facts and recoveries.
     Count(PatternId),
     /// A script function.
     Call(FunctionId, Vec<Expr>),

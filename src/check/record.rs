@@ -60,7 +60,7 @@ impl Check<'_> {
         let fallback = if role == Some(Role::Time) { Type::Time } else { Type::Text };
         let Some(written) = &field.ty else {
             if role.is_none() {
-                let known: Vec<String> = Role::names().map(str::to_owned).collect();
+                let known: Vec<String> = Role::all_names().map(str::to_owned).collect();
                 let fault = Diagnostic::new(&names::UNKNOWN_ROLE, field.name.span)
                     .arg("name", field.name.text.clone());
                 let fault = self.hint(fault, &field.name.text, &known);
@@ -79,12 +79,12 @@ impl Check<'_> {
         if fits {
             return ty;
         }
-        let role = role.map_or("", Role::name);
+        let help = if role == Some(Role::Time) { "time" } else { "" };
         self.report(
             Diagnostic::new(&types::ROLE_TYPE, written.span)
-                .arg("role", role)
+                .arg("role", role.map_or("", Role::called))
                 .arg("found", called(&ty))
-                .help(if role == "time" { "time" } else { "" }),
+                .help(help),
         );
         fallback
     }
@@ -183,6 +183,8 @@ impl Check<'_> {
 
     /// Notes that no field plays a role that something rests on.
     pub(super) fn missing_role(&mut self, role: Role, span: Span) {
-        self.report(Diagnostic::new(&names::MISSING_ROLE, span).arg("role", role.name()));
+        if !role.names().iter().any(|name| self.may_be_lost(name)) {
+            self.report(Diagnostic::new(&names::MISSING_ROLE, span).arg("role", role.called()));
+        }
     }
 }

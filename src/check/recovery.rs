@@ -71,7 +71,7 @@ impl Check<'_> {
         for clause in &written.clauses {
             match &clause.kind {
                 RecoveryClauseKind::When(condition) => {
-                    self.once("when", clause.span, &mut said.when);
+                    self.once("`when`", clause.span, &mut said.when);
                     recovery.when = self.condition(condition, &asked);
                 }
                 RecoveryClauseKind::InsteadOf { other, when } => {
@@ -86,15 +86,15 @@ impl Check<'_> {
                     recovery.escalate.extend(to.zip(after));
                 }
                 RecoveryClauseKind::DoneWhen(pattern) => {
-                    self.once("done when", clause.span, &mut said.done_when);
+                    self.once("`done when`", clause.span, &mut said.done_when);
                     recovery.done_when = self.pattern(pattern, false);
                 }
                 RecoveryClauseKind::Once { per, window } => {
-                    self.once("once", clause.span, &mut said.once);
+                    self.once("`once`", clause.span, &mut said.once);
                     recovery.once = self.once_per(per, window.as_ref());
                 }
                 RecoveryClauseKind::Budget { amount, per } => {
-                    self.once("budget", clause.span, &mut said.budget);
+                    self.once("`budget`", clause.span, &mut said.budget);
                     recovery.budget = self.money(amount).map(|amount| (amount, *per));
                 }
             }
@@ -105,7 +105,7 @@ impl Check<'_> {
             self.report(
                 Diagnostic::new(&meaning::MISSING_CLAUSE, written.name.span)
                     .arg("name", written.name.text.clone())
-                    .arg("clause", "do")
+                    .arg("clause", "`do`")
                     .help("do"),
             );
         }

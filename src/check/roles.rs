@@ -29,14 +29,28 @@ impl Role {
         ROLES.iter().find(|(_, en, zh)| name == *en || name == *zh).map(|(role, _, _)| *role)
     }
 
+    /// Its two names.
+    pub(super) fn names(self) -> [&'static str; 2] {
+        let own = ROLES.iter().find(|(role, _, _)| *role == self);
+        own.map_or(["", ""], |(_, en, zh)| [en, zh])
+    }
+
     /// All names of roles, English first.
-    pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    pub(super) fn all_names() -> impl Iterator<Item = &'static str> {
         ROLES.iter().map(|(_, en, _)| *en).chain(ROLES.iter().map(|(_, _, zh)| *zh))
     }
 
-    /// Its English name.
-    pub(super) fn name(self) -> &'static str {
-        ROLES.iter().find(|(role, _, _)| *role == self).map_or("", |(_, en, _)| en)
+    /// What it is called in messages; translated by
+    /// [`terms`](crate::diagnostic::codes::terms).
+    pub(super) fn called(self) -> &'static str {
+        match self {
+            Self::Journey => "`journey`",
+            Self::Time => "`time`",
+            Self::Event => "`event`",
+            Self::Customer => "`customer`",
+            Self::Agent => "`agent`",
+            Self::Channel => "`channel`",
+        }
     }
 }
 

@@ -21,13 +21,13 @@ impl Check<'_> {
             for clause in &service.clauses {
                 match clause {
                     ServiceClause::Timezone(text) => {
-                        self.once("timezone", text.span, &mut zone);
+                        self.once("`timezone`", text.span, &mut zone);
                         if let Some(name) = self.zone(text) {
                             self.program.service.zone = name;
                         }
                     }
                     ServiceClause::Currency(name) => {
-                        self.once("currency", name.span, &mut currency);
+                        self.once("`currency`", name.span, &mut currency);
                         self.program.service.currency = self.currency(name);
                     }
                     // Calendars are not declared yet.
@@ -44,7 +44,7 @@ impl Check<'_> {
             let ItemKind::Service(service) = &item.kind else { continue };
             for clause in &service.clauses {
                 if let ServiceClause::Calendar(name) = clause {
-                    self.once("calendar", name.span, &mut said);
+                    self.once("`calendar`", name.span, &mut said);
                     self.program.service.calendar = self.calendar(name);
                 }
             }

@@ -38,7 +38,7 @@ impl Check<'_> {
                 self.report(
                     Diagnostic::new(&meaning::MISSING_CLAUSE, standard.name.span)
                         .arg("name", standard.name.text.clone())
-                        .arg("clause", "require")
+                        .arg("clause", "`require`")
                         .help("require"),
                 );
             }

@@ -25,9 +25,9 @@ impl Check<'_> {
             None => None,
         };
         for (clause, absent) in [
-            ("because", waive.because.is_none()),
-            ("approved by", waive.approved_by.is_none()),
-            ("until", waive.until.is_none()),
+            ("`because`", waive.because.is_none()),
+            ("`approved by`", waive.approved_by.is_none()),
+            ("`until`", waive.until.is_none()),
         ] {
             if absent {
                 self.report(

@@ -57,7 +57,7 @@ pub static DUPLICATE_NAME: Entry = Entry {
         label: "在此再次声明",
         labels: &[("earlier", "首次声明在此")],
         help: &[("", "请改掉其中一个的名称，或删去一个")],
-        explain: "同一类声明中有两个同名，使用这个名称的规则就可能指其中任何一个。字段、客群、步骤、取值、触点和结论都用在表达式里，因此共用一套名称；日历、模型、规程、补救和标准各有自己的名称。\n\n请改掉其中一个的名称；若两者相同，删去一个即可。",
+        explain: "同一类声明中有两个同名，使用这个名称的规则就可能指其中任何一个。字段、客群、步骤、取值、触点和事实都用在表达式里，因此共用一套名称；日历、模型、流程、补救和标准各有自己的名称。\n\n请改掉其中一个的名称；若两者相同，删去一个即可。",
     },
     example: "record {\n  journey <- id\n  time <- at\n}\nlet limit = 20s\nlet limit = 30s\n",
 };
@@ -125,11 +125,11 @@ pub static FACT_CYCLE: Entry = Entry {
                   one.\n\nConclude one of the facts in the circle without the others.",
     },
     zh: Wording {
-        message: "结论 `{name}` 依赖自身：{loop}",
-        label: "这个结论需要它自己先成立",
+        message: "事实 `{name}` 依赖自身：{loop}",
+        label: "这个事实需要它自己先成立",
         labels: &[("member", "经由此处")],
         help: &[("", "请打破循环：其中一个只由评判和字段得出")],
-        explain: "结论是依次得出的，每一个只能依据评判、字段和此前得出的结论。彼此循环依赖的结论没有起点。\n\n请让循环中的某一个结论不依赖其他几个。",
+        explain: "事实是依次得出的，每一个只能依据评判、字段和此前得出的事实。彼此循环依赖的事实没有起点。\n\n请让循环中的某一个事实不依赖其他几个。",
     },
     example: "record {\n  journey <- id\n  time <- at\n}\nconclude a when not b\nconclude b when not a\n",
 };

@@ -246,12 +246,12 @@ pub static NOT_FIXED: Entry = Entry {
         label: "取决于记录",
         labels: &[],
         help: &[
-            ("", "请写时长，或代表时长的 `设` 名称"),
+            ("", "请写时长，或代表时长的 `令` 名称"),
             ("days", "日历上的天数可以作限时，但不能与字段一起运算"),
             ("target", "请把目标写成数值、百分比、时长或金额"),
             ("case", "请写日志中会有的值"),
         ],
-        explain: "限时、列表和目标都是固定的，对每个旅程都一样，报告才能说明承诺了什么。因客户而异的，用例外（`针对 客群`）来写；对某位客户单独承诺的，用时间字段（`不晚于 承诺时间`）。\n\n请写常量，或代表常量的 `设`。",
+        explain: "限时、列表和目标都是固定的，对每个旅程都一样，报告才能说明承诺了什么。因客户而异的，用例外（`针对 客群`）来写；对某位客户单独承诺的，用时间字段（`不晚于 承诺时间`）。\n\n请写常量，或代表常量的 `令`。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  wait : duration in s\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within wait\n}\n",
 };

@@ -78,8 +78,8 @@ pub static VERDICT_IN_RECORD: Entry = Entry {
         message: "不能对记录询问 `{what}`",
         label: "评判之后才知道",
         labels: &[],
-        help: &[("", "请写在 `判定` 或 `补救` 中"), ("fact", "结论可以用在 `判定` 或 `补救` 中")],
-        explain: "评判由记录、客群、期望和豁免决定，因此它们不能反过来询问评判，也不能询问由评判得出的结论。\n\n请写在 `判定` 或 `补救` 中，它们在评判之后。",
+        help: &[("", "请写在 `推断` 或 `补救` 中"), ("fact", "事实可以用在 `推断` 或 `补救` 中")],
+        explain: "评判由记录、客群、期望和豁免决定，因此它们不能反过来询问评判，也不能询问由评判得出的事实。\n\n请写在 `推断` 或 `补救` 中，它们在评判之后。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nsegment unlucky = failed(complaint)\n",
 };
@@ -128,8 +128,8 @@ pub static COUNT_IN_RECORD: Entry = Entry {
         message: "不能对记录询问 `次数`",
         label: "它数的是整个旅程的记录",
         labels: &[],
-        help: &[("", "请用在 `判定` 或 `补救` 中，或写期望 `至多 N`")],
-        explain: "`次数(P)` 是整个旅程中符合 P 的记录数。记录、客群和阈值是在旅程进行中询问的，那时还不知道。\n\n请在期望中写 `至多 N P`，或在结论、补救中用 `次数(P)`。",
+        help: &[("", "请用在 `推断` 或 `补救` 中，或写期望 `至多 N`")],
+        explain: "`次数(P)` 是整个旅程中符合 P 的记录数。记录、客群和阈值是在旅程进行中询问的，那时还不知道。\n\n请在期望中写 `至多 N P`，或在事实、补救中用 `次数(P)`。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nsegment again = count(\"contact\") > 1\n",
 };
