@@ -7,6 +7,7 @@ mod compiler;
 mod datum;
 mod expr;
 mod expression;
+mod listing;
 mod metrics;
 mod planned;
 mod refusal;
