@@ -1,0 +1,293 @@
+//! Verdicts as lines of JSON, as the cases write them.
+
+use mot::check::program::{FieldId, Owner, Program};
+use mot::judge::Judge;
+use mot::judge::verdict::{
+    Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
+};
+use mot::recover::{Amount, Authority, Owed, OwedAction, Recoveries, Status, Subject};
+use mot::syntax::ast::CompareOp;
+use mot::unit::{Decimal, Elapsed, Instant, Money};
+use mot::value::Value;
+
+/// An object being written: keys stay in order, and a line stays short.
+struct Object(Vec<String>);
+
+impl Object {
+    fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    fn raw(mut self, key: &str, value: impl AsRef<str>) -> Self {
+        self.0.push(format!("{}: {}", quoted(key), value.as_ref()));
+        self
+    }
+
+    fn text(self, key: &str, value: &str) -> Self {
+        self.raw(key, quoted(value))
+    }
+
+    fn list(self, key: &str, items: Vec<String>) -> Self {
+        if items.is_empty() { self } else { self.raw(key, format!("[{}]", items.join(", "))) }
+    }
+
+    fn end(self) -> String {
+        format!("{{{}}}", self.0.join(", "))
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).unwrap()
+}
+
+/// What came of a journey, a line each: occurrences, what is undecided, findings, facts, recoveries.
+pub fn journey(judge: &Judge, verdicts: &JourneyVerdicts, recoveries: &Recoveries) -> String {
+    let key = judge.words.text(verdicts.journey);
+    let begin = || Object::new().text("journey", key);
+    let mut lines = Vec::new();
+    for occurrence in &verdicts.occurrences {
+        lines.extend(shown_occurrence(judge, begin(), occurrence));
+    }
+    for undecided in &verdicts.undecided {
+        let line = begin().text("undecided", &owner(judge, undecided.owner));
+        lines.push(line.raw("missing", missing(judge, &(undecided.field, undecided.row))).end());
+    }
+    for finding in &verdicts.findings {
+        let line = begin().text("finding", finding.entry.slug);
+        lines.push(line.raw("record", finding.place.line.to_string()).end());
+    }
+    lines.extend(shown_recoveries(judge, verdicts, recoveries, &begin));
+    lines.into_iter().map(|line| line + "\n").collect()
+}
+
+fn program<'a>(judge: &'a Judge) -> &'a Program {
+    &judge.plan.program
+}
+
+fn owner(judge: &Judge, owner: Owner) -> String {
+    match owner {
+        Owner::Touchpoint(id) => program(judge).touchpoints[id.index()].label.name.clone(),
+        Owner::Moment(id) => program(judge).moments[id.index()].label.name.clone(),
+    }
+}
+
+fn place(judge: &Judge, row: Row) -> String {
+    judge.batch.places[row as usize].line.to_string()
+}
+
+fn missing(judge: &Judge, (field, row): &(FieldId, Row)) -> String {
+    format!("[{}, {}]", quoted(&program(judge).fields[field.index()].name), place(judge, *row))
+}
+
+fn shown_occurrence(judge: &Judge, line: Object, occurrence: &Occurrence) -> Vec<String> {
+    let name = format!("{} {}", owner(judge, occurrence.owner), occurrence.number);
+    let mut whole = line.text("of", &name).raw("start", place(judge, occurrence.start));
+    if let Some(end) = occurrence.end {
+        whole = whole.raw("end", place(judge, end));
+    }
+    if let Some(stake) = &occurrence.stake {
+        whole = whole.raw("stake", value(stake));
+    }
+    let whole = whole.text("verdict", &verdict(occurrence.verdict)).end();
+    let outcomes = occurrence.outcomes.iter().map(|outcome| shown_outcome(judge, outcome));
+    std::iter::once(whole).chain(outcomes).collect()
+}
+
+fn shown_outcome(judge: &Judge, outcome: &Outcome) -> String {
+    let expectation = &program(judge).expectations[outcome.expectation.index()];
+    let mut line = Object::new().text("expect", &expectation.label.name);
+    if let Some(exception) = outcome.exception {
+        let segment = expectation.exceptions[exception as usize].segment;
+        line = line.text("for", &program(judge).segments[segment.index()].label.name);
+    }
+    let line = line.text("verdict", &verdict(outcome.verdict));
+    format!("  {}", evidence(judge, line, &outcome.evidence).end())
+}
+
+fn evidence(judge: &Judge, line: Object, evidence: &Evidence) -> Object {
+    let records = evidence.records.iter().map(|(row, part)| {
+        let part = match part {
+            Part::Anchor => "anchor",
+            Part::Stop => "stop",
+            Part::Violation => "violation",
+            Part::Witness => "witness",
+        };
+        format!("[{}, {}]", place(judge, *row), quoted(part))
+    });
+    let values = evidence.values.iter().map(|(field, seen, row)| {
+        let name = quoted(&program(judge).fields[field.index()].name);
+        format!("[{name}, {}, {}]", value(seen), place(judge, *row))
+    });
+    let unknown = evidence.unknown.iter().map(|field| missing(judge, field));
+    let mut line = line
+        .list("records", records.collect())
+        .list("values", values.collect())
+        .list("missing", unknown.collect());
+    if let Some(measured) = &evidence.measured {
+        line = line
+            .raw("actual", quantity(&measured.actual))
+            .text("op", op(measured.op))
+            .raw("limit", quantity(&measured.limit));
+    }
+    if let Some(deadline) = evidence.deadline {
+        line = line.text("deadline", &instant(deadline));
+    }
+    match evidence.at {
+        Some(at) => line.text("settled", &instant(at)),
+        None => line,
+    }
+}
+
+fn verdict(verdict: Verdict) -> String {
+    match verdict {
+        Verdict::Met => "met".to_owned(),
+        Verdict::Failed(Failure::Late) => "failed late".to_owned(),
+        Verdict::Failed(Failure::Missing) => "failed missing".to_owned(),
+        Verdict::Failed(Failure::Broken) => "failed broken".to_owned(),
+        Verdict::Open(Waiting::Running) => "open running".to_owned(),
+        Verdict::Open(Waiting::Paused) => "open paused".to_owned(),
+        Verdict::Unknown => "unknown".to_owned(),
+        Verdict::Exempt(waiver) => format!("exempt by {}", waiver.0 + 1),
+        Verdict::NotApplicable => "not applicable".to_owned(),
+    }
+}
+
+fn op(op: CompareOp) -> &'static str {
+    match op {
+        CompareOp::Equal => "==",
+        CompareOp::NotEqual => "!=",
+        CompareOp::Less => "<",
+        CompareOp::LessEqual => "<=",
+        CompareOp::Greater => ">",
+        CompareOp::GreaterEqual => ">=",
+    }
+}
+
+fn quantity(quantity: &Quantity) -> String {
+    match quantity {
+        Quantity::Value(of) => value(of),
+        Quantity::Elapsed(length) => quoted(&seconds(*length)),
+        Quantity::Count(count) => count.to_string(),
+    }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Bool(flag) => flag.to_string(),
+        Value::Number(number) => number.normalize().to_string(),
+        Value::Text(text) => quoted(text),
+        Value::Duration(length) => quoted(&seconds(*length)),
+        Value::Length(length) => quoted(&format!("{length:?}")),
+        Value::Time(at) => quoted(&instant(*at)),
+        Value::Money(amount) => quoted(&money(amount)),
+    }
+}
+
+fn money(money: &Money) -> String {
+    format!("{} {}", money.amount.normalize(), money.currency)
+}
+
+fn seconds(length: Elapsed) -> String {
+    format!("{}s", (Decimal::from(length.0) / Decimal::from(1_000_000)).normalize())
+}
+
+fn instant(instant: Instant) -> String {
+    jiff::Timestamp::from_microsecond(instant.0).unwrap().to_string()
+}
+
+fn shown_recoveries(
+    judge: &Judge,
+    verdicts: &JourneyVerdicts,
+    recoveries: &Recoveries,
+    begin: &dyn Fn() -> Object,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    let name = |position: u32| {
+        let occurrence = &verdicts.occurrences[position as usize];
+        format!("{} {}", owner(judge, occurrence.owner), occurrence.number)
+    };
+    let fact = |id: mot::check::program::FactId| &program(judge).facts[id.index()].label.name;
+    let recovery =
+        |id: mot::check::program::RecoveryId| &program(judge).recoveries[id.index()].label.name;
+    for concluded in &recoveries.facts {
+        let records = concluded.records.iter().map(|row| place(judge, *row));
+        let occurrences = concluded.occurrences.iter().map(|position| quoted(&name(*position)));
+        let facts = concluded.facts.iter().map(|id| quoted(fact(*id)));
+        let line = begin().text("fact", fact(concluded.fact)).list("records", records.collect());
+        lines.push(line.list("of", occurrences.collect()).list("facts", facts.collect()).end());
+    }
+    for undecided in &recoveries.undecided {
+        let line = match undecided.subject {
+            Subject::Fact(id) => begin().text("undecided", fact(id)),
+            Subject::Recovery(id, position) => {
+                begin().text("undecided", recovery(id)).text("of", &name(position))
+            }
+        };
+        let fields = undecided.fields.iter().map(|field| missing(judge, field));
+        lines.push(line.list("missing", fields.collect()).end());
+    }
+    for owed in &recoveries.owed {
+        let line = begin().text("owed", recovery(owed.recovery)).text("of", &name(owed.occurrence));
+        let instead = owed.instead_of.iter().map(|id| quoted(recovery(*id)));
+        let line = line.list("instead of", instead.collect());
+        lines.extend(shown_owed(judge, line, owed));
+    }
+    lines
+}
+
+fn shown_owed(judge: &Judge, line: Object, owed: &Owed) -> Vec<String> {
+    let mut line = line.text("breach", &instant(owed.base));
+    if let Some(due) = owed.due {
+        line = line.text("due", &instant(due));
+    }
+    let line = match owed.status {
+        Status::Due => line.text("status", "due"),
+        Status::Done(row) => line.text("status", "done").raw("record", place(judge, row)),
+        Status::Late(row) => line.text("status", "late").raw("record", place(judge, row)),
+        Status::Missed => line.text("status", "missed"),
+        Status::Unknown => line.text("status", "unknown"),
+    };
+    let level = |id: mot::check::program::AuthorityId| {
+        program(judge).authority[id.index()].label.name.clone()
+    };
+    let actions = owed.actions.iter().map(|action| {
+        let declared = &program(judge).recoveries[owed.recovery.index()].actions;
+        let name = &declared[action.action as usize].label.name;
+        format!("  {}", shown_action(judge, name, action, &level))
+    });
+    let escalations = owed.escalations.iter().map(|step| {
+        let line = Object::new().text("escalate", &level(step.to)).text("at", &instant(step.at));
+        format!("  {}", line.raw("reached", step.reached.to_string()).end())
+    });
+    std::iter::once(line.end()).chain(actions).chain(escalations).collect()
+}
+
+fn shown_action(
+    judge: &Judge,
+    name: &str,
+    action: &OwedAction,
+    level: &dyn Fn(mot::check::program::AuthorityId) -> String,
+) -> String {
+    let mut line = Object::new().text("do", name);
+    if let Some(owner) = action.owner {
+        line = line.text("by", &level(owner));
+    }
+    line = match action.authority {
+        Authority::NotAsked => line,
+        Authority::Within => line.text("authority", "within"),
+        Authority::RaisedFrom(from) => line.text("raised from", &level(from)),
+        Authority::BeyondAll => line.text("authority", "beyond all"),
+    };
+    line = match &action.amount {
+        Amount::None => line,
+        Amount::Known(amount) => line.text("amount", &money(amount)),
+        Amount::Unknown(fields) => {
+            let fields = fields.iter().map(|field| missing(judge, field)).collect::<Vec<_>>();
+            line.raw("amount missing", format!("[{}]", fields.join(", ")))
+        }
+    };
+    match action.due {
+        Some(due) => line.text("due", &instant(due)).end(),
+        None => line.end(),
+    }
+}
