@@ -36,7 +36,7 @@ fn every_case_comes_out_as_written() {
     for file in files {
         let text = fs::read_to_string(&file).unwrap();
         let case = cut(&text);
-        let actual = outcome(&case).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let actual = outcome(&case).unwrap_or_else(|error| format!("cannot be judged: {error}\n"));
         if write {
             let kept = text.split("== expected\n").next().unwrap();
             fs::write(&file, format!("{kept}== expected\n{actual}")).unwrap();
@@ -58,12 +58,8 @@ fn files() -> Vec<PathBuf> {
 }
 
 fn cut(text: &str) -> Case {
-    let mut case = Case {
-        rules: String::new(),
-        records: String::new(),
-        as_of: None,
-        expected: String::new(),
-    };
+    let mut case =
+        Case { rules: String::new(), records: String::new(), as_of: None, expected: String::new() };
     let mut part = "";
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("== ") {
@@ -85,9 +81,8 @@ fn outcome(case: &Case) -> Result<String, String> {
     let plan = planned(&case.rules)?;
     let input = Input::new("records.jsonl", Cursor::new(case.records.clone()));
     let words = plan.words.clone();
-    let log =
-        ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ())
-            .map_err(|faults| format!("{faults:?}"))?;
+    let log = ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ())
+        .map_err(|faults| format!("{faults:?}"))?;
     let as_of = match &case.as_of {
         Some(text) => {
             let instant: jiff::Timestamp = text.parse().map_err(|error| format!("{error}"))?;

@@ -81,7 +81,7 @@ fn in_rows(mut evidence: Evidence, case: &Case) -> Evidence {
 }
 
 fn threshold(condition: &Expr, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
-    let Some(place) = ruling.place else { return };
+    let Some(place) = ruling.place else { return add(evidence, case.start, Part::Anchor) };
     let env = case.placed(place);
     seen(condition, &env, &mut evidence.values);
     let failed = matches!(ruling.verdict, Verdict::Failed(_));

@@ -4,7 +4,7 @@
 use super::engine::Judge;
 use super::eval::{Env, eval};
 use super::record::Record;
-use crate::check::program::{FieldId, PatternId};
+use crate::check::program::{FieldId, PatternId, Target};
 use crate::diagnostic::Finding;
 use crate::diagnostic::codes::data;
 use crate::judge::verdict::Row;
@@ -22,6 +22,10 @@ pub(crate) trait Reasoned: Env {
     fn start_record(&self) -> Option<Row>;
     /// A record that may or may not match a pattern which is counted here.
     fn doubtful(&self, pattern: PatternId) -> Option<Row>;
+    /// What is missing behind the unknown verdicts on a target.
+    fn unknown_behind(&self, _target: Target) -> Vec<(FieldId, Row)> {
+        Vec::new()
+    }
 }
 
 /// What is missing, and what is impossible.
@@ -97,11 +101,13 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
             missing(left, env, into);
             missing(right, env, into);
         }
-        Expr::Constant(_)
-        | Expr::Presence { .. }
-        | Expr::Verdict(..)
-        | Expr::Fact(_)
-        | Expr::Overrun(_) => {}
+        Expr::Verdict(_, target) => {
+            for (field, row) in env.unknown_behind(*target) {
+                into.add(field, row);
+            }
+        }
+        Expr::Fact(fact) => missing(&judge.plan.facts[fact.index()], env, into),
+        Expr::Constant(_) | Expr::Presence { .. } | Expr::Overrun(_) => {}
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where facts and recoveries are asked: of the state now, and of the verdicts.
 
 use super::candidate::owner;
-use crate::check::program::{ExpectationId, FactId, PatternId, SegmentId, Target};
+use crate::check::program::{ExpectationId, FactId, FieldId, Owner, PatternId, SegmentId, Target};
 use crate::judge::verdict::{
     Failure, JourneyVerdicts, Occurrence, Outcome, Quantity, Row, Verdict, Waiting,
 };
@@ -35,6 +35,14 @@ impl<'a> Asked<'a> {
     pub(super) fn of(self, occurrence: &'a Occurrence) -> Self {
         let start = self.now.journey.position(occurrence.start);
         Self { now: Placed { start, ..self.now }, occurrence: Some(occurrence), ..self }
+    }
+
+    /// What is missing behind the unknown verdicts on the occurrence's touchpoint or moment.
+    pub(super) fn unknown_of(&self, owner: Owner) -> Vec<(FieldId, Row)> {
+        self.unknown_behind(match owner {
+            Owner::Touchpoint(touchpoint) => Target::Touchpoint(touchpoint),
+            Owner::Moment(moment) => Target::Moment(moment),
+        })
     }
 
     pub(super) fn journey(&self) -> Journey<'a> {
@@ -198,5 +206,17 @@ impl Reasoned for Asked<'_> {
 
     fn doubtful(&self, pattern: PatternId) -> Option<Row> {
         self.now.doubtful(pattern)
+    }
+
+    fn unknown_behind(&self, target: Target) -> Vec<(FieldId, Row)> {
+        let unknown = self
+            .occurrences(target)
+            .flat_map(|(_, occurrence)| &occurrence.outcomes)
+            .filter(|outcome| match target {
+                Target::Expectation(id) => outcome.expectation == id,
+                Target::Touchpoint(_) | Target::Moment(_) => true,
+            })
+            .filter(|outcome| outcome.verdict == Verdict::Unknown);
+        unknown.flat_map(|outcome| outcome.evidence.unknown.iter().copied()).collect()
     }
 }

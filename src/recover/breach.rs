@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::owed::Status;
 use crate::check::program::PatternId;
 use crate::judge::Journey;
-use crate::judge::verdict::{Occurrence, Outcome, Part, Row, Verdict};
+use crate::judge::verdict::{Failure, Occurrence, Outcome, Row, Verdict};
 use crate::syntax::ast::Level;
 use crate::unit::Instant;
 use crate::value::Truth;
@@ -27,7 +27,8 @@ pub(super) fn of(occurrence: &Occurrence, journey: Journey) -> Breach {
             let level = judge.plan.expectations[outcome.expectation.index()].level;
             matches!(outcome.verdict, Verdict::Failed(_)) && (!must || level == Level::Must)
         });
-        outcomes.filter_map(|outcome| breach(outcome, journey)).min_by_key(|breach| breach.at)
+        let breaches = outcomes.filter_map(|outcome| breach(outcome, occurrence.end, journey));
+        breaches.min_by_key(|breach| breach.at)
     };
     failed(true).or_else(|| failed(false)).unwrap_or_else(|| match occurrence.end {
         Some(row) => Breach { at: judge.time(row), row: Some(row) },
@@ -35,14 +36,14 @@ pub(super) fn of(occurrence: &Occurrence, journey: Journey) -> Breach {
     })
 }
 
-fn breach(outcome: &Outcome, journey: Journey) -> Option<Breach> {
+fn breach(outcome: &Outcome, end: Option<Row>, journey: Journey) -> Option<Breach> {
     let at = outcome.evidence.at?;
-    let records = outcome.evidence.records.iter().rev();
-    let row = records
-        .filter(|(row, part)| *part == Part::Violation && journey.judge.time(*row) == at)
-        .map(|(row, _)| *row)
-        .next();
-    Some(Breach { at, row })
+    if outcome.verdict != Verdict::Failed(Failure::Broken) {
+        return Some(Breach { at, row: None });
+    }
+    let records = outcome.evidence.records.iter().map(|(row, _)| *row).chain(end);
+    let then = records.filter(|row| journey.judge.time(*row) == at);
+    Some(Breach { at, row: then.max_by_key(|row| journey.position(*row)) })
 }
 
 /// What a journey shows of the recovery being done.

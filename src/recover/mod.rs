@@ -51,7 +51,7 @@ pub fn recover(
             let subject = Subject::Recovery(recovery, position);
             result.undecided.push(match when {
                 Some(when) => facts::undecided(subject, when, &asked),
-                None => Undecidable { subject, fields: Vec::new() },
+                None => Undecidable { subject, fields: asked.unknown_of(occurrence.owner) },
             });
         }
         for (recovery, instead_of) in chosen.owed {

@@ -33,7 +33,7 @@ pub struct Concluded {
 pub struct Undecidable {
     /// Which.
     pub subject: Subject,
-    /// The missing fields, each with the record that should say it; empty where it rests on unknown verdicts only.
+    /// The missing fields, those behind unknown verdicts and facts among them, each with the record that should say it.
     pub fields: Vec<(FieldId, Row)>,
 }
 
