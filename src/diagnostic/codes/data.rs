@@ -1,17 +1,21 @@
 //! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, [`record`]
-//! about a line or row, [`cell`] about one value.
+//! about a line or row, [`cell`] and [`quantity`] about one value.
 
 mod cell;
 mod file;
+mod quantity;
 mod record;
 
 pub use cell::{
-    AMBIGUOUS_TIME, BAD_DURATION, BAD_FLAG, BAD_MONEY, BAD_NUMBER, BAD_TIME, GROUPED_NUMBER,
-    LARGE_NUMBER, MISSPELT_VALUE, NEGATIVE_DURATION, NESTED_VALUE, NOT_FINITE, NOT_ONE_OF,
-    NOT_UNICODE, OFF_SCALE, OTHER_CURRENCY, REVERSED_TIMES, SKIPPED_TIME, UNITLESS_DURATION,
+    BAD_NUMBER, GROUPED_NUMBER, LARGE_NUMBER, MISSPELT_VALUE, NESTED_VALUE, NOT_FINITE, NOT_ONE_OF,
+    NOT_UNICODE, OFF_SCALE,
 };
 pub use file::{
     BAD_HEADER, EMPTY_LOG, MISSING_COLUMN, NOT_A_LOG, REPEATED_COLUMN, UNKNOWN_ZONE, UNREADABLE_LOG,
+};
+pub use quantity::{
+    AMBIGUOUS_TIME, BAD_DURATION, BAD_FLAG, BAD_MONEY, BAD_TIME, NEGATIVE_DURATION, OTHER_CURRENCY,
+    REVERSED_TIMES, SKIPPED_TIME, UNITLESS_DURATION,
 };
 pub use record::{
     BROKEN_LINE, CUT_LINE, NO_JOURNEY, NO_TIME, REPEATED_KEY, TOO_FEW_CELLS, TOO_MANY_CELLS,
