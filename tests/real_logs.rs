@@ -11,7 +11,9 @@ use std::process::{Command, Output};
 fn logs(test: &str) -> Option<PathBuf> {
     let folder = env::var_os("MOT_REAL_DATA").map(PathBuf::from);
     if folder.is_none() {
-        eprintln!("SKIPPED: {test} needs MOT_REAL_DATA, the folder of helpdesk.csv and receipt.csv");
+        eprintln!(
+            "SKIPPED: {test} needs MOT_REAL_DATA, the folder of helpdesk.csv and receipt.csv"
+        );
     }
     folder
 }
@@ -78,7 +80,12 @@ fn promised_dates_of_the_permit_desk() {
     let counts = verdicts("rules/public_logs/receipt.mot", log.clone());
     assert_eq!(
         counts["application.in_time"],
-        expected(&[("met", 952), ("failed late", 377), ("failed missing", 39), ("open running", 66)])
+        expected(&[
+            ("met", 952),
+            ("failed late", 377),
+            ("failed missing", 39),
+            ("open running", 66)
+        ])
     );
     let report = judge("json", "rules/public_logs/receipt.mot", log).stdout;
     let report: Value = serde_json::from_slice(&report).expect("the report is JSON");
@@ -88,9 +95,7 @@ fn promised_dates_of_the_permit_desk() {
 /// How often a finding was made, wherever the report lists findings.
 fn found(report: &Value, slug: &str) -> u64 {
     match report {
-        Value::Object(parts) if report["slug"] == slug => {
-            parts["count"].as_u64().expect("a count")
-        }
+        Value::Object(parts) if report["slug"] == slug => parts["count"].as_u64().expect("a count"),
         Value::Object(parts) => parts.values().map(|part| found(part, slug)).sum(),
         Value::Array(parts) => parts.iter().map(|part| found(part, slug)).sum(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
