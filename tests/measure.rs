@@ -1,4 +1,5 @@
 //! Measuring: counts, sums and percentiles that merge exactly, and standards held against them.
+#![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests; ends of intervals are exact")]
 
 use mot::check::program::{
     ExpectationId, Field, FieldId, GroupBy, Label, Metric, Moment, MomentId, Owner, PatternId,
@@ -56,7 +57,7 @@ fn rate(target: &str) -> Require {
 fn program(requires: Vec<Require>) -> Program {
     let scale = |low: i64, high: i64| Type::Scale { low: low.into(), high: high.into() };
     let mut program = Program::default();
-    program.service.zone = "Asia/Shanghai".to_owned();
+    "Asia/Shanghai".clone_into(&mut program.service.zone);
     program.fields = vec![
         field("wait", Type::Duration(TimeKind::Elapsed)),
         field("csat", scale(1, 5)),
@@ -498,9 +499,13 @@ fn sums_keep_what_a_decimal_would_round_away() {
     let big = number("70000000000000000000000000000");
     let small = number("0.0000000000000000000000000001");
     let mut forth = ExactSum::default();
-    [big, small, -big].into_iter().for_each(|v| forth.add(v));
+    for value in [big, small, -big] {
+        forth.add(value);
+    }
     let mut back = ExactSum::default();
-    [-big, big, small].into_iter().for_each(|v| back.add(v));
+    for value in [-big, big, small] {
+        back.add(value);
+    }
     assert_eq!(forth, back);
     assert_eq!(forth.total(), small);
 }

@@ -1,4 +1,5 @@
 //! Reports: one model, read by every output, in two languages.
+#![allow(clippy::unwrap_used, reason = "tests")]
 
 #[path = "report/fixture.rs"]
 mod fixture;
@@ -156,7 +157,9 @@ fn the_worst_cases_are_few_and_the_worst() {
     let limits = Limits { worst: 1, recoveries: 1, findings: 1 };
     for order in [[0, 1, 2], [2, 1, 0]] {
         let mut builder = Builder::new(&scene, limits);
-        order.into_iter().for_each(|at| builder.add(&told.journey(at)));
+        for at in order {
+            builder.add(&told.journey(at));
+        }
         let model = builder.finish(LogSummary::from(&told.log));
         let complaint = &model.moments[0];
         assert_eq!((complaint.counts.failed, complaint.worst.len()), (3, 1));

@@ -11,7 +11,7 @@ use crate::judge::verdict::{self, Occurrence, Outcome, Part, Quantity, Row};
 use crate::measure::Sight;
 use crate::recover::{Amount, Authority, Owed, Status};
 use crate::syntax::ast::{self, CompareOp};
-use crate::unit::{Date, Instant};
+use crate::unit::{Date, Instant, Length};
 use crate::value;
 
 impl Scene<'_> {
@@ -219,12 +219,10 @@ pub(super) fn margin(actual: &Quantity, limit: &Quantity) -> Option<Value> {
 /// Microseconds of a true length, or of an instant, so that two of one kind can be subtracted.
 fn span_of(quantity: &Quantity) -> Option<i64> {
     match quantity {
-        Quantity::Elapsed(length) | Quantity::Value(value::Value::Duration(length)) => {
-            Some(length.0)
-        }
-        Quantity::Value(value::Value::Length(crate::unit::Length::Elapsed(length))) => {
-            Some(length.0)
-        }
+        Quantity::Elapsed(length)
+        | Quantity::Value(
+            value::Value::Duration(length) | value::Value::Length(Length::Elapsed(length)),
+        ) => Some(length.0),
         Quantity::Value(value::Value::Time(Instant(at))) => Some(*at),
         Quantity::Value(_) | Quantity::Count(_) => None,
     }

@@ -23,6 +23,9 @@ pub struct Stream<'a, W> {
 
 impl<'a, W: Write> Stream<'a, W> {
     /// Writes the first line.
+    ///
+    /// # Errors
+    /// Those of the writer.
     pub fn start(scene: &'a Scene<'a>, out: W) -> io::Result<Self> {
         let mut stream = Self { scene, out, end: End::default() };
         stream.write(&Line::Run(Run {
@@ -39,6 +42,9 @@ impl<'a, W: Write> Stream<'a, W> {
 
     /// Writes all that was found out about a journey: verdicts by occurrence and as declared, then
     /// what could not be decided, facts and recoveries.
+    ///
+    /// # Errors
+    /// Those of the writer.
     pub fn journey<S: Sight>(&mut self, journey: &Journey<'_, S>) -> io::Result<()> {
         for occurrence in &journey.verdicts.occurrences {
             for outcome in &occurrence.outcomes {
@@ -89,6 +95,9 @@ impl<'a, W: Write> Stream<'a, W> {
     }
 
     /// Writes the last line, flushes, and gives the writer back.
+    ///
+    /// # Errors
+    /// Those of the writer.
     pub fn finish(mut self) -> io::Result<W> {
         self.write(&Line::End(self.end))?;
         self.out.flush()?;

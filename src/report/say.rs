@@ -21,7 +21,7 @@ pub(super) fn gap(word: &str) -> &'static str {
 pub(super) fn grouped(digits: &str) -> String {
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -63,7 +63,6 @@ pub(super) fn length(micros: i64, lang: Lang) -> String {
 
 fn short(micros: i64, lang: Lang) -> String {
     let (scale, en, zh) = match micros {
-        0 => (6, "s", "秒"),
         1..1_000 => (0, "us", "微秒"),
         1_000..1_000_000 => (3, "ms", "毫秒"),
         _ => (6, "s", "秒"),

@@ -117,8 +117,9 @@ impl<'a> Scene<'a> {
             value::Value::Bool(flag) => Value::Flag(*flag),
             value::Value::Number(number) => Value::Number(number.normalize()),
             value::Value::Text(text) => Value::Text(text.to_string()),
-            value::Value::Duration(length) => Value::Duration(length.0),
-            value::Value::Length(Length::Elapsed(length)) => Value::Duration(length.0),
+            value::Value::Duration(length) | value::Value::Length(Length::Elapsed(length)) => {
+                Value::Duration(length.0)
+            }
             value::Value::Length(Length::CalendarDays(days)) => Value::CalendarDays(*days),
             value::Value::Length(Length::Business(length)) => Value::BusinessTime(length.0),
             value::Value::Length(Length::BusinessDays(days)) => Value::BusinessDays(*days),

@@ -67,10 +67,10 @@ const CHINESE: &str = r#"服务 "电信客服" { 时区 "Asia/Shanghai" }
 "#;
 
 /// A rule file in one language.
-pub struct Rules {
-    pub sources: Sources,
-    pub program: Program,
-    pub lang: Lang,
+pub(crate) struct Rules {
+    pub(crate) sources: Sources,
+    pub(crate) program: Program,
+    pub(crate) lang: Lang,
 }
 
 /// Picks one of two wordings.
@@ -79,7 +79,7 @@ fn tr(lang: Lang, en: &'static str, zh: &'static str) -> &'static str {
 }
 
 impl Rules {
-    pub fn new(lang: Lang) -> Self {
+    pub(crate) fn new(lang: Lang) -> Self {
         let mut sources = Sources::default();
         let name = tr(lang, "care.mot", "客服.mot");
         sources.add(name, tr(lang, ENGLISH, CHINESE));
@@ -378,18 +378,18 @@ impl Rules {
             }],
             ..Program::default()
         };
-        program.service.title = t("Telecom care", "电信客服").to_owned();
-        program.service.zone = "Asia/Shanghai".to_owned();
+        t("Telecom care", "电信客服").clone_into(&mut program.service.title);
+        "Asia/Shanghai".clone_into(&mut program.service.zone);
         program
     }
 }
 
 /// 2026-11-02 09:00 in Shanghai.
-pub const NINE: i64 = 1_793_581_200_000_000;
+pub(crate) const NINE: i64 = 1_793_581_200_000_000;
 
 /// What the records of the log show: one a minute from nine, row 0 on line 2.
-pub struct Seen {
-    pub rows: Vec<Row>,
+pub(crate) struct Seen {
+    pub(crate) rows: Vec<Row>,
     lang: Lang,
 }
 
@@ -422,12 +422,12 @@ fn seconds(count: i64) -> Quantity {
     Quantity::Elapsed(Elapsed(count * SECOND))
 }
 
-fn within(actual: i64, limit: i64) -> Option<Measured> {
-    Some(Measured { actual: seconds(actual), op: CompareOp::LessEqual, limit: seconds(limit) })
+fn within(actual: i64, limit: i64) -> Measured {
+    Measured { actual: seconds(actual), op: CompareOp::LessEqual, limit: seconds(limit) }
 }
 
 /// A wait of so many seconds on a row, against 20 seconds, or 10 for vip.
-pub fn waited(row: Row, wait: i64, vip: bool) -> Occurrence {
+pub(crate) fn waited(row: Row, wait: i64, vip: bool) -> Occurrence {
     let limit = if vip { 10 } else { 20 };
     let failed = wait > limit;
     let verdict = if failed { Verdict::Failed(Failure::Broken) } else { Verdict::Met };
@@ -486,17 +486,17 @@ fn complaint(number: u32, start: Row, end: Option<Row>, outcomes: Vec<Outcome>) 
 }
 
 /// The verdicts on three journeys.
-pub fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recoveries, Seen)> {
+pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recoveries, Seen)> {
     let late = Evidence {
         records: vec![(4, Part::Anchor), (24, Part::Stop)],
-        measured: within(20 * 60, 15 * 60),
+        measured: Some(within(20 * 60, 15 * 60)),
         deadline: Some(Instant(NINE + 19 * MINUTE)),
         at: Some(Instant(NINE + 19 * MINUTE)),
         ..Evidence::default()
     };
     let missing = Evidence {
         records: vec![(10, Part::Anchor)],
-        measured: within(170 * 60, 15 * 60),
+        measured: Some(within(170 * 60, 15 * 60)),
         deadline: Some(Instant(NINE + 25 * MINUTE)),
         at: Some(Instant(NINE + 25 * MINUTE)),
         ..Evidence::default()
@@ -569,7 +569,7 @@ pub fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recoveries, 
                 1,
                 Verdict::Met,
                 Evidence {
-                    measured: within(61, 900),
+                    measured: Some(within(61, 900)),
                     records: vec![(60, Part::Anchor), (61, Part::Stop)],
                     ..none()
                 },
@@ -676,7 +676,7 @@ fn impossible(line: u32) -> Finding {
 }
 
 /// The logs: records one a line, from line 2.
-pub fn log(files: &[&str]) -> Log {
+pub(crate) fn log(files: &[&str]) -> Log {
     let mut log = Log {
         files: files.iter().map(|file| (*file).to_owned()).collect(),
         batch: Batch {
@@ -695,32 +695,32 @@ pub fn log(files: &[&str]) -> Log {
 }
 
 /// The whole thing.
-pub struct Told {
-    pub rules: Rules,
-    pub log: Log,
-    pub journeys: Vec<(JourneyVerdicts, Recoveries, Seen)>,
+pub(crate) struct Told {
+    pub(crate) rules: Rules,
+    pub(crate) log: Log,
+    pub(crate) journeys: Vec<(JourneyVerdicts, Recoveries, Seen)>,
 }
 
 impl Told {
-    pub fn new(lang: Lang) -> Self {
+    pub(crate) fn new(lang: Lang) -> Self {
         let mut log = log(&["calls.csv"]);
         let journeys = verdicts(lang, &mut log);
         Self { rules: Rules::new(lang), log, journeys }
     }
 
-    pub fn scene(&self) -> Scene<'_> {
+    pub(crate) fn scene(&self) -> Scene<'_> {
         let Rules { program, sources, lang } = &self.rules;
         let as_of = Some(Instant(NINE + 3 * HOUR));
         Scene::new(program, sources, &self.log.files, as_of, *lang)
     }
 
-    pub fn journey(&self, at: usize) -> Journey<'_, Seen> {
+    pub(crate) fn journey(&self, at: usize) -> Journey<'_, Seen> {
         let (verdicts, recoveries, sight) = &self.journeys[at];
         let Log { batch, words, .. } = &self.log;
         Journey { verdicts, recoveries, batch, words, sight, counted: true }
     }
 
-    pub fn model(&self) -> Model {
+    pub(crate) fn model(&self) -> Model {
         let scene = self.scene();
         let mut builder = Builder::new(&scene, Limits::default());
         (0..self.journeys.len()).for_each(|at| builder.add(&self.journey(at)));

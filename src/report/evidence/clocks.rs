@@ -40,18 +40,18 @@ impl<S: Sight> Phrase<'_, S> {
             _ => {
                 let (row, at) = self.came(subject);
                 let due = self.evidence.deadline;
-                let mut text = format!("{}{name}", self.prefix(row));
+                let mut parts = vec![self.prefix(row), name];
                 if let Some(at) = at {
-                    text.push_str(&format!("{}{}", self.tr(" at ", "于 "), self.time(at)));
+                    parts.extend([self.tr(" at ", "于 ").to_owned(), self.time(at)]);
                 }
                 if let Some(due) = due {
-                    text.push_str(&format!("{}{}", self.tr(", due ", "，时限 "), self.time(due)));
-                    text.push_str(&self.for_whom());
+                    let word = self.tr(", due ", "，时限 ").to_owned();
+                    parts.extend([word, self.time(due), self.for_whom()]);
                 }
                 if let (Some(at), Some(due)) = (at, due) {
-                    text.push_str(&self.distance(at.since(due).0));
+                    parts.push(self.distance(at.since(due).0));
                 }
-                text
+                parts.concat()
             }
         }
     }
@@ -159,21 +159,19 @@ impl<S: Sight> Phrase<'_, S> {
             Waiting::Running => String::new(),
             Waiting::Paused => self.tr(", paused", "，暂停中").to_owned(),
         };
-        let mut text = match self.scene.lang {
+        let mut parts = vec![match self.scene.lang {
             Lang::En => format!("waiting for {name} since {since}{state}"),
             Lang::Zh => format!("自{since}起等待{name}{state}"),
-        };
+        }];
         if let Some(due) = self.evidence.deadline {
-            text.push_str(&format!("{}{}", self.tr("; due ", "；时限 "), self.time(due)));
+            parts.extend([self.tr("; due ", "；时限 ").to_owned(), self.time(due)]);
             let left = self.scene.as_of.map(|now| due.since(now).0).filter(|left| *left > 0);
-            if let Some(left) = left.map(|left| self.length(left)) {
-                text.push_str(&match self.scene.lang {
-                    Lang::En => format!(", {left} left"),
-                    Lang::Zh => format!("，还剩{left}"),
-                });
-            }
+            parts.extend(left.map(|left| match self.scene.lang {
+                Lang::En => format!(", {} left", self.length(left)),
+                Lang::Zh => format!("，还剩{}", self.length(left)),
+            }));
         }
-        text
+        parts.concat()
     }
 
     /// `, 11s over` or `, 5s to spare` from a deadline.

@@ -134,9 +134,8 @@ impl<'a, S: Sight> Phrase<'a, S> {
             return String::new();
         }
         let several = self.scene.files.len() > 1;
-        let number = |row: &Row| match several {
-            true => self.line(*row),
-            false => self.journey.place(*row).line.to_string(),
+        let number = |row: &Row| {
+            if several { self.line(*row) } else { self.journey.place(*row).line.to_string() }
         };
         let shown: Vec<String> = rows.iter().take(NAMED).map(number).collect();
         let all = all.max(rows.len());
@@ -236,28 +235,24 @@ impl<'a, S: Sight> Phrase<'a, S> {
 
     /// ` within 7d`, ` before "resolved"`: the window of a ban or count.
     pub(super) fn window(&self, limit: Option<&Limit>, anchor: Option<&Anchor>) -> String {
-        let mut text = String::new();
         let anchor = anchor.map(|anchor| (anchor.before, self.pattern(anchor.pattern)));
+        let limit = limit.map(|limit| self.limit(limit));
         match self.scene.lang {
             Lang::En => {
-                if let Some(limit) = limit {
-                    text.push_str(&format!(" within {}", self.limit(limit)));
-                }
-                if let Some((before, pattern)) = anchor {
-                    let side = if before { "before" } else { "after" };
-                    text.push_str(&format!(" {side} {pattern}"));
-                }
+                let limit = limit.map(|limit| format!(" within {limit}"));
+                let side = anchor.map(|(before, pattern)| {
+                    format!(" {} {pattern}", if before { "before" } else { "after" })
+                });
+                limit.into_iter().chain(side).collect()
             }
             Lang::Zh => {
-                if let Some((before, pattern)) = anchor {
-                    text.push_str(&format!("{pattern}{}", if before { "之前" } else { "之后" }));
-                }
-                if let Some(limit) = limit {
-                    text.push_str(&format!("{}内", self.limit(limit)));
-                }
+                let side = anchor.map(|(before, pattern)| {
+                    format!("{pattern}{}", if before { "之前" } else { "之后" })
+                });
+                let limit = limit.map(|limit| format!("{limit}内"));
+                side.into_iter().chain(limit).collect()
             }
         }
-        text
     }
 
     /// What is allowed, after its comparison: `limit 20s for vip`, `at least 3`.

@@ -18,19 +18,17 @@ impl<S: Sight> Phrase<'_, S> {
             .row_of(&[Part::Violation, Part::Witness])
             .or_else(|| values.last().map(|(_, _, row)| *row));
         let prefix = self.prefix(row);
-        match &self.evidence.measured {
-            Some(measured) => format!("{prefix}{}", self.compared(measured)),
-            None => {
-                let seen = self.seen(values);
-                let rule = self.scene.rule(self.requirement.span).text;
-                let state = match self.verdict {
-                    Verdict::Failed(_) => self.tr("not kept: ", "未做到："),
-                    _ => self.tr("kept: ", "已做到："),
-                };
-                let stop = if seen.is_empty() { "" } else { self.tr("; ", "；") };
-                format!("{prefix}{seen}{stop}{state}{rule}")
-            }
+        if let Some(measured) = &self.evidence.measured {
+            return format!("{prefix}{}", self.compared(measured));
         }
+        let seen = self.seen(values);
+        let rule = self.scene.rule(self.requirement.span).text;
+        let state = match self.verdict {
+            Verdict::Failed(_) => self.tr("not kept: ", "未做到："),
+            _ => self.tr("kept: ", "已做到："),
+        };
+        let stop = if seen.is_empty() { "" } else { self.tr("; ", "；") };
+        format!("{prefix}{seen}{stop}{state}{rule}")
     }
 
     fn compared(&self, measured: &Measured) -> String {

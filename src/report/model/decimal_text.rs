@@ -3,6 +3,7 @@
 use crate::unit::Decimal;
 use serde::{Deserialize, Deserializer, Serializer, de::Error};
 
+#[expect(clippy::ref_option, reason = "serde calls it with a reference to the field")]
 pub(super) fn serialize<S: Serializer>(
     value: &Option<Decimal>,
     serializer: S,

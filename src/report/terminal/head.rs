@@ -31,14 +31,13 @@ fn read(lang: Lang, model: &Model) -> String {
             Lang::Zh => format!("{first} 等 {} 个日志", logs.files.len()),
         }),
     }
-    let mut records = count::of(logs.records, lang, "record", "records", "条记录");
-    if logs.set_aside > 0 {
-        let aside = count::number(logs.set_aside);
-        records.push_str(&match lang {
-            Lang::En => format!(", {aside} set aside"),
-            Lang::Zh => format!("，搁置 {aside} 条"),
-        });
-    }
+    let read = count::of(logs.records, lang, "record", "records", "条记录");
+    let aside = count::number(logs.set_aside);
+    let records = match lang {
+        _ if logs.set_aside == 0 => read,
+        Lang::En => format!("{read}, {aside} set aside"),
+        Lang::Zh => format!("{read}，搁置 {aside} 条"),
+    };
     parts.push(records);
     parts.push(count::of(logs.journeys, lang, "journey", "journeys", "个旅程"));
     parts.join(" · ")

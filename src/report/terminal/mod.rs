@@ -34,7 +34,10 @@ impl Default for Look {
     }
 }
 
-/// Writes the report in the model's language. Fails only where writing does.
+/// Writes the report in the model's language.
+///
+/// # Errors
+/// Those of the writer.
 pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()> {
     let lang = match model.language {
         Language::En => Lang::En,

@@ -47,29 +47,30 @@ pub(super) fn write(page: &mut Page, model: &Model) {
 fn write_total(page: &mut Page, total: &RecoveryTotal) {
     let lang = page.lang;
     let owner = total.owner.as_deref().unwrap_or(page.tr("nobody named", "未指定负责人"));
-    let mut words = count::statuses(&total.actions, lang);
+    let mut parts = vec![count::statuses(&total.actions, lang)];
     if !total.amounts.is_empty() {
         let (all, outstanding) = (sums(&total.amounts), sums(&total.outstanding));
-        words.push_str(&match lang {
-            _ if total.outstanding.is_empty() => format!("; {all}"),
-            Lang::En => format!("; {all}, of which {outstanding} outstanding"),
-            Lang::Zh => format!("；共 {all}，其中未办 {outstanding}"),
+        parts.push(match lang {
+            _ if total.outstanding.is_empty() => all,
+            Lang::En => format!("{all}, of which {outstanding} outstanding"),
+            Lang::Zh => format!("共 {all}，其中未办 {outstanding}"),
         });
     }
     if total.unknown_amounts > 0 {
         let unknown = count::number(total.unknown_amounts);
-        words.push_str(&match lang {
-            Lang::En => format!("; {unknown} of unknown amount"),
-            Lang::Zh => format!("；{unknown} 项金额未知"),
+        parts.push(match lang {
+            Lang::En => format!("{unknown} of unknown amount"),
+            Lang::Zh => format!("{unknown} 项金额未知"),
         });
     }
     if total.beyond_all > 0 {
         let beyond = count::number(total.beyond_all);
-        words.push_str(&match lang {
-            Lang::En => format!("; {beyond} beyond every limit"),
-            Lang::Zh => format!("；{beyond} 项超出所有授权"),
+        parts.push(match lang {
+            Lang::En => format!("{beyond} beyond every limit"),
+            Lang::Zh => format!("{beyond} 项超出所有授权"),
         });
     }
+    let words = parts.join(page.tr("; ", "；"));
     let head = format!("{} · {owner}  ", total.title);
     page.line(0, &[strong(head), plain(words)]);
 }

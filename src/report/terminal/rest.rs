@@ -24,14 +24,13 @@ fn facts(page: &mut Page, model: &Model) {
     let column = model.facts.iter().map(|fact| width(&fact.title)).max().unwrap_or(0);
     let column = column.min(page.width / 2);
     for Fact { title, holds, undecided, .. } in &model.facts {
-        let mut words = count::of(*holds, page.lang, "journey", "journeys", "个旅程");
-        if *undecided > 0 {
-            let undecided = count::number(*undecided);
-            words.push_str(&match page.lang {
-                Lang::En => format!(", {undecided} undecided"),
-                Lang::Zh => format!("，{undecided} 个无法判定"),
-            });
-        }
+        let journeys = count::of(*holds, page.lang, "journey", "journeys", "个旅程");
+        let open = count::number(*undecided);
+        let words = match page.lang {
+            _ if *undecided == 0 => journeys,
+            Lang::En => format!("{journeys}, {open} undecided"),
+            Lang::Zh => format!("{journeys}，{open} 个无法判定"),
+        };
         page.line(0, &[plain(left(title, column) + "  "), plain(words)]);
     }
 }

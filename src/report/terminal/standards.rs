@@ -166,10 +166,10 @@ fn group(lang: Lang, groups: &[Group]) -> String {
     let one = |group: &Group| {
         let title = group.title.as_deref().unwrap_or(&group.name);
         match (&group.value, group.by, lang) {
-            (Some(Value::Flag(true)), GroupKind::Segment, _) => title.to_owned(),
+            (Some(Value::Flag(true)), GroupKind::Segment, _)
+            | (Some(_), GroupKind::Touchpoint, _) => title.to_owned(),
             (Some(Value::Flag(false)), GroupKind::Segment, Lang::En) => format!("not {title}"),
             (Some(Value::Flag(false)), GroupKind::Segment, Lang::Zh) => format!("非{title}"),
-            (Some(_), GroupKind::Touchpoint, _) => title.to_owned(),
             (Some(value), GroupKind::Field, _) => match value {
                 Value::Text(text) => text.clone(),
                 value => format!("{} {}", group.name, say::value(value, lang)),
