@@ -9,10 +9,10 @@ use super::refusal;
 use crate::check::program::{
     Expectation, ExpectationId, Moment, Owner, PatternId, Program, Recovery, Scope, Target, Waiver,
 };
+use crate::clock::{Zone, day_of, instant_of};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use crate::unit::{Date, Instant};
-use jiff::tz::TimeZone;
+use crate::unit::{DAY, Date, Instant};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -231,12 +231,9 @@ fn searched(ids: &[ExpectationId], all: &[Option<PlannedExpectation>]) -> Vec<Pa
 
 /// The first instant after a local day.
 fn end_of_day(day: Date, zone: &str) -> Instant {
-    // `check` has seen that the zone and the day exist; a day at the very end of time never ends.
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    let next = jiff::civil::Date::new(day.year, day.month as i8, day.day as i8)
-        .and_then(jiff::civil::Date::tomorrow)
-        .and_then(|next| next.to_zoned_datetime(zone));
-    next.map_or(Instant(i64::MAX), |start| Instant(start.timestamp().as_microsecond()))
+    let local = (day_of(day) + 1) * DAY;
+    // `check` has seen that the zone exists.
+    Zone::get(zone).map_or(Instant(local), |zone| instant_of(&zone, local))
 }
 
 #[cfg(test)]
