@@ -20,7 +20,7 @@ const HOUSE: &[Room] = &[
     Room { name: "value", may_use: &["unit"], why: "values are made of units" },
     Room { name: "diagnostic", may_use: &["source"], why: "a fault is a code and a place" },
     Room { name: "syntax", may_use: &[], why: "text to tree: it knows no types" },
-    Room { name: "check", may_use: &["syntax"], why: "the last to see the ast; it plans nothing" },
+    Room { name: "check", may_use: &["syntax", "clock"], why: "the last to see the ast; it plans nothing" },
     Room {
         name: "clock",
         may_use: &["check::program"],
@@ -71,10 +71,29 @@ const HOUSE: &[Room] = &[
         why: "it shows results and decides nothing",
     },
     Room {
+        name: "run",
+        may_use: &["plan", "ingest", "journey", "judge", "recover", "report"],
+        why: "the line from a log to judged journeys; it decides nothing itself",
+    },
+    Room {
+        name: "cases",
+        may_use: &[
+            "check::program",
+            "syntax::ast",
+            "plan",
+            "ingest",
+            "judge",
+            "recover",
+            "report",
+            "run",
+        ],
+        why: "it runs what a rule file says about itself",
+    },
+    Room {
         name: "cli",
         may_use: &[
             "syntax", "check", "clock", "plan", "ingest", "journey", "judge", "recover", "measure",
-            "report",
+            "report", "run", "cases",
         ],
         why: "the edge: it may use everything, and nothing uses it",
     },

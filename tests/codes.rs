@@ -3,11 +3,15 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test codes` writes the pages.
 
+use mot::check::{LoadError, Loader};
 use mot::diagnostic::codes;
-use mot::diagnostic::{Entry, Lang, Severity, Wording};
+use mot::diagnostic::render::{self, Look};
+use mot::diagnostic::{Diagnostic, Entry, Lang, Severity, Wording};
+use mot::source::Sources;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::{env, fs};
 
 /// Families of codes that no rule file raises, and where they are raised in a test instead.
@@ -78,7 +82,7 @@ fn every_text_is_there_in_both_languages() {
         let least = if lang == Lang::En { 60 } else { 25 };
         assert!(wording.explain.chars().count() >= least, "{id} {lang:?} explains little");
         let chinese = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
-        for line in lines(wording).into_iter().chain([wording.explain]) {
+        for line in lines(wording) {
             let said = line.chars().any(char::is_alphabetic) && !line.starts_with('`');
             if lang == Lang::En {
                 let outside: String = line.split('`').step_by(2).collect();
@@ -121,7 +125,7 @@ fn placeholders_are_the_same_in_both_languages() {
     }
 }
 
-fn placeholders(text: &'static str) -> Vec<&'static str> {
+fn placeholders(text: &str) -> Vec<&str> {
     let name = |c: char| c.is_ascii_lowercase() || c == '_';
     (text.split('{').skip(1))
         .filter_map(|rest| rest.split_once('}').map(|(inside, _)| inside))
@@ -136,6 +140,67 @@ fn every_code_of_rules_has_a_smallest_file() {
         let no_text = NO_TEXT.contains(&entry.code);
         let empty = elsewhere || no_text || entry.code == RAISED_BY_NOTHING;
         assert_eq!(entry.example.is_empty(), empty, "{}", entry.id());
+    }
+}
+
+/// The only file there is; it may use itself.
+struct Alone<'a>(&'a str);
+
+impl Loader for Alone<'_> {
+    fn load(&mut self, path: &str, _from: &str) -> Result<(String, String), LoadError> {
+        match path {
+            "example.mot" => Ok((path.to_owned(), self.0.to_owned())),
+            _ => Err(LoadError("no such file".to_owned())),
+        }
+    }
+}
+
+/// Checks a text that stands alone, and plans it if it is right.
+fn check(text: &str) -> (Sources, Vec<Diagnostic>) {
+    let mut sources = Sources::default();
+    let file = sources.add("example.mot", text);
+    let checked = mot::check::check(&mut sources, file, &mut Alone(text));
+    let mut diagnostics = checked.diagnostics;
+    if !diagnostics.iter().any(Diagnostic::is_error)
+        && let Err(refusals) = mot::plan::plan(&Arc::new(checked.value))
+    {
+        diagnostics.extend(refusals);
+    }
+    (sources, diagnostics)
+}
+
+fn has_example(entry: &Entry) -> bool {
+    !entry.example.is_empty() || entry.code == RAISED_BY_NOTHING
+}
+
+#[test]
+fn every_smallest_file_raises_its_code() {
+    let mut faults = Vec::new();
+    for entry in codes::all().filter(|entry| has_example(entry)) {
+        let (_, diagnostics) = check(entry.example);
+        let raised: BTreeSet<String> = diagnostics.iter().map(|each| each.entry.id()).collect();
+        if !raised.contains(&entry.id()) {
+            faults.push(format!("{} raises {raised:?}", entry.id()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn what_is_raised_is_said_in_full() {
+    for entry in codes::all().filter(|entry| has_example(entry)) {
+        let (sources, diagnostics) = check(entry.example);
+        for lang in [Lang::En, Lang::Zh] {
+            for report in render::data(&sources, &diagnostics, lang).diagnostics {
+                let labels = report.labels.iter().filter_map(|label| label.message.as_ref());
+                let said = [&report.message].into_iter().chain(&report.label).chain(&report.help);
+                for text in said.chain(labels) {
+                    let open = placeholders(text);
+                    assert!(open.is_empty(), "{} leaves {open:?} open: {text}", report.code);
+                }
+                assert!(report.help.is_some(), "{} ({}) has no help", report.code, report.message);
+            }
+        }
     }
 }
 
@@ -189,6 +254,27 @@ fn page(entry: &Entry) -> String {
             let _ = write!(text, "\n- {help}");
         }
         text.push('\n');
+    }
+    text.push_str(&example(entry));
+    text
+}
+
+/// The smallest file that shows it, and what is said about it.
+fn example(entry: &Entry) -> String {
+    if entry.example.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n## Example · 示例\n\n```mot\n{}```\n", entry.example);
+    let (sources, mut diagnostics) = check(entry.example);
+    diagnostics.retain(|diagnostic| diagnostic.entry.code == entry.code);
+    diagnostics.truncate(1);
+    for lang in [Lang::En, Lang::Zh] {
+        let look = Look { unicode: true, ..Look::plain(lang) };
+        let _ = write!(
+            text,
+            "\n```\n{}\n```\n",
+            render::drawn(&sources, &diagnostics, &look).trim_end()
+        );
     }
     text
 }

@@ -5,8 +5,8 @@ use super::output;
 use super::stop::Outcome;
 use super::terminal::Terminal;
 use crate::diagnostic::codes::{self, usage};
-use crate::diagnostic::render::Look;
-use crate::diagnostic::{Diagnostic, Entry, Lang, Severity};
+use crate::diagnostic::render::{self, Look};
+use crate::diagnostic::{Diagnostic, Entry, Lang, Severity, suggest};
 use clap::Args;
 use std::fmt::Write;
 
@@ -44,11 +44,7 @@ fn unknown(code: &str) -> Diagnostic {
     let number = text.strip_prefix("mot").unwrap_or(&text).parse::<u16>().ok();
     let nearest = match number {
         Some(number) => codes::all().min_by_key(|entry| entry.code.abs_diff(number)).map(Entry::id),
-        None => codes::all()
-            .map(|entry| (strsim::damerau_levenshtein(&text, entry.slug), entry.slug))
-            .min()
-            .filter(|(distance, _)| *distance <= 2 + text.len() / 4)
-            .map(|(_, slug)| slug.to_owned()),
+        None => suggest::nearest(&text, codes::all().map(|entry| entry.slug)).map(str::to_owned),
     };
     let diagnostic = Diagnostic::nowhere(&usage::UNKNOWN_CODE).arg("code", code);
     match nearest {
@@ -112,5 +108,10 @@ fn example(entry: &Entry, look: &Look) -> String {
     for line in entry.example.lines() {
         let _ = writeln!(text, "{}", format!("    {line}").trim_end());
     }
+    let (sources, mut diagnostics) = super::rules::check_text("example.mot", entry.example);
+    diagnostics.retain(|diagnostic| diagnostic.entry.code == entry.code);
+    diagnostics.truncate(1);
+    text.push('\n');
+    text.push_str(&render::drawn(&sources, &diagnostics, look));
     text
 }

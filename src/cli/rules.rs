@@ -4,7 +4,7 @@
 use super::paths;
 use super::stop::Stop;
 use crate::check::program::Program;
-use crate::check::{self, LoadError, Loader, NoFiles};
+use crate::check::{self, LoadError, Loader};
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::plan::{self, Plan};
@@ -79,11 +79,11 @@ impl Rules {
     }
 }
 
-/// Checks and plans a text that stands alone.
+/// Checks and plans a text that stands alone; it may use itself.
 pub(super) fn check_text(name: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let file = sources.add(name, text);
-    let Checked { value, diagnostics } = check::check(&mut sources, file, &mut NoFiles);
+    let Checked { value, diagnostics } = check::check(&mut sources, file, &mut Alone { name, text });
     let mut rules = Rules { sources, program: Arc::new(value), diagnostics };
     rules.plan();
     (rules.sources, rules.diagnostics)
@@ -115,6 +115,21 @@ fn bytes(source: impl Read) -> io::Result<Vec<u8>> {
 /// A fault of a file as a whole lies at its beginning.
 pub(super) fn placed(fault: Diagnostic, file: FileId) -> Diagnostic {
     Diagnostic { span: fault.span.or(Some(Span::new(file, 0, 0))), ..fault }
+}
+
+/// The only file there is.
+struct Alone<'a> {
+    name: &'a str,
+    text: &'a str,
+}
+
+impl Loader for Alone<'_> {
+    fn load(&mut self, path: &str, _from: &str) -> Result<(String, String), LoadError> {
+        if path == self.name {
+            return Ok((self.name.to_owned(), self.text.to_owned()));
+        }
+        Err(LoadError("no such file".to_owned()))
+    }
 }
 
 /// Used files, relative to the file that uses them.

@@ -15,14 +15,20 @@ const MOST: usize = 100;
 /// All diagnostics as a text, ending in a line that counts them if they lie in rule files; empty if
 /// there are none.
 pub fn report(sources: &Sources, diagnostics: &[Diagnostic], look: &Look) -> String {
+    let mut text = drawn(sources, diagnostics, look);
+    if diagnostics.iter().any(|diagnostic| diagnostic.span.is_some()) {
+        text.push_str(&summary(diagnostics, look.lang));
+    }
+    text
+}
+
+/// The same without the last line, each report followed by an empty line.
+pub fn drawn(sources: &Sources, diagnostics: &[Diagnostic], look: &Look) -> String {
     let mut text = String::new();
     let excerpts = Excerpts::new(sources);
     for diagnostic in diagnostics.iter().take(MOST) {
         draw(&mut text, &excerpts, diagnostic, look);
         text.push('\n');
-    }
-    if diagnostics.iter().any(|diagnostic| diagnostic.span.is_some()) {
-        text.push_str(&summary(diagnostics, look.lang));
     }
     text
 }

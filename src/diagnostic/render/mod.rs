@@ -8,7 +8,7 @@ mod json;
 mod wording;
 
 pub use finding::finding;
-pub use graphical::report;
+pub use graphical::{drawn, report};
 pub use json::{FindingData, Location, Report, Reports, data, finding_data};
 pub use wording::Worded;
 

@@ -174,7 +174,7 @@ pub static EMPTY_LOG: Entry = Entry {
 /// A time zone that is not known here.
 pub static UNKNOWN_ZONE: Entry = Entry {
     code: 507,
-    slug: "unknown-zone",
+    slug: "unknown-zone-of-times",
     severity: Severity::Error,
     en: Wording {
         message: "the time zone `{zone}` of column `{column}` is not known",
