@@ -20,7 +20,11 @@ const HOUSE: &[Room] = &[
     Room { name: "value", may_use: &["unit"], why: "values are made of units" },
     Room { name: "diagnostic", may_use: &["source"], why: "a fault is a code and a place" },
     Room { name: "syntax", may_use: &[], why: "text to tree: it knows no types" },
-    Room { name: "check", may_use: &["syntax", "clock"], why: "the last to see the ast; it plans nothing" },
+    Room {
+        name: "check",
+        may_use: &["syntax", "clock"],
+        why: "the last to see the ast; it plans nothing",
+    },
     Room {
         name: "clock",
         may_use: &["check::program"],

@@ -1,5 +1,6 @@
 //! The command as people and scripts meet it: what it prints where, and how it ends.
 
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -96,7 +97,7 @@ fn explain_lists_every_code() {
 
 #[test]
 fn an_unknown_code_is_told_with_the_nearest() {
-    mot(&["explain", "MOT0699"]).ends(2).complains("MOT0616");
+    mot(&["explain", "MOT0699"]).ends(2).complains("MOT0617");
     mot(&["explain", "unreadable-fiel"]).ends(2).complains("did you mean `unreadable-file`");
     mot(&["explain", "utter nonsense"]).ends(2).complains("lists all codes");
 }
@@ -138,4 +139,318 @@ fn a_reader_that_goes_away_is_no_news_but_no_success() {
     let output = command(folder, &["explain"]).stdout(writer).output().unwrap();
     let run = Run { output }.ends(2);
     assert_eq!(run.err(), "");
+}
+
+// --- Rules and logs to try -----------------------------------------------------------------------
+
+/// Answered within 20 s; no standard.
+const RULES: &str = "\
+record {
+  journey <- ticket
+  time    <- at
+  event   <- action
+  wait    : duration in s <- wait_s
+}
+
+touchpoint answer \"The call is answered\" {
+  when event == \"answered\"
+  expect must quick \"Answered quickly\": wait <= 20s
+}
+";
+
+const STANDARD: &str = "
+standard promise \"What we promise\" {
+  require rate(answer.quick) >= 50%, at least 2 cases
+}
+";
+
+const CASE: &str = "
+case \"Twenty seconds are quick\" {
+  given {
+    2026-11-02 09:00:00 \"answered\" wait=20s
+    2026-11-02 10:00:00 \"answered\" wait=21s
+  }
+  then answer.quick occurrence 1 met
+  then answer.quick occurrence 2 failed
+}
+";
+
+const HEAD: &str = "ticket,at,action,wait_s\n";
+
+/// A log of answered calls.
+fn log(waits: &[&str]) -> String {
+    let row = |(i, wait): (usize, &&str)| format!("{i},2026-11-02T09:0{i}:00Z,answered,{wait}\n");
+    HEAD.to_owned() + &waits.iter().enumerate().map(row).collect::<String>()
+}
+
+/// A folder with a rule file `care.mot` and a log `log.csv`.
+fn folder(rules: &str, log: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("care.mot"), rules).unwrap();
+    fs::write(folder.path().join("log.csv"), log).unwrap();
+    folder
+}
+
+fn judge(rules: &str, log: &str, options: &[&str]) -> Run {
+    let folder = folder(rules, log);
+    let arguments = [&["judge", "care.mot", "log.csv"], options].concat();
+    mot_in(folder.path(), &arguments, "")
+}
+
+// --- Exit codes, one by one ----------------------------------------------------------------------
+
+#[test]
+fn judged_0_where_nothing_failed() {
+    judge(RULES, &log(&["20", "5"]), &[]).ends(0).says("met");
+}
+
+#[test]
+fn judged_0_where_all_standards_are_met_though_a_case_failed() {
+    judge(&(RULES.to_owned() + STANDARD), &log(&["20", "21"]), &[]).ends(0);
+}
+
+#[test]
+fn judged_1_where_one_failed() {
+    judge(RULES, &log(&["20", "21"]), &[]).ends(1).says("line 3");
+}
+
+#[test]
+fn judged_1_where_a_standard_failed() {
+    judge(&(RULES.to_owned() + STANDARD), &log(&["20", "21", "22"]), &[]).ends(1);
+}
+
+#[test]
+fn judged_2_where_the_rules_are_wrong() {
+    let wrong = RULES.replace("20s", "20");
+    judge(&wrong, &log(&["5"]), &[]).ends(2).complains("care.mot:10").complains("20s");
+    judge("", &log(&["5"]), &[]).ends(2).complains("MOT0410");
+}
+
+#[test]
+fn judged_2_where_a_column_is_missing() {
+    let other = log(&["5"]).replace("wait_s", "waits");
+    judge(RULES, &other, &[]).ends(2).complains("wait_s").complains("waits");
+}
+
+#[test]
+fn judged_2_where_a_file_cannot_be_read() {
+    let folder = folder(RULES, &log(&["5"]));
+    let run = |arguments: &[&str]| mot_in(folder.path(), arguments, "");
+    run(&["judge", "care.mot", "none.csv"]).ends(2).complains("none.csv");
+    run(&["judge", "none.mot", "log.csv"]).ends(2).complains("no such file");
+    run(&["judge", "care.mot", "."]).ends(2).complains("`.`");
+    run(&["judge", "care.mot"]).ends(2).complains("MOT0615");
+    run(&["judge", "-", "-"]).ends(2).complains("MOT0604");
+    run(&["judge", "care.mot", "log.csv", "--as-of", "noon"]).ends(2).complains("MOT0607");
+    run(&["judge", "care.mot", "log.csv", "--max-bad", "few"]).ends(2).complains("few");
+}
+
+#[test]
+fn judged_3_where_too_much_is_bad() {
+    let bad = log(&["5", "soon", "5"]);
+    judge(RULES, &bad, &[]).ends(3).complains("1 of 3 records").says("log.csv");
+    judge(RULES, &bad, &["--max-bad", "1"]).ends(0);
+    judge(RULES, &bad, &["--max-bad", "34%"]).ends(0);
+    judge(RULES, &bad, &["--max-bad", "33%"]).ends(3);
+    judge(RULES, &bad, &["--max-bad", "0"]).ends(3);
+}
+
+#[test]
+fn judged_3_before_1_and_1_before_4() {
+    judge(RULES, &log(&["50", "soon"]), &[]).ends(3);
+    let more = STANDARD.replace("promise", "more").replace("at least 2", "at least 9");
+    let both = RULES.to_owned() + STANDARD + &more;
+    judge(&both, &log(&["50", "50"]), &[]).ends(1);
+    judge(&both, &log(&["5", "5"]), &[]).ends(4);
+    judge(&both, &log(&["5", "soon"]), &[]).ends(3);
+}
+
+#[test]
+fn judged_4_where_nothing_was_evaluated() {
+    judge(RULES, HEAD, &["--max-bad", "100%"]).ends(4).complains("nothing was evaluated");
+    let other = log(&["5"]).replace("answered", "called");
+    judge(RULES, &other, &[]).ends(4).complains("1 records gave no occurrence");
+}
+
+#[test]
+fn judged_4_where_nothing_could_be_decided() {
+    judge(RULES, &log(&[""]), &[]).ends(4).complains("MOT0612");
+    let few = RULES.to_owned() + STANDARD;
+    judge(&few, &log(&["5"]), &[]).ends(4).complains("inconclusive");
+}
+
+#[test]
+fn an_unknown_verdict_never_counts_as_met() {
+    judge(RULES, &log(&["", "5"]), &[]).ends(0).says("1 unknown");
+    judge(&(RULES.to_owned() + STANDARD), &log(&["", "5"]), &[]).ends(4);
+}
+
+// --- judge ---------------------------------------------------------------------------------------
+
+#[test]
+fn the_report_as_data_fits_its_schema() {
+    let schema: serde_json::Value = serde_json::from_str(&mot(&["schema"]).ends(0).out()).unwrap();
+    let run = judge(RULES, &log(&["5", "31"]), &["--format", "json"]).ends(1);
+    let report: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+    jsonschema::validate(&schema, &report).unwrap();
+    assert_eq!(report["outcome"], "failed");
+    assert_eq!(report["version"], 1);
+}
+
+#[test]
+fn every_line_of_the_stream_fits_its_schema() {
+    let schema = mot(&["schema", "--format", "jsonl"]).ends(0).out();
+    let schema = serde_json::from_str(&schema).unwrap();
+    let run = judge(RULES, &log(&["5", "31"]), &["--format", "jsonl"]).ends(1);
+    let lines: Vec<serde_json::Value> =
+        run.out().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for line in &lines {
+        jsonschema::validate(&schema, line).unwrap();
+    }
+    let types: Vec<_> = lines.iter().map(|line| line["type"].as_str().unwrap()).collect();
+    assert_eq!(types, ["run", "verdict", "verdict", "end"]);
+}
+
+#[test]
+fn wrong_rules_are_data_where_data_was_asked_for() {
+    let wrong = RULES.replace("20s", "20");
+    for format in ["json", "jsonl"] {
+        let run = judge(&wrong, &log(&["5"]), &["--format", format]).ends(2);
+        let faults: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+        assert_eq!(faults["errors"], 1);
+        assert_eq!(faults["diagnostics"][0]["line"], 10);
+    }
+}
+
+#[test]
+fn quiet_is_quiet() {
+    let run = judge(RULES, &log(&["5", "31"]), &["--quiet"]).ends(1);
+    assert_eq!(run.out() + &run.err(), "");
+}
+
+#[test]
+fn the_report_goes_to_a_file_but_never_over_an_input() {
+    let folder = folder(RULES, &log(&["5"]));
+    let run = |arguments: &[&str]| mot_in(folder.path(), arguments, "");
+    let quiet = run(&["judge", "care.mot", "log.csv", "-o", "report.txt"]).ends(0);
+    assert_eq!(quiet.out(), "");
+    let report = fs::read_to_string(folder.path().join("report.txt")).unwrap();
+    assert!(report.contains("The call is answered"), "{report}");
+    run(&["judge", "care.mot", "log.csv", "-o", "./log.csv"]).ends(2).complains("MOT0613");
+    run(&["judge", "care.mot", "log.csv", "-o", "care.mot"]).ends(2).complains("MOT0613");
+    assert_eq!(fs::read_to_string(folder.path().join("care.mot")).unwrap(), RULES);
+    run(&["judge", "care.mot", "log.csv", "-o", "no/such/place"]).ends(2).complains("MOT0602");
+}
+
+#[test]
+fn logs_come_from_standard_input_and_may_be_zipped() {
+    let folder = folder(RULES, "");
+    let run = |log: &str, input: &str| mot_in(folder.path(), &["judge", "care.mot", log], input);
+    run("-", &log(&["5"])).ends(0).says("<stdin>");
+    run(
+        "-",
+        "{\"ticket\":1,\"at\":\"2026-11-02T09:00:00Z\",\"action\":\"answered\",\"wait_s\":31}\n",
+    )
+    .ends(1);
+    let mut zip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    zip.write_all(log(&["31"]).as_bytes()).unwrap();
+    fs::write(folder.path().join("log.csv.gz"), zip.finish().unwrap()).unwrap();
+    run("log.csv.gz", "").ends(1);
+}
+
+#[test]
+fn rules_come_from_standard_input() {
+    let folder = folder("", &log(&["31"]));
+    mot_in(folder.path(), &["judge", "-", "log.csv"], RULES).ends(1);
+    mot_in(folder.path(), &["check", "-"], &RULES.replace("20s", "20")).ends(2).says("<stdin>:10");
+}
+
+#[test]
+fn as_of_is_the_latest_record_unless_said_otherwise() {
+    let rules = RULES.replace("wait <= 20s", "\"closed\" within 1h");
+    let rows = log(&["1"]);
+    judge(&rules, &rows, &[]).ends(4);
+    judge(&rules, &rows, &["--as-of", "2026-11-02T10:00:00Z"]).ends(4);
+    judge(&rules, &rows, &["--as-of", "2026-11-02T10:00:01Z"]).ends(1);
+    judge(&rules, &rows, &["--as-of", "2026-11-02 10:00:01"]).ends(1);
+    judge(&rules, &rows, &["--as-of", "2026-11-02T08:00:00Z"]).ends(4);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let airline = ["judge", "rules/airline/service.mot", "examples/airline/trips.csv"];
+    let first = mot(&airline).out();
+    assert_eq!(first, mot(&airline).out());
+    assert!(first.lines().count() > 50);
+}
+
+#[test]
+fn progress_only_where_it_is_asked_for_or_watched() {
+    let run = judge(RULES, &log(&["5"]), &[]).ends(0);
+    assert_eq!(run.err(), "");
+    judge(RULES, &log(&["5"]), &["--progress"]).ends(0);
+}
+
+// --- check, test, fmt ----------------------------------------------------------------------------
+
+#[test]
+fn check_says_all_that_is_wrong_as_text_or_data() {
+    let folder = folder(&RULES.replace("20s", "20").replace("<- at", "<- at\n  wiat <- x"), "");
+    let run = |arguments: &[&str]| mot_in(folder.path(), arguments, "");
+    run(&["check", "care.mot"]).ends(2).says("2 errors").says("20s");
+    run(&["check", "care.mot", "--lang", "zh"]).ends(2).says("2 个错误").says("20s");
+    let data = run(&["check", "care.mot", "--format", "json"]).ends(2);
+    let data: serde_json::Value = serde_json::from_str(&data.out()).unwrap();
+    assert_eq!(data["errors"], 2);
+    run(&["check", "none.mot", "care.mot"]).ends(2).says("MOT0601").says("2 errors");
+    run(&["check", "none.mot", "--format", "json"]).ends(2).says("\"MOT0601\"");
+}
+
+#[test]
+fn check_takes_folders_and_refuses_empty_ones() {
+    let folder = folder(RULES, "");
+    let inner = folder.path().join("a/b");
+    fs::create_dir_all(&inner).unwrap();
+    mot_in(folder.path(), &["check", "a"], "").ends(2).complains("MOT0614");
+    fs::write(inner.join("more.mot"), "use \"../../care\"\n").unwrap();
+    mot_in(folder.path(), &["check", "."], "").ends(0).says("2 rule files");
+    let quiet = mot_in(folder.path(), &["check", ".", "--quiet"], "").ends(0);
+    assert_eq!(quiet.out() + &quiet.err(), "");
+}
+
+#[test]
+fn a_used_file_is_found_beside_its_user() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("shared")).unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("shared/base.mot", "use \"record.mot\"\nsegment long = wait > 60s\n");
+    write("shared/record.mot", RULES);
+    write("care.mot", "use \"shared/base\"\nuse \"./shared/../shared/record\"\n");
+    mot_in(folder.path(), &["check", "care.mot"], "").ends(0);
+    write("shared/base.mot", "use \"missing\"\n");
+    mot_in(folder.path(), &["check", "care.mot"], "")
+        .ends(2)
+        .says("shared/base.mot:1")
+        .says("no such file");
+}
+
+#[test]
+fn cases_pass_fail_or_are_not_there() {
+    let test = |rules: &str| mot_in(folder(rules, "").path(), &["test", "care.mot"], "");
+    test(&(RULES.to_owned() + CASE)).ends(0).says("1 cases passed, 0 failed");
+    let wrong = CASE.replace("2 failed", "2 met");
+    test(&(RULES.to_owned() + &wrong)).ends(1).says("MOT0617").says("no. 2 was failed").says("21s");
+    test(RULES).ends(4).says("MOT0606");
+    test(&RULES.replace("20s", "20")).ends(2).says("MOT0");
+}
+
+#[test]
+fn cases_show_what_was_seen_of_each_expectation() {
+    let folder = folder(&(RULES.to_owned() + CASE), "");
+    let run = mot_in(folder.path(), &["test", "care.mot", "--format", "json"], "").ends(0);
+    let data: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+    let seen = &data["files"][0]["expectations"][0];
+    assert_eq!(seen["expectation"], "answer.quick");
+    let count = |what: &str| seen[what].as_u64().unwrap();
+    assert_eq!(["met", "failed", "open", "unknown", "at_the_limit"].map(count), [1, 1, 0, 0, 1]);
 }

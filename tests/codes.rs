@@ -24,6 +24,9 @@ const NO_TEXT: [u16; 3] = [1, 2, 4];
 /// The code whose smallest file is the empty one.
 const RAISED_BY_NOTHING: u16 = 410;
 
+/// Codes of `plan` for what `check` already refuses, in words of its own: a second lock.
+const GUARDED: [u16; 1] = [409];
+
 fn wordings() -> impl Iterator<Item = (String, Lang, &'static Wording)> {
     codes::all()
         .flat_map(|entry| [Lang::En, Lang::Zh].map(|lang| (entry.id(), lang, entry.wording(lang))))
@@ -179,7 +182,8 @@ fn every_smallest_file_raises_its_code() {
     for entry in codes::all().filter(|entry| has_example(entry)) {
         let (_, diagnostics) = check(entry.example);
         let raised: BTreeSet<String> = diagnostics.iter().map(|each| each.entry.id()).collect();
-        if !raised.contains(&entry.id()) {
+        let guarded = GUARDED.contains(&entry.code) && diagnostics.iter().any(Diagnostic::is_error);
+        if !raised.contains(&entry.id()) && !guarded {
             faults.push(format!("{} raises {raised:?}", entry.id()));
         }
     }

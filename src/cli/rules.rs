@@ -83,7 +83,8 @@ impl Rules {
 pub(super) fn check_text(name: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let file = sources.add(name, text);
-    let Checked { value, diagnostics } = check::check(&mut sources, file, &mut Alone { name, text });
+    let Checked { value, diagnostics } =
+        check::check(&mut sources, file, &mut Alone { name, text });
     let mut rules = Rules { sources, program: Arc::new(value), diagnostics };
     rules.plan();
     (rules.sources, rules.diagnostics)

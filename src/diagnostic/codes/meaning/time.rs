@@ -101,7 +101,7 @@ pub static OPEN_AND_CLOSED: Entry = Entry {
 /// A day or time that does not exist.
 pub static NO_SUCH_DATE: Entry = Entry {
     code: 317,
-    slug: "no-such-date",
+    slug: "impossible-date",
     severity: Severity::Error,
     en: Wording {
         message: "`{date}`: there is no such day or time",
