@@ -9,6 +9,7 @@ mod judge;
 mod max_bad;
 mod output;
 mod paths;
+mod plan;
 mod progress;
 mod rules;
 mod schema;
@@ -49,6 +50,7 @@ enum Command {
     Check(check::Check),
     Test(test::Test),
     Judge(judge::Judge),
+    Plan(plan::ShowPlan),
     Explain(explain::Explain),
     Schema(schema::PrintSchema),
 }
@@ -77,6 +79,7 @@ impl Command {
             Self::Check(check) => check.run(terminal),
             Self::Test(test) => test.run(terminal),
             Self::Judge(judge) => judge.run(terminal),
+            Self::Plan(plan) => plan.run(terminal),
             Self::Explain(explain) => explain.run(terminal),
             Self::Schema(schema) => schema.run(),
         }

@@ -21,7 +21,7 @@ impl ShowPlan {
         let plan = rules.plan();
         output::tell(&render::report(&rules.sources, &rules.diagnostics, &terminal.err()));
         let Some(plan) = plan else { return Ok(Exit::Refused) };
-        output::print(&plan.listing())?;
+        output::print(&plan.to_string())?;
         Ok(Exit::Met)
     }
 }

@@ -181,7 +181,7 @@ pub static CASE_ORDER: Entry = Entry {
 /// A score that is not on its scale.
 pub static OFF_SCALE: Entry = Entry {
     code: 327,
-    slug: "off-scale",
+    slug: "value-off-scale",
     severity: Severity::Error,
     en: Wording {
         message: "{number} is not on the scale from {low} to {high}",
