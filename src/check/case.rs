@@ -12,6 +12,7 @@ use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind as Written, ItemKind, Name};
 use crate::unit::{Decimal, Instant, Length, Money};
 use crate::value::Value;
+use rustc_hash::FxHashMap;
 
 /// The journey of records that name none.
 const JOURNEY: &str = "case";
@@ -55,10 +56,10 @@ impl Check<'_> {
 
     fn given(&mut self, record: &ast::Given, at: Option<Instant>) -> Option<Given> {
         let mut values: Vec<(FieldId, Value)> = Vec::new();
-        let mut places: Vec<(FieldId, Span)> = Vec::new();
+        let mut places: FxHashMap<FieldId, Span> = FxHashMap::default();
         if let Some(field) = self.program.roles.get(Role::Time) {
             values.push((field, Value::Time(at?)));
-            places.push((field, record.time.span));
+            places.insert(field, record.time.span);
         }
         if let Some(event) = &record.event {
             let Some(field) = self.program.roles.get(Role::Event) else {
@@ -68,19 +69,18 @@ impl Check<'_> {
             let ty = self.program.fields[field.index()].ty.clone();
             self.listed_value(&event.value, &ty, event.span)?;
             values.push((field, Value::Text(event.value.as_str().into())));
-            places.push((field, event.span));
+            places.insert(field, event.span);
         }
         for (name, written) in &record.values {
             let Some(field) = self.field(name) else { continue };
-            let earlier = places.iter().find(|(said, _)| *said == field).map(|(_, span)| *span);
+            let earlier = places.insert(field, name.span);
             self.duplicate(name, earlier);
-            places.push((field, name.span));
             if let Some(value) = self.given_value(field, written) {
                 values.push((field, value));
             }
         }
         if let Some(field) = self.program.roles.get(Role::Journey) {
-            if !values.iter().any(|(said, _)| *said == field) {
+            if !places.contains_key(&field) {
                 values.push((field, Value::Text(JOURNEY.into())));
             }
         }

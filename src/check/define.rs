@@ -17,7 +17,7 @@ use std::ops::Range;
 /// then go down by recursion.
 const DEEPEST: usize = 200;
 /// And this large: whoever judges it may look at all of it.
-const LARGEST: usize = 20_000;
+const LARGEST: usize = 5_000;
 /// A `let` is copied to where it is used.
 const LARGEST_LET: usize = 2_000;
 

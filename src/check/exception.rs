@@ -92,11 +92,11 @@ impl Check<'_> {
 
     /// Two that can both hold, differ, and of which none is said to come first.
     fn conflicts(&mut self, filled: &[Filled<'_>], over: &[Vec<usize>]) {
-        let below: Vec<Vec<bool>> =
-            (0..filled.len()).map(|at| graph::reachable(over, at)).collect();
         for (at, second) in filled.iter().enumerate() {
             for (before, first) in filled[..at].iter().enumerate() {
-                if first.said == second.said || below[at][before] || below[before][at] {
+                let ranked =
+                    || graph::reaches(over, at, before) || graph::reaches(over, before, at);
+                if first.said == second.said || ranked() {
                     continue;
                 }
                 if !self.overlaps.segments(&self.program, first.segment, second.segment) {

@@ -7,6 +7,7 @@ use super::program::{Function, Type};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::names;
 use crate::syntax::ast::ItemKind;
+use rustc_hash::FxHashMap;
 
 impl Check<'_> {
     /// Fills the program's functions.
@@ -20,10 +21,10 @@ impl Check<'_> {
                 );
             }
             let mut parameters: Vec<(String, Type)> = Vec::new();
-            for (at, (name, ty)) in function.parameters.iter().enumerate() {
-                let before = &function.parameters[..at];
-                let earlier = before.iter().find(|(other, _)| other.text == name.text);
-                self.duplicate(name, earlier.map(|(other, _)| other.span));
+            let mut seen = FxHashMap::default();
+            for (name, ty) in &function.parameters {
+                let earlier = seen.insert(name.text.as_str(), name.span);
+                self.duplicate(name, earlier);
                 let ty = self.written_type(ty).unwrap_or(Type::Text);
                 parameters.push((name.text.clone(), ty));
             }

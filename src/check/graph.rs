@@ -1,5 +1,7 @@
 //! An order in which each comes after those it rests on, and the loops that forbid one.
 
+use rustc_hash::FxHashSet;
+
 /// What came of ordering a graph.
 #[derive(Debug, Default)]
 pub(super) struct Ordered {
@@ -53,17 +55,21 @@ pub(super) fn order(edges: &[Vec<usize>]) -> Ordered {
     result
 }
 
-/// Which nodes each one reaches, itself not among them unless by a loop. For small graphs.
-pub(super) fn reachable(edges: &[Vec<usize>], from: usize) -> Vec<bool> {
-    let mut seen = vec![false; edges.len()];
-    let mut open = edges[from].clone();
+/// Whether one node rests on another, by whatever detour.
+pub(super) fn reaches(edges: &[Vec<usize>], from: usize, to: usize) -> bool {
+    let mut seen = FxHashSet::default();
+    let mut open = vec![from];
     while let Some(node) = open.pop() {
-        if !seen[node] {
-            seen[node] = true;
-            open.extend(&edges[node]);
+        for &next in &edges[node] {
+            if next == to {
+                return true;
+            }
+            if seen.insert(next) {
+                open.push(next);
+            }
         }
     }
-    seen
+    false
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ use crate::source::Span;
 use crate::syntax::ast::Name;
 
 /// So many unknown names are given a hint.
-const MOST_HINTED: usize = 200;
+pub(super) const MOST_HINTED: usize = 200;
+/// Among so many names.
+const MOST_SEARCHED: usize = 2_000;
 /// So many known names are listed where nothing is near.
 const MOST_LISTED: usize = 8;
 
@@ -59,42 +61,53 @@ impl Check<'_> {
     pub(super) fn calendar(&mut self, name: &Name) -> Option<CalendarId> {
         match self.symbols.calendars.get(&name.text) {
             Some(id) => Some(id),
-            None => self.unknown("calendar", name, listed(&self.symbols.calendars)),
+            None => self.unknown("calendar", name, self.listed(&self.symbols.calendars)),
         }
     }
 
     pub(super) fn model(&mut self, name: &Name) -> Option<ModelId> {
         match self.symbols.models.get(&name.text) {
             Some(id) => Some(id),
-            None => self.unknown("model", name, listed(&self.symbols.models)),
+            None => self.unknown("model", name, self.listed(&self.symbols.models)),
         }
     }
 
     pub(super) fn protocol(&mut self, name: &Name) -> Option<ProtocolId> {
         match self.symbols.protocols.get(&name.text) {
             Some(id) => Some(id),
-            None => self.unknown("protocol", name, listed(&self.symbols.protocols)),
+            None => self.unknown("protocol", name, self.listed(&self.symbols.protocols)),
         }
     }
 
     pub(super) fn level(&mut self, name: &Name) -> Option<AuthorityId> {
         match self.symbols.authority.get(&name.text) {
             Some(id) => Some(id),
-            None => self.unknown("authority level", name, listed(&self.symbols.authority)),
+            None => self.unknown("authority level", name, self.listed(&self.symbols.authority)),
         }
     }
 
     pub(super) fn recovery(&mut self, name: &Name) -> Option<RecoveryId> {
         match self.symbols.recoveries.get(&name.text) {
             Some(id) => Some(id),
-            None => self.unknown("recovery", name, listed(&self.symbols.recoveries)),
+            None => self.unknown("recovery", name, self.listed(&self.symbols.recoveries)),
         }
+    }
+
+    /// The names of a table that a hint may name, in order.
+    pub(super) fn listed<T: Copy>(&self, names: &Names<T>) -> Vec<String> {
+        if self.hinted >= MOST_HINTED {
+            return Vec::new();
+        }
+        names.iter().take(MOST_SEARCHED).map(|named| named.name.clone()).collect()
     }
 
     /// Names of expressions that mean a certain sort of thing, in order.
     pub(super) fn value_names(&self, wanted: impl Fn(Meaning) -> bool) -> Vec<String> {
-        let values = self.symbols.values.iter();
-        values.filter(|named| wanted(named.meaning)).map(|named| named.name.clone()).collect()
+        if self.hinted >= MOST_HINTED {
+            return Vec::new();
+        }
+        let values = self.symbols.values.iter().filter(|named| wanted(named.meaning));
+        values.take(MOST_SEARCHED).map(|named| named.name.clone()).collect()
     }
 
     /// Notes an unknown name, with the nearest of the known ones.
@@ -154,9 +167,4 @@ impl Check<'_> {
                 .arg("expected", expected),
         )
     }
-}
-
-/// All names of a table, in order.
-pub(super) fn listed<T: Copy>(names: &Names<T>) -> Vec<String> {
-    names.iter().map(|named| named.name.clone()).collect()
 }

@@ -1,9 +1,10 @@
 //! What holds for the whole file: zone, currency, the default calendar.
 
 use super::context::Check;
+use super::lookup::MOST_HINTED;
 use crate::clock::Zone;
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::names;
+use crate::diagnostic::{Diagnostic, suggest};
 use crate::source::Span;
 use crate::syntax::ast::{ItemKind, ServiceClause, Text};
 
@@ -56,11 +57,18 @@ impl Check<'_> {
         if Zone::get(&text.value).is_some() {
             return Some(text.value.clone());
         }
-        let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
         let fault =
             Diagnostic::new(&names::UNKNOWN_ZONE, text.span).arg("name", text.value.clone());
-        let near = self.hint(fault.clone(), &text.value, &known);
-        let fault = if near.help == "did_you_mean" { near } else { fault };
+        self.hinted += 1;
+        if self.hinted > MOST_HINTED {
+            return self.refuse(fault);
+        }
+        let known: Vec<String> = jiff::tz::db().available().map(|name| name.to_string()).collect();
+        let near = suggest::nearest(&text.value, known.iter().map(String::as_str));
+        let fault = match near {
+            Some(near) => fault.arg("suggestion", near).help("did_you_mean"),
+            None => fault,
+        };
         self.refuse(fault)
     }
 

@@ -1,7 +1,6 @@
 //! What has verdicts: touchpoints, moments, expectations.
 
 use super::context::Check;
-use super::lookup::listed;
 use super::program::{Owner, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::types;
@@ -26,7 +25,12 @@ impl Check<'_> {
                 if let Some(found) = self.expectation_of(owner, name) {
                     return Some(vec![found]);
                 }
-                let known = self.symbols.expectations.get(&owner).map(listed).unwrap_or_default();
+                let known = self
+                    .symbols
+                    .expectations
+                    .get(&owner)
+                    .map(|names| self.listed(names))
+                    .unwrap_or_default();
                 self.unknown("expectation", name, known)
             }
             _ => None,
@@ -61,9 +65,15 @@ impl Check<'_> {
         }
         let mut known = Vec::new();
         for owner in near {
-            known.extend(self.symbols.expectations.get(owner).map(listed).unwrap_or_default());
+            known.extend(
+                self.symbols
+                    .expectations
+                    .get(owner)
+                    .map(|names| self.listed(names))
+                    .unwrap_or_default(),
+            );
         }
-        known.extend(listed(&self.symbols.owners));
+        known.extend(self.listed(&self.symbols.owners));
         self.unknown("moment", name, known)
     }
 

@@ -2,7 +2,6 @@
 
 use super::Asked;
 use crate::check::context::Check;
-use crate::check::lookup::listed;
 use crate::check::program::{
     CalendarId, ExpectationId, Expr, ExprKind, RequirementKind, Target, Type,
 };
@@ -128,7 +127,7 @@ impl Check<'_> {
             }
             _ => {
                 let words = self.words(written.span);
-                let known = listed(&self.symbols.calendars);
+                let known = self.listed(&self.symbols.calendars);
                 self.unknown_at("calendar", &words, written.span, known)
             }
         }
@@ -240,7 +239,7 @@ impl Check<'_> {
         let arguments: Vec<_> =
             call.arguments.iter().map(|argument| self.expr(argument, asked)).collect();
         let Some(id) = self.symbols.functions.get(&call.name.text) else {
-            let mut known = listed(&self.symbols.functions);
+            let mut known = self.listed(&self.symbols.functions);
             known.extend(BUILTINS.iter().map(|(_, en, _)| (*en).to_owned()));
             known.extend(BUILTINS.iter().map(|(_, _, zh)| (*zh).to_owned()));
             return self.unknown("function", &call.name, known);
