@@ -2,6 +2,8 @@
 
 #[path = "check/support.rs"]
 mod support;
+#[path = "check/typed.rs"]
+mod typed;
 
 use mot::check::program::Program;
 use mot::diagnostic::codes;
@@ -114,6 +116,10 @@ fn the_example_in_chinese_is_the_same_program() {
     assert_eq!(english, chinese);
 }
 
+fn each<T: std::fmt::Debug>(all: &[T]) -> Vec<String> {
+    all.iter().map(|one| format!("{one:?}")).collect()
+}
+
 /// Each part of a program, a line each.
 fn listing(program: &Program) -> String {
     use std::fmt::Write;
@@ -124,9 +130,6 @@ fn listing(program: &Program) -> String {
             let _ = writeln!(text, "  {line}");
         }
     };
-    fn each<T: std::fmt::Debug>(all: &[T]) -> Vec<String> {
-        all.iter().map(|one| format!("{one:?}")).collect()
-    }
     part("service", vec![format!("{:?}", program.service), format!("{:?}", program.roles)]);
     part("calendars", each(&program.calendars));
     part("fields", each(&program.fields));
@@ -180,13 +183,87 @@ fn the_standard_rules_stand_on_their_own() {
     }
 }
 
-#[test]
-fn quick() {
-    let Ok(path) = std::env::var("MOT_QUICK") else { return };
-    for path in path.split(' ') {
-        let text = std::fs::read_to_string(path).unwrap();
-        let (sources, checked) = check_text(&text);
-        println!("== {path}: {}", checked.diagnostics.len());
-        println!("{}", faults(&sources, &checked));
+/// Every rule file of the project: the standard rules, the industries, the fixtures without errors.
+fn rule_files() -> Vec<(std::path::PathBuf, String)> {
+    let mut open = vec![std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"))];
+    let mut files = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("target") && !path.ends_with(".git") {
+                open.push(path);
+            } else if path.extension().is_some_and(|it| it == "mot") {
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                files.push((path, text));
+            }
+        }
     }
+    files.sort();
+    files
+}
+
+#[test]
+fn what_is_accepted_is_typed_throughout() {
+    let mut seen = 0;
+    let examples = codes::all().map(|entry| entry.example.to_owned());
+    let texts = rule_files().into_iter().map(|(_, text)| text).chain(examples);
+    for text in texts {
+        let (_, checked) = check_text(&text);
+        if !checked.has_errors() {
+            typed::assert_typed(&checked.value);
+            seen += 1;
+        }
+    }
+    assert!(seen > 15, "{seen}");
+}
+
+#[test]
+fn a_file_with_anything_taken_out_is_checked_without_panic() {
+    for (_, text) in rule_files() {
+        let starts: Vec<usize> = text
+            .char_indices()
+            .filter(|(_, c)| c.is_whitespace())
+            .map(|(at, c)| at + c.len_utf8())
+            .collect();
+        let step = (starts.len() / 40).max(1);
+        for pair in starts.windows(2).step_by(step) {
+            let shorter = format!("{}{}", &text[..pair[0]], &text[pair[1]..]);
+            let (_, checked) = check_text(&shorter);
+            if !checked.has_errors() {
+                typed::assert_typed(&checked.value);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_large_file_is_checked_in_seconds() {
+    let mut text = String::from("record {\n  journey <- id\n  time <- at\n  event <- what\n");
+    text.push_str("  wait : duration in s\n  tier : one of [standard, gold]\n}\n");
+    for n in 0..4_000 {
+        use std::fmt::Write;
+        let _ = write!(
+            text,
+            "segment s{n} = tier == gold and wait > {n}s\nlet l{n} = {n}s + 1s\n\
+             touchpoint t{n} {{\n  when event == \"e{n}\"\n  expect must quick: wait <= l{n}\n    \
+             for s{n}: wait <= 1s\n}}\nsegment u{n} = unknown_{n} == 1\n"
+        );
+    }
+    let start = std::time::Instant::now();
+    let (_, checked) = check_text(&text);
+    assert_eq!(checked.diagnostics.iter().filter(|it| it.is_error()).count(), 4_000);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_chain_of_definitions_is_checked_without_overflow() {
+    use std::fmt::Write;
+    let mut text = String::from("record {\n  journey <- id\n  time <- at\n  n : number\n}\n");
+    text.push_str("segment s0 = n > 0\nlet l0 = n\n");
+    for n in 1..20_000 {
+        let before = n - 1;
+        let _ = writeln!(text, "segment s{n} = s{before} or n > {n}\nlet l{n} = l{before} + 1");
+    }
+    let (_, checked) = check_text(&text);
+    assert!(checked.diagnostics.iter().any(|it| it.entry.slug == "too-complex"));
 }

@@ -41,16 +41,16 @@ impl Check<'_> {
         up_to: Option<Money>,
     ) {
         let before = self.program.authority.last().and_then(|level| level.up_to);
-        if let (Some(before), Some(now)) = (before, up_to) {
-            if before.currency != now.currency {
-                let literal = level.up_to.as_ref().map_or(level.span, |literal| literal.span);
-                self.report(
-                    Diagnostic::new(&types::CURRENCIES, literal)
-                        .arg("left", before.currency.as_str())
-                        .arg("right", now.currency.as_str()),
-                );
-                return;
-            }
+        if let (Some(before), Some(now)) = (before, up_to)
+            && before.currency != now.currency
+        {
+            let literal = level.up_to.as_ref().map_or(level.span, |literal| literal.span);
+            self.report(
+                Diagnostic::new(&types::CURRENCIES, literal)
+                    .arg("left", before.currency.as_str())
+                    .arg("right", now.currency.as_str()),
+            );
+            return;
         }
         let sinks = match (&lower.up_to, &level.up_to) {
             (None, _) => true,
@@ -73,11 +73,8 @@ impl Check<'_> {
     ) -> Option<(Money, super::program::FieldId, Option<crate::unit::Length>)> {
         let amount = self.money(&limit.amount);
         let per = self.grouping_field(&limit.per);
-        let window = match &limit.window {
-            Some(window) => Some(self.window(window)?),
-            None => None,
-        };
-        Some((amount?, per?, window))
+        let window = self.clause(limit.window.as_ref(), Self::window);
+        Some((amount?, per?, window.ok()?))
     }
 
     /// A field whose equal values belong together.

@@ -34,13 +34,13 @@ impl Check<'_> {
         let mut given = Vec::new();
         for record in &case.given {
             let at = self.instant(&record.time);
-            if let (Some(at), Some((before, earlier))) = (at, last) {
-                if at < before {
-                    self.report(
-                        Diagnostic::new(&meaning::CASE_ORDER, record.time.span)
-                            .label(earlier, "earlier"),
-                    );
-                }
+            if let (Some(at), Some((before, earlier))) = (at, last)
+                && at < before
+            {
+                self.report(
+                    Diagnostic::new(&meaning::CASE_ORDER, record.time.span)
+                        .label(earlier, "earlier"),
+                );
             }
             last = at.map(|at| (at, record.time.span)).or(last);
             given.extend(self.given(record, at));
@@ -79,10 +79,10 @@ impl Check<'_> {
                 values.push((field, value));
             }
         }
-        if let Some(field) = self.program.roles.get(Role::Journey) {
-            if !places.contains_key(&field) {
-                values.push((field, Value::Text(JOURNEY.into())));
-            }
+        if let Some(field) = self.program.roles.get(Role::Journey)
+            && !places.contains_key(&field)
+        {
+            values.push((field, Value::Text(JOURNEY.into())));
         }
         Some(Given { span: record.span, values })
     }

@@ -14,6 +14,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Expressions that `let` names stand for are copied where they are used, up to so many nodes in all.
 pub(super) const MOST_COPIED: usize = 1_000_000;
 
+/// There is a fault, which was reported: not the same as being absent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Faulty;
+
 /// One run of the checker.
 pub(super) struct Check<'a> {
     pub(super) sources: &'a Sources,
@@ -75,6 +79,18 @@ impl<'a> Check<'a> {
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         if !self.may_follow(&diagnostic) {
             self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// A clause that may be absent.
+    pub(super) fn clause<W, T>(
+        &mut self,
+        written: Option<&W>,
+        read: impl FnOnce(&mut Self, &W) -> Option<T>,
+    ) -> Result<Option<T>, Faulty> {
+        match written {
+            Some(written) => read(self, written).map(Some).ok_or(Faulty),
+            None => Ok(None),
         }
     }
 

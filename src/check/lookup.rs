@@ -139,10 +139,10 @@ impl Check<'_> {
     /// Adds `suggestion` or `known` to a fault, and chooses its help by what there is.
     pub(super) fn hint(&mut self, fault: Diagnostic, name: &str, known: &[String]) -> Diagnostic {
         self.hinted += 1;
-        if self.hinted <= MOST_HINTED {
-            if let Some(near) = suggest::nearest(name, known.iter().map(String::as_str)) {
-                return fault.arg("suggestion", near).help("did_you_mean");
-            }
+        if self.hinted <= MOST_HINTED
+            && let Some(near) = suggest::nearest(name, known.iter().map(String::as_str))
+        {
+            return fault.arg("suggestion", near).help("did_you_mean");
         }
         if known.is_empty() {
             return fault.help("none");

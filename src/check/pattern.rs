@@ -1,6 +1,6 @@
 //! Patterns of records: steps, touchpoints, quoted events, conditions; each kept once.
 
-use super::context::Check;
+use super::context::{Check, Faulty};
 use super::expr::Asked;
 use super::names::Meaning;
 use super::program::{Expr, ExprKind, Label, Pattern, PatternId, Type};
@@ -57,7 +57,7 @@ impl Check<'_> {
                 let parts = self.parts(pattern, start)?;
                 self.narrowed(parts, condition, written, start)?
             }
-            Written::Name(path) => match self.named_parts(path)? {
+            Written::Name(path) => match self.named_parts(path).ok()? {
                 Some(parts) => parts,
                 None => self.condition_parts(written)?,
             },
@@ -69,16 +69,15 @@ impl Check<'_> {
         Some(parts)
     }
 
-    /// The pattern of a step or touchpoint; inner `None`: the name is none of these.
-    fn named_parts(&mut self, path: &ast::Path) -> Option<Option<Parts>> {
-        let [name] = path.names.as_slice() else { return Some(None) };
-        match self.use_meaning(&name.text) {
-            Some(Meaning::Step(at)) => self.definitions.step_parts[at].clone().map(Some),
-            Some(Meaning::Touchpoint(id)) => {
-                self.definitions.touchpoint_parts[id.index()].clone().map(Some)
-            }
-            Some(_) | None => Some(None),
-        }
+    /// The pattern of a step or touchpoint, if the name is one.
+    fn named_parts(&mut self, path: &ast::Path) -> Result<Option<Parts>, Faulty> {
+        let [name] = path.names.as_slice() else { return Ok(None) };
+        let parts = match self.use_meaning(&name.text) {
+            Some(Meaning::Step(at)) => &self.definitions.step_parts[at],
+            Some(Meaning::Touchpoint(id)) => &self.definitions.touchpoint_parts[id.index()],
+            Some(_) | None => return Ok(None),
+        };
+        parts.clone().map(Some).ok_or(Faulty)
     }
 
     /// The records whose event is this text.

@@ -116,16 +116,15 @@ impl Check<'_> {
                 let mut places: rustc_hash::FxHashMap<&str, Span> =
                     rustc_hash::FxHashMap::default();
                 for text in texts {
-                    match places.get(text.value.as_str()) {
-                        Some(&earlier) => self.report(
+                    if let Some(&earlier) = places.get(text.value.as_str()) {
+                        self.report(
                             Diagnostic::new(&names::DUPLICATE_NAME, text.span)
                                 .arg("name", text.value.clone())
                                 .label(earlier, "earlier"),
-                        ),
-                        None => {
-                            places.insert(&text.value, text.span);
-                            values.push(text.value.clone());
-                        }
+                        );
+                    } else {
+                        places.insert(&text.value, text.span);
+                        values.push(text.value.clone());
                     }
                 }
                 Some(Type::OneOf(values))
@@ -135,10 +134,10 @@ impl Check<'_> {
 
     fn reading(&mut self, field: &ast::Field, ty: &Type) -> Reading {
         let written = field.ty.as_ref().map(|written| &written.kind);
-        if let Some(TypeKind::Duration(Some(unit))) = written {
-            if unit.kind() == TimeKind::Elapsed {
-                return Reading::DurationIn(*unit);
-            }
+        if let Some(TypeKind::Duration(Some(unit))) = written
+            && unit.kind() == TimeKind::Elapsed
+        {
+            return Reading::DurationIn(*unit);
         }
         if *ty == Type::Time {
             return self.time_reading(field.format.as_ref());

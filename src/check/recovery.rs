@@ -1,7 +1,7 @@
 //! Recoveries: what is done about a failure, by whom, and which of them gives way.
 
 use super::calendar::label;
-use super::context::Check;
+use super::context::{Check, Faulty};
 use super::expr::Asked;
 use super::graph;
 use super::program::{Action, Expr, Owner, Recovery, RecoveryId, Target, Type};
@@ -124,11 +124,8 @@ impl Check<'_> {
         asked: &Asked<'_>,
     ) -> Option<(RecoveryId, Option<Expr>)> {
         let id = self.recovery(other);
-        let when = match when {
-            Some(condition) => Some(self.condition(condition, asked)?),
-            None => None,
-        };
-        Some((id?, when))
+        let when = self.clause(when, |check, it| check.condition(it, asked));
+        Some((id?, when.ok()?))
     }
 
     fn once_per(
@@ -137,36 +134,35 @@ impl Check<'_> {
         window: Option<&ast::Limit>,
     ) -> Option<(super::program::FieldId, Option<crate::unit::Length>)> {
         let field = self.grouping_field(per);
-        let window = match window {
-            Some(window) => Some(self.window(window)?),
-            None => None,
-        };
-        Some((field?, window))
+        let window = self.clause(window, Self::window);
+        Some((field?, window.ok()?))
     }
 
     fn action(&mut self, written: &ast::Action, asked: &Asked<'_>) -> Option<Action> {
-        let amount = match &written.amount {
-            Some(amount) => Some(self.amount(amount, asked)),
-            None => None,
+        let amount = self.clause(written.amount.as_ref(), |check, it| check.amount(it, asked));
+        let ty = match &amount {
+            Ok(Some(amount)) => Ok(Some(amount.ty.clone())),
+            Ok(None) => Ok(None),
+            Err(Faulty) => Err(Faulty),
         };
-        let at_most = written.at_most.as_ref().map(|literal| self.bound(literal, &amount));
-        let at_least = written.at_least.as_ref().map(|literal| self.bound(literal, &amount));
-        let by = written.by.as_ref().map(|name| self.level(name));
-        let within = written.within.as_ref().map(|limit| self.limit(limit));
-        let (at_most, at_least) = (settled(at_most)?, settled(at_least)?);
-        if let (Some(most), Some(least)) = (at_most, at_least) {
-            if least.amount > most.amount {
-                let span = written.at_least.as_ref().map_or(written.name.span, |it| it.span);
-                self.report(Diagnostic::new(&meaning::EMPTY_RANGE, span));
-            }
+        let at_most = self.clause(written.at_most.as_ref(), |check, it| check.bound(it, &ty));
+        let at_least = self.clause(written.at_least.as_ref(), |check, it| check.bound(it, &ty));
+        let by = self.clause(written.by.as_ref(), Self::level);
+        let within = self.clause(written.within.as_ref(), Self::limit);
+        let (at_most, at_least) = (at_most.ok()?, at_least.ok()?);
+        if let (Some(most), Some(least)) = (at_most, at_least)
+            && least.amount > most.amount
+        {
+            let span = written.at_least.as_ref().map_or(written.name.span, |it| it.span);
+            self.report(Diagnostic::new(&meaning::EMPTY_RANGE, span));
         }
         Some(Action {
             label: label(&written.name, written.title.as_ref()),
-            amount: settled(amount)?,
+            amount: amount.ok()?,
             at_most,
             at_least,
-            by: settled(by)?,
-            within: settled(within)?,
+            by: by.ok()?,
+            within: within.ok()?,
         })
     }
 
@@ -185,10 +181,11 @@ impl Check<'_> {
             };
             return self.refuse(fault);
         };
-        if let Some(Value::Money(money)) = expr.as_constant() {
-            if money.amount.is_sign_negative() && !money.amount.is_zero() {
-                return self.refuse(Diagnostic::new(&types::NEGATIVE_AMOUNT, written.span));
-            }
+        if let Some(Value::Money(money)) = expr.as_constant()
+            && money.amount.is_sign_negative()
+            && !money.amount.is_zero()
+        {
+            return self.refuse(Diagnostic::new(&types::NEGATIVE_AMOUNT, written.span));
         }
         self.within_authority(currency, written.span);
         Some(expr)
@@ -207,21 +204,20 @@ impl Check<'_> {
     }
 
     /// `at most 200 CNY`, which bounds the amount before it.
-    fn bound(&mut self, literal: &MoneyLiteral, amount: &Option<Option<Expr>>) -> Option<Money> {
+    fn bound(
+        &mut self,
+        literal: &MoneyLiteral,
+        amount: &Result<Option<Type>, Faulty>,
+    ) -> Option<Money> {
         let money = self.money(literal)?;
         match amount {
-            None => self.refuse(Diagnostic::new(&meaning::BOUND_WITHOUT_AMOUNT, literal.span)),
-            Some(None) => Some(money),
-            Some(Some(expr)) if expr.ty == Type::Money(money.currency) => Some(money),
-            Some(Some(expr)) => {
-                let left =
-                    if let Type::Money(currency) = &expr.ty { currency.as_str() } else { "" };
-                self.refuse(
-                    Diagnostic::new(&types::CURRENCIES, literal.span)
-                        .arg("left", left)
-                        .arg("right", money.currency.as_str()),
-                )
-            }
+            Ok(None) => self.refuse(Diagnostic::new(&meaning::BOUND_WITHOUT_AMOUNT, literal.span)),
+            Ok(Some(Type::Money(currency))) if *currency != money.currency => self.refuse(
+                Diagnostic::new(&types::CURRENCIES, literal.span)
+                    .arg("left", currency.as_str())
+                    .arg("right", money.currency.as_str()),
+            ),
+            Ok(Some(_)) | Err(Faulty) => Some(money),
         }
     }
 
@@ -300,15 +296,5 @@ impl Check<'_> {
         let claims: Vec<Claim<'_>> =
             [&a.when, &b.when].into_iter().flatten().map(Claim::holds).collect();
         satisfy::can_hold(&self.program, &claims)
-    }
-}
-
-/// A clause that is absent, or there without a fault.
-#[expect(clippy::option_option, reason = "a fault is not the absence of a clause")]
-fn settled<T>(clause: Option<Option<T>>) -> Option<Option<T>> {
-    match clause {
-        Some(Some(value)) => Some(Some(value)),
-        Some(None) => None,
-        None => Some(None),
     }
 }

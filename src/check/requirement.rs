@@ -1,6 +1,6 @@
 //! What an expectation requires: every form with its patterns, limits and deadlines.
 
-use super::context::Check;
+use super::context::{Check, Faulty};
 use super::expr::Asked;
 use super::program::{
     Anchor, Deadline, Expr, Limit, Owner, PatternId, Requirement, RequirementKind, Subject, Type,
@@ -47,7 +47,7 @@ impl Check<'_> {
                 let subject = self.subject(pattern);
                 let limit = self.limit(limit);
                 let after = self.optional_pattern(after.as_ref());
-                RequirementKind::Within { subject: subject?, limit: limit?, after: after? }
+                RequirementKind::Within { subject: subject?, limit: limit?, after: after.ok()? }
             }
             Written::By { pattern, deadline } => {
                 let subject = self.subject(pattern);
@@ -58,7 +58,7 @@ impl Check<'_> {
                 let pattern = self.pattern(pattern, true);
                 let limit = self.optional_limit(limit.as_ref());
                 let anchor = self.anchor(anchor.as_ref());
-                RequirementKind::No { pattern: pattern?, limit: limit?, anchor: anchor? }
+                RequirementKind::No { pattern: pattern?, limit: limit.ok()?, anchor: anchor.ok()? }
             }
             Written::Count { bound, count, pattern, limit, anchor } => {
                 let pattern = self.pattern(pattern, true);
@@ -69,15 +69,15 @@ impl Check<'_> {
                     bound: *bound,
                     count: count?,
                     pattern: pattern?,
-                    limit: limit?,
-                    anchor: anchor?,
+                    limit: limit.ok()?,
+                    anchor: anchor.ok()?,
                 }
             }
             Written::Every { pattern, limit, until } => {
                 let pattern = self.pattern(pattern, true);
                 let limit = self.limit(limit);
                 let until = self.optional_pattern(until.as_ref());
-                RequirementKind::Every { pattern: pattern?, limit: limit?, until: until? }
+                RequirementKind::Every { pattern: pattern?, limit: limit?, until: until.ok()? }
             }
             Written::Order { pattern, order, other, limit } => {
                 let pattern = self.pattern(pattern, true);
@@ -90,8 +90,8 @@ impl Check<'_> {
                 RequirementKind::Order {
                     pattern: pattern?,
                     order: *order,
-                    other: other?,
-                    limit: limit?,
+                    other: other.ok()?,
+                    limit: limit.ok()?,
                 }
             }
             Written::Quantified { any, pattern, condition } => {
@@ -180,32 +180,22 @@ impl Check<'_> {
         }
     }
 
-    /// Outer `None`: it has a fault.
-    #[expect(clippy::option_option, reason = "a fault is not the absence of a clause")]
-    fn optional_pattern(&mut self, written: Option<&ast::Expr>) -> Option<Option<PatternId>> {
-        match written {
-            Some(written) => self.pattern(written, true).map(Some),
-            None => Some(None),
-        }
+    fn optional_pattern(
+        &mut self,
+        written: Option<&ast::Expr>,
+    ) -> Result<Option<PatternId>, Faulty> {
+        self.clause(written, |check, it| check.pattern(it, true))
     }
 
-    #[expect(clippy::option_option, reason = "a fault is not the absence of a clause")]
-    fn optional_limit(&mut self, written: Option<&ast::Limit>) -> Option<Option<Limit>> {
-        match written {
-            Some(written) => self.limit(written).map(Some),
-            None => Some(None),
-        }
+    fn optional_limit(&mut self, written: Option<&ast::Limit>) -> Result<Option<Limit>, Faulty> {
+        self.clause(written, Self::limit)
     }
 
-    #[expect(clippy::option_option, reason = "a fault is not the absence of a clause")]
-    fn anchor(&mut self, written: Option<&ast::Anchor>) -> Option<Option<Anchor>> {
-        match written {
-            Some(written) => {
-                let pattern = self.pattern(&written.pattern, true)?;
-                Some(Some(Anchor { before: written.before, pattern }))
-            }
-            None => Some(None),
-        }
+    fn anchor(&mut self, written: Option<&ast::Anchor>) -> Result<Option<Anchor>, Faulty> {
+        self.clause(written, |check, it| {
+            let pattern = check.pattern(&it.pattern, true)?;
+            Some(Anchor { before: it.before, pattern })
+        })
     }
 
     /// A count of none is better said with `no`, or says nothing at all.

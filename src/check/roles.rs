@@ -57,7 +57,14 @@ impl Role {
 impl Roles {
     /// The field that plays a role.
     pub(super) fn get(&self, role: Role) -> Option<FieldId> {
-        *self.slot(role)
+        match role {
+            Role::Journey => self.journey,
+            Role::Time => self.time,
+            Role::Event => self.event,
+            Role::Customer => self.customer,
+            Role::Agent => self.agent,
+            Role::Channel => self.channel,
+        }
     }
 
     pub(super) fn set(&mut self, role: Role, field: FieldId) {
@@ -68,17 +75,6 @@ impl Roles {
             Role::Customer => self.customer = Some(field),
             Role::Agent => self.agent = Some(field),
             Role::Channel => self.channel = Some(field),
-        }
-    }
-
-    fn slot(&self, role: Role) -> &Option<FieldId> {
-        match role {
-            Role::Journey => &self.journey,
-            Role::Time => &self.time,
-            Role::Event => &self.event,
-            Role::Customer => &self.customer,
-            Role::Agent => &self.agent,
-            Role::Channel => &self.channel,
         }
     }
 }

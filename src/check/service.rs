@@ -14,10 +14,10 @@ impl Check<'_> {
         let (mut zone, mut currency) = (None, None);
         for item in self.items() {
             let ItemKind::Service(service) = &item.kind else { continue };
-            if let Some(title) = &service.title {
-                if item.span.file == self.entry || self.program.service.title.is_empty() {
-                    self.program.service.title.clone_from(&title.value);
-                }
+            if let Some(title) = &service.title
+                && (item.span.file == self.entry || self.program.service.title.is_empty())
+            {
+                self.program.service.title.clone_from(&title.value);
             }
             for clause in &service.clauses {
                 match clause {

@@ -20,10 +20,7 @@ impl Check<'_> {
 
     fn waiver(&mut self, waive: &ast::Waive, span: crate::source::Span) -> Option<Waiver> {
         let target = self.target(&waive.target);
-        let when = match &waive.when {
-            Some(condition) => Some(self.condition(condition, &Asked::RECORD)),
-            None => None,
-        };
+        let when = waive.when.as_ref().map(|condition| self.condition(condition, &Asked::RECORD));
         for (clause, absent) in [
             ("`because`", waive.because.is_none()),
             ("`approved by`", waive.approved_by.is_none()),

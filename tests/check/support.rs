@@ -21,7 +21,7 @@ impl Loader for Files<'_> {
 }
 
 /// Checks the first of several files.
-pub fn check_files(files: &[(&str, &str)]) -> (Sources, Checked<Program>) {
+pub(crate) fn check_files(files: &[(&str, &str)]) -> (Sources, Checked<Program>) {
     let mut sources = Sources::default();
     let entry = sources.add(files[0].0, files[0].1);
     let checked = check(&mut sources, entry, &mut Files(files));
@@ -29,31 +29,31 @@ pub fn check_files(files: &[(&str, &str)]) -> (Sources, Checked<Program>) {
 }
 
 /// Checks one file, which may use itself as `example.mot`.
-pub fn check_text(text: &str) -> (Sources, Checked<Program>) {
+pub(crate) fn check_text(text: &str) -> (Sources, Checked<Program>) {
     check_files(&[("example.mot", text)])
 }
 
 /// All faults as people see them.
-pub fn faults(sources: &Sources, checked: &Checked<Program>) -> String {
+pub(crate) fn faults(sources: &Sources, checked: &Checked<Program>) -> String {
     report(sources, &checked.diagnostics, &Look::plain(Lang::En))
 }
 
 /// The program of a text without any fault or doubt.
-pub fn sound(text: &str) -> Program {
+pub(crate) fn sound(text: &str) -> Program {
     let (sources, checked) = check_text(text);
     assert!(checked.diagnostics.is_empty(), "{}", faults(&sources, &checked));
     checked.value
 }
 
 /// One fault: line, first column, columns (as a terminal shows them: Chinese takes two), code.
-pub type Mark = (usize, usize, usize, String);
+pub(crate) type Mark = (usize, usize, usize, String);
 
 /// The faults that are marked in a text, and those that are found.
 ///
 /// A marker is a comment line under the offending code: `#^^^ MOT0101` marks as many columns as
 /// there are `^`, from that of the first. What follows the code in quotes is a part of the message.
 /// A fault over several lines is marked by its first.
-pub fn marked(text: &str) -> (BTreeSet<Mark>, BTreeSet<Mark>) {
+pub(crate) fn marked(text: &str) -> (BTreeSet<Mark>, BTreeSet<Mark>) {
     let (mut expected, mut words) = (BTreeSet::new(), Vec::new());
     let mut above = 0;
     for (at, line) in text.lines().enumerate() {

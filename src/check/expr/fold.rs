@@ -9,12 +9,14 @@ use std::cmp::Ordering;
 pub(in crate::check) fn order(a: &Value, b: &Value) -> Option<Ordering> {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => Some(a.cmp(b)),
-        (Value::Duration(a), Value::Duration(b)) => Some(a.cmp(b)),
         (Value::Time(a), Value::Time(b)) => Some(a.cmp(b)),
         (Value::Money(a), Value::Money(b)) if a.currency == b.currency => {
             Some(a.amount.cmp(&b.amount))
         }
-        (Value::Length(Length::Business(a)), Value::Length(Length::Business(b))) => Some(a.cmp(b)),
+        (Value::Duration(a), Value::Duration(b))
+        | (Value::Length(Length::Business(a)), Value::Length(Length::Business(b))) => {
+            Some(a.cmp(b))
+        }
         (Value::Length(Length::CalendarDays(a)), Value::Length(Length::CalendarDays(b)))
         | (Value::Length(Length::BusinessDays(a)), Value::Length(Length::BusinessDays(b))) => {
             Some(a.cmp(b))
@@ -59,18 +61,14 @@ fn quantity(value: &Value) -> Option<Decimal> {
 
 /// A value of the result's unit.
 fn unit(op: ArithmeticOp, a: &Value, b: &Value) -> Value {
-    let number = Value::Number(Decimal::ZERO);
     match (op, a, b) {
         (ArithmeticOp::Subtract, Value::Time(_), Value::Time(_)) => Value::Duration(Elapsed(0)),
-        (ArithmeticOp::Add, _, Value::Time(_)) => b.clone(),
-        (ArithmeticOp::Multiply | ArithmeticOp::Of, Value::Number(_), _) => b.clone(),
-        (ArithmeticOp::Divide, _, Value::Number(_)) => a.clone(),
-        (ArithmeticOp::Divide, _, _) => number,
-        (
-            ArithmeticOp::Add | ArithmeticOp::Subtract | ArithmeticOp::Multiply | ArithmeticOp::Of,
-            _,
-            _,
-        ) => a.clone(),
+        (ArithmeticOp::Add, _, Value::Time(_))
+        | (ArithmeticOp::Multiply | ArithmeticOp::Of, Value::Number(_), _) => b.clone(),
+        (ArithmeticOp::Divide, _, divisor) if !matches!(divisor, Value::Number(_)) => {
+            Value::Number(Decimal::ZERO)
+        }
+        _ => a.clone(),
     }
 }
 

@@ -63,12 +63,11 @@ impl Check<'_> {
         unit: LengthUnit,
         span: Span,
     ) -> Option<Expr> {
-        match in_unit(amount, unit) {
-            Some(whole) => Some(length(whole, span)),
-            None => {
-                let help = if unit.micros().is_none() { "days" } else { "" };
-                self.refuse(Diagnostic::new(&meaning::UNEVEN_LENGTH, span).help(help))
-            }
+        if let Some(whole) = in_unit(amount, unit) {
+            Some(length(whole, span))
+        } else {
+            let help = if unit.micros().is_none() { "days" } else { "" };
+            self.refuse(Diagnostic::new(&meaning::UNEVEN_LENGTH, span).help(help))
         }
     }
 

@@ -60,16 +60,12 @@ impl Check<'_> {
         for item in items {
             let time = self.expr(item, asked)?;
             self.must_be_alike(value, &time, item.span)?;
-            each.push(match self.as_date(item) {
-                Some(date) => self.with_day(CompareOp::Equal, value.clone(), date, item.span)?,
-                None => {
-                    let kind = ExprKind::Compare(
-                        CompareOp::Equal,
-                        Box::new(value.clone()),
-                        Box::new(time),
-                    );
-                    Expr::condition(kind, item.span)
-                }
+            each.push(if let Some(date) = self.as_date(item) {
+                self.with_day(CompareOp::Equal, value.clone(), date, item.span)?
+            } else {
+                let kind =
+                    ExprKind::Compare(CompareOp::Equal, Box::new(value.clone()), Box::new(time));
+                Expr::condition(kind, item.span)
             });
         }
         Some(Expr::condition(ExprKind::Or(each), span))
@@ -133,10 +129,10 @@ impl Check<'_> {
         }
         self.must_be_alike(&value, &from, low.span)?;
         self.must_be_alike(&value, &to, high.span)?;
-        if let (Some(a), Some(b)) = (from.as_constant(), to.as_constant()) {
-            if super::fold::order(a, b) == Some(std::cmp::Ordering::Greater) {
-                return self.refuse(Diagnostic::new(&meaning::EMPTY_RANGE, low.span.to(high.span)));
-            }
+        if let (Some(a), Some(b)) = (from.as_constant(), to.as_constant())
+            && super::fold::order(a, b) == Some(std::cmp::Ordering::Greater)
+        {
+            return self.refuse(Diagnostic::new(&meaning::EMPTY_RANGE, low.span.to(high.span)));
         }
         if let Some(last) = self.as_date(high) {
             let kind =
