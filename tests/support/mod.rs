@@ -1,19 +1,19 @@
 //! What several suites share.
 
 /// A fenced block of a Markdown text.
-pub struct Snippet<'t> {
+pub(crate) struct Snippet<'t> {
     /// The line of its first line of text, from 1.
-    pub line: usize,
+    pub(crate) line: usize,
     /// The first word after the fence.
-    pub language: &'t str,
+    pub(crate) language: &'t str,
     /// The words after the language.
-    pub words: Vec<&'t str>,
+    pub(crate) words: Vec<&'t str>,
     /// The text between the fences.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// Every fenced block, in order.
-pub fn snippets(markdown: &str) -> impl Iterator<Item = Snippet<'_>> {
+pub(crate) fn snippets(markdown: &str) -> impl Iterator<Item = Snippet<'_>> {
     let mut found = Vec::new();
     let mut open: Option<Snippet<'_>> = None;
     for (number, line) in markdown.lines().enumerate() {
