@@ -49,8 +49,8 @@ pub static UNREADABLE_USE: Entry = Entry {
         message: "无法读取 `{path}`：{reason}",
         label: "在此引用",
         labels: &[],
-        help: &[("", "路径相对于写 `引用` 的文件"), ("std", "标准规则有：{known}")],
-        explain: "规则所依赖的文件读不到，它声明的内容就缺失了，因此规则无法评判。\n\n路径相对于写 `引用` 的文件，`.mot` 可以省略。以 `std/` 开头的路径是随程序附带的标准规则。",
+        help: &[("", "路径相对于写 `使用` 的文件"), ("std", "标准规则有：{known}")],
+        explain: "规则所依赖的文件读不到，它声明的内容就缺失了，因此规则无法评判。\n\n路径相对于写 `使用` 的文件，`.mot` 可以省略。以 `std/` 开头的路径是随程序附带的标准规则。",
     },
     example: "use \"std/nothing\"\n",
 };
