@@ -50,7 +50,8 @@ fn every_case_comes_out_as_written() {
 
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance");
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let entries =
+        fs::read_dir(folder).expect("the cases").map(|entry| entry.expect("a case").path());
     let mut files: Vec<_> =
         entries.filter(|path| path.extension().is_some_and(|end| end == "case")).collect();
     files.sort();

@@ -103,7 +103,7 @@ fn jsonl(records: &[Record], shift: i64) -> String {
     let line = |Record(journey, minute, rest): &Record| {
         let at =
             jiff::Timestamp::from_second(1_762_000_000 + *minute as i64 * 60 + shift / 1_000_000);
-        format!("{{\"id\": \"j{journey}\", \"at\": \"{}\", {rest}}}\n", at.unwrap())
+        format!("{{\"id\": \"j{journey}\", \"at\": \"{}\", {rest}}}\n", at.expect("a time"))
     };
     records.iter().map(line).collect()
 }
@@ -113,7 +113,8 @@ fn jsonl(records: &[Record], shift: i64) -> String {
 fn told(judged: &Judged, shift: i64) -> BTreeMap<String, String> {
     let verdicts = judged.verdicts();
     let told = judged.journeys.iter().zip(&verdicts).map(|((key, rows), verdicts)| {
-        let place = |row: u32| rows.iter().position(|known| *known == row).unwrap();
+        let place =
+            |row: u32| rows.iter().position(|known| *known == row).expect("a row of the journey");
         (judged.log.words.text(key).to_string(), one(verdicts, &place, shift))
     });
     told.collect()
@@ -230,7 +231,9 @@ fn the_number_of_threads_does_not_matter() {
                 let (key, rows) = judged.journeys.get(index);
                 judge.journey_with(scratch, key, rows)
             },
-            |verdicts| text.push_str(&format!("{verdicts:?}\n")),
+            |verdicts| {
+                let _ = writeln!(text, "{verdicts:?}");
+            },
         );
         text
     };

@@ -76,7 +76,7 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
         }
         Expr::Segment(segment) => missing(env.segment(*segment), env, into),
         Expr::Matches(pattern) => {
-            unmatched(judge, *pattern, env.record(), env.start_record(), into)
+            unmatched(judge, *pattern, env.record(), env.start_record(), into);
         }
         Expr::Count(pattern) => {
             if let Some(row) = env.doubtful(*pattern) {

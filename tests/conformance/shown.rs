@@ -37,11 +37,15 @@ impl Object {
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).unwrap()
+    serde_json::to_string(text).expect("a text")
 }
 
 /// What came of a journey, a line each: occurrences, what is undecided, findings, facts, recoveries.
-pub fn journey(judge: &Judge, verdicts: &JourneyVerdicts, recoveries: &Recoveries) -> String {
+pub(super) fn journey(
+    judge: &Judge,
+    verdicts: &JourneyVerdicts,
+    recoveries: &Recoveries,
+) -> String {
     let key = judge.words.text(verdicts.journey);
     let begin = || Object::new().text("journey", key);
     let mut lines = Vec::new();
@@ -50,7 +54,7 @@ pub fn journey(judge: &Judge, verdicts: &JourneyVerdicts, recoveries: &Recoverie
     }
     for undecided in &verdicts.undecided {
         let line = begin().text("undecided", &owner(judge, undecided.owner));
-        lines.push(line.raw("missing", missing(judge, &(undecided.field, undecided.row))).end());
+        lines.push(line.raw("missing", missing(judge, (undecided.field, undecided.row))).end());
     }
     for finding in &verdicts.findings {
         let line = begin().text("finding", finding.entry.slug);
@@ -75,8 +79,8 @@ fn place(judge: &Judge, row: Row) -> String {
     judge.batch.places[row as usize].line.to_string()
 }
 
-fn missing(judge: &Judge, (field, row): &(FieldId, Row)) -> String {
-    format!("[{}, {}]", quoted(&program(judge).fields[field.index()].name), place(judge, *row))
+fn missing(judge: &Judge, (field, row): (FieldId, Row)) -> String {
+    format!("[{}, {}]", quoted(&program(judge).fields[field.index()].name), place(judge, row))
 }
 
 fn shown_occurrence(judge: &Judge, line: Object, occurrence: &Occurrence) -> Vec<String> {
@@ -118,7 +122,7 @@ fn evidence(judge: &Judge, line: Object, evidence: &Evidence) -> Object {
         let name = quoted(&program(judge).fields[field.index()].name);
         format!("[{name}, {}, {}]", value(seen), place(judge, *row))
     });
-    let unknown = evidence.unknown.iter().map(|field| missing(judge, field));
+    let unknown = evidence.unknown.iter().map(|field| missing(judge, *field));
     let mut line = line
         .list("records", records.collect())
         .list("values", values.collect())
@@ -192,7 +196,7 @@ fn seconds(length: Elapsed) -> String {
 }
 
 fn instant(instant: Instant) -> String {
-    jiff::Timestamp::from_microsecond(instant.0).unwrap().to_string()
+    jiff::Timestamp::from_microsecond(instant.0).expect("a time").to_string()
 }
 
 fn shown_recoveries(
@@ -223,7 +227,7 @@ fn shown_recoveries(
                 begin().text("undecided", recovery(id)).text("of", &name(position))
             }
         };
-        let fields = undecided.fields.iter().map(|field| missing(judge, field));
+        let fields = undecided.fields.iter().map(|field| missing(judge, *field));
         lines.push(line.list("missing", fields.collect()).end());
     }
     for owed in &recoveries.owed {
@@ -282,7 +286,7 @@ fn shown_action(
         Amount::None => line,
         Amount::Known(amount) => line.text("amount", &money(amount)),
         Amount::Unknown(fields) => {
-            let fields = fields.iter().map(|field| missing(judge, field)).collect::<Vec<_>>();
+            let fields = fields.iter().map(|field| missing(judge, *field)).collect::<Vec<_>>();
             line.raw("amount missing", format!("[{}]", fields.join(", ")))
         }
     };

@@ -31,13 +31,13 @@ pub(crate) struct Judged {
 
 /// Reads records (JSON Lines) for a rule text.
 pub(crate) fn judged(rules: &str, records: &str, as_of: Option<Instant>) -> Judged {
-    let plan = planned(rules).unwrap();
+    let plan = planned(rules).expect("a plan");
     let input = Input::new("records.jsonl", Cursor::new(records.to_owned()));
     let words = plan.words.clone();
     let read =
         ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ());
-    let log = read.unwrap();
-    let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time)).unwrap();
+    let log = read.expect("a log");
+    let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time)).expect("a record");
     let journeys = journey::group(&log.batch, plan.journey, plan.time, Some(as_of));
     Judged { plan, log, as_of, journeys }
 }

@@ -30,8 +30,8 @@ pub(super) fn listed(plan: &Plan, form: &Form) -> String {
             };
             format!("{bound} {count} {}{}", name(pattern), window(plan, *limit, *anchor))
         }
-        Form::Precedence { pattern, other } => order(plan, pattern, "before", other.as_ref()),
-        Form::Response { pattern, other } => order(plan, pattern, "after", other.as_ref()),
+        Form::Precedence { pattern, other } => order(plan, *pattern, "before", *other),
+        Form::Response { pattern, other } => order(plan, *pattern, "after", *other),
     }
 }
 
@@ -51,10 +51,10 @@ fn window(plan: &Plan, limit: Option<Elapsed>, anchor: Option<Anchor>) -> String
     format!("{limit}{anchor}")
 }
 
-fn order(plan: &Plan, pattern: &PatternId, side: &str, other: Option<&PatternId>) -> String {
-    let pattern = plan.pattern_name(*pattern);
+fn order(plan: &Plan, pattern: PatternId, side: &str, other: Option<PatternId>) -> String {
+    let pattern = plan.pattern_name(pattern);
     match other {
-        Some(other) => format!("{pattern} {side} each {}", plan.pattern_name(*other)),
+        Some(other) => format!("{pattern} {side} each {}", plan.pattern_name(other)),
         None => format!("{pattern} {side} the record itself"),
     }
 }
