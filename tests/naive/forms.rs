@@ -1,0 +1,379 @@
+//! What each form of a requirement says of one occurrence in one world.
+
+use super::expressions::Scene;
+use super::occurrences::{Kind, Occurrence};
+use super::records::{Known, Story};
+use super::worlds::World;
+use mot::check::program::{
+    Anchor, Deadline, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
+};
+use mot::judge::verdict::Failure;
+use mot::syntax::ast::{Bound, Order};
+use mot::unit::{Instant, Length};
+use mot::value::{Truth, Value};
+
+/// A verdict without its kinds.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Class {
+    Met,
+    Failed,
+    Open,
+    Unknown,
+    Exempt,
+    NotApplicable,
+}
+
+/// What comes out, and on what.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Outcome {
+    pub class: Class,
+    /// How it failed.
+    pub failure: Option<Failure>,
+    /// The last instant that is in time.
+    pub deadline: Option<Instant>,
+    /// When a failure was settled.
+    pub settled: Option<Instant>,
+    /// The record the clock started with.
+    pub anchor: Option<usize>,
+    /// The record that stopped it.
+    pub stop: Option<usize>,
+    /// The record that broke the rule.
+    pub violation: Option<usize>,
+}
+
+impl Outcome {
+    /// A bare verdict.
+    pub fn of(class: Class) -> Self {
+        Self {
+            class,
+            failure: None,
+            deadline: None,
+            settled: None,
+            anchor: None,
+            stop: None,
+            violation: None,
+        }
+    }
+
+    fn failed(failure: Failure, settled: Instant) -> Self {
+        Self { failure: Some(failure), settled: Some(settled), ..Self::of(Class::Failed) }
+    }
+}
+
+/// One occurrence in one world.
+pub struct Situation<'a> {
+    pub story: &'a Story<'a>,
+    pub occurrence: Occurrence,
+    pub world: &'a World,
+}
+
+/// The start of a window: just before or after a record, at its time.
+#[derive(Clone, Copy)]
+struct Mark {
+    record: usize,
+    /// Whether the record itself is later than the mark.
+    before: bool,
+}
+
+impl Mark {
+    fn passed_by(self, at: usize) -> bool {
+        at > self.record || (self.before && at == self.record)
+    }
+}
+
+impl Situation<'_> {
+    /// What conditions, segments and waivers about this requirement see.
+    pub fn seen(&self, requirement: &Requirement) -> Known {
+        assert!(requirement.paused.is_none(), "not judged yet: paused");
+        let stop = match &requirement.kind {
+            RequirementKind::Within { subject: Subject::Pattern(pattern), after, .. } => {
+                self.anchor(*after).and_then(|anchor| self.first_after(*pattern, anchor))
+            }
+            RequirementKind::By { subject: Subject::Pattern(pattern), .. } => {
+                self.first_after(*pattern, self.start())
+            }
+            _ => None,
+        };
+        self.occurrence.seen_by_clock(self.story, stop)
+    }
+
+    /// The verdict.
+    pub fn judge(&self, requirement: &Requirement) -> Outcome {
+        let seen = self.seen(requirement);
+        match &requirement.kind {
+            RequirementKind::Holds(condition) => self.threshold(condition, &seen),
+            RequirementKind::Within { subject, limit, after } => {
+                let Some(anchor) = self.anchor(*after) else { return self.never_anchored() };
+                let deadline = self.time(anchor.record).plus(elapsed(limit));
+                Outcome {
+                    anchor: Some(anchor.record),
+                    ..self.clock(subject, anchor, deadline, &seen)
+                }
+            }
+            RequirementKind::By { subject, deadline: Deadline::Time(deadline) } => {
+                match self.instant(deadline, &seen) {
+                    None => Outcome::of(Class::Unknown),
+                    Some(deadline) => self.clock(subject, self.start(), deadline, &seen),
+                }
+            }
+            RequirementKind::No { pattern, limit, anchor } => {
+                self.counted(Bound::AtMost, 0, *pattern, limit.as_ref(), *anchor, true)
+            }
+            RequirementKind::Count { bound, count, pattern, limit, anchor } => {
+                self.counted(*bound, *count as usize, *pattern, limit.as_ref(), *anchor, false)
+            }
+            RequirementKind::Order { pattern, order, other, limit: None } => match order {
+                Order::Before => self.before(*pattern, *other),
+                Order::After => self.after(*pattern, *other),
+                Order::RightAfter | Order::Alternates => panic!("not judged yet: {order:?}"),
+            },
+            RequirementKind::By { .. }
+            | RequirementKind::Order { .. }
+            | RequirementKind::Every { .. }
+            | RequirementKind::Quantified { .. }
+            | RequirementKind::Follows { .. } => panic!("not judged yet: {requirement:?}"),
+        }
+    }
+
+    fn threshold(&self, condition: &Expr, seen: &Known) -> Outcome {
+        if !self.occurrence.complete() {
+            return Outcome::of(Class::Open);
+        }
+        match self.scene(seen).truth(condition) {
+            Truth::True => Outcome::of(Class::Met),
+            Truth::Unknown => Outcome::of(Class::Unknown),
+            Truth::False => match self.occurrence.kind {
+                Kind::Touchpoint | Kind::At => self.broken_by(self.occurrence.first),
+                Kind::Episode { .. } | Kind::Journey => {
+                    Outcome::failed(Failure::Broken, self.completed())
+                }
+            },
+        }
+    }
+
+    /// `P within D`, `P by T`
+    fn clock(&self, subject: &Subject, anchor: Mark, deadline: Instant, seen: &Known) -> Outcome {
+        let (stop, came) = match subject {
+            Subject::Pattern(pattern) => {
+                let stop = self.first_after(*pattern, anchor);
+                (stop, stop.map(|stop| self.time(stop)))
+            }
+            Subject::Time(field) => {
+                (None, self.instant(field, seen).filter(|came| *came <= self.story.as_of))
+            }
+        };
+        let outcome = match came {
+            Some(came) if came <= deadline => Outcome::of(Class::Met),
+            Some(_) => Outcome::failed(Failure::Late, deadline),
+            None if self.passed(deadline) => Outcome::failed(Failure::Missing, deadline),
+            None => Outcome::of(Class::Open),
+        };
+        Outcome { deadline: Some(deadline), stop, ..outcome }
+    }
+
+    /// Counts over a window; a ban is `at most 0` that does not look at the start.
+    fn counted(
+        &self,
+        bound: Bound,
+        count: usize,
+        pattern: PatternId,
+        limit: Option<&Limit>,
+        anchor: Option<Anchor>,
+        ban: bool,
+    ) -> Outcome {
+        let all = 0..self.story.len();
+        let extent = self.occurrence.extent(self.story);
+        let from_start = |at: usize| {
+            if ban { self.occurrence.later_than_start(at) } else { at >= self.occurrence.first }
+        };
+        // The records of the window, whether it is closed, and the instant at which it closes or closed.
+        let (window, closed, closes): (Vec<usize>, bool, Instant) = match (limit, anchor) {
+            (None, None) => {
+                let window = extent.filter(|&at| from_start(at)).collect();
+                (window, self.occurrence.complete(), self.completed())
+            }
+            (None, Some(Anchor { before: false, pattern: q })) => {
+                let Some(anchor) = self.anchor(Some(q)) else { return self.never_anchored() };
+                let window = extent.filter(|&at| anchor.passed_by(at)).collect();
+                (window, self.occurrence.complete(), self.completed())
+            }
+            (None, Some(Anchor { before: true, pattern: q })) => {
+                let first = self.anchor(Some(q)).map(|mark| mark.record);
+                let window = extent
+                    .filter(|&at| from_start(at) && first.is_none_or(|first| at < first))
+                    .collect();
+                match first {
+                    Some(first) => (window, true, self.time(first)),
+                    None => (window, self.occurrence.complete(), self.completed()),
+                }
+            }
+            (Some(limit), Some(Anchor { before: true, pattern: q })) => {
+                let Some(first) = extent.clone().find(|&at| self.matches(q, at)) else {
+                    return self.never_anchored();
+                };
+                let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
+                (all.filter(|&at| at < first && near(at)).collect(), true, self.time(first))
+            }
+            (Some(limit), after) => {
+                let Some(anchor) = self.anchor(after.map(|after| after.pattern)) else {
+                    return self.never_anchored();
+                };
+                let deadline = self.time(anchor.record).plus(elapsed(limit));
+                let inside = |at: usize| {
+                    let started = if after.is_some() { anchor.passed_by(at) } else { from_start(at) };
+                    started && self.time(at) <= deadline
+                };
+                let window = all.filter(|&at| inside(at)).collect();
+                let outcome =
+                    self.tallied(bound, count, pattern, window, self.passed(deadline), deadline);
+                return Outcome {
+                    deadline: Some(deadline),
+                    anchor: Some(anchor.record),
+                    ..outcome
+                };
+            }
+        };
+        self.tallied(bound, count, pattern, window, closed, closes)
+    }
+
+    fn tallied(
+        &self,
+        bound: Bound,
+        count: usize,
+        pattern: PatternId,
+        window: Vec<usize>,
+        closed: bool,
+        closes: Instant,
+    ) -> Outcome {
+        let found: Vec<usize> =
+            window.into_iter().filter(|&at| self.matches(pattern, at)).collect();
+        if let (Bound::AtMost | Bound::Exactly, Some(&one)) = (bound, found.get(count)) {
+            let failed = Outcome::failed(Failure::Broken, self.time(one));
+            return Outcome { violation: Some(one), ..failed };
+        }
+        let enough = bound == Bound::AtMost || found.len() >= count;
+        let at_once = bound == Bound::AtLeast;
+        match (enough, closed) {
+            (true, _) if at_once => Outcome::of(Class::Met),
+            (_, false) => Outcome::of(Class::Open),
+            (true, true) => Outcome::of(Class::Met),
+            (false, true) => Outcome::failed(Failure::Broken, closes),
+        }
+    }
+
+    /// `P before Q`
+    fn before(&self, pattern: PatternId, other: Option<PatternId>) -> Outcome {
+        let Some(other) = other else {
+            let own = self.occurrence.first;
+            return match (0..own).any(|at| self.matches(pattern, at)) {
+                true => Outcome::of(Class::Met),
+                false => self.broken_by(own),
+            };
+        };
+        let mut seen = false;
+        let mut asked = false;
+        for at in self.occurrence.extent(self.story) {
+            if self.matches(other, at) {
+                if !seen {
+                    return self.broken_by(at);
+                }
+                asked = true;
+            }
+            seen |= self.matches(pattern, at);
+        }
+        match (asked, self.occurrence.complete()) {
+            (true, _) => Outcome::of(Class::Met),
+            (false, true) => Outcome::of(Class::NotApplicable),
+            (false, false) => Outcome::of(Class::Open),
+        }
+    }
+
+    /// `P after Q`
+    fn after(&self, pattern: PatternId, other: Option<PatternId>) -> Outcome {
+        let last = *self.occurrence.extent(self.story).end();
+        let asked: Vec<usize> = match other {
+            None => vec![self.occurrence.first],
+            Some(other) => {
+                self.occurrence.extent(self.story).filter(|&at| self.matches(other, at)).collect()
+            }
+        };
+        if !self.occurrence.complete() {
+            return Outcome::of(Class::Open);
+        }
+        if asked.is_empty() {
+            return Outcome::of(Class::NotApplicable);
+        }
+        let answered = |at: &usize| (at + 1..=last).any(|later| self.matches(pattern, later));
+        match asked.iter().find(|at| !answered(at)) {
+            None => Outcome::of(Class::Met),
+            Some(&at) => Outcome {
+                violation: Some(at),
+                ..Outcome::failed(Failure::Broken, self.completed())
+            },
+        }
+    }
+
+    fn broken_by(&self, at: usize) -> Outcome {
+        Outcome { violation: Some(at), ..Outcome::failed(Failure::Broken, self.time(at)) }
+    }
+
+    /// `after Q` without a Q.
+    fn never_anchored(&self) -> Outcome {
+        match self.occurrence.complete() {
+            true => Outcome::of(Class::NotApplicable),
+            false => Outcome::of(Class::Open),
+        }
+    }
+
+    fn start(&self) -> Mark {
+        Mark { record: self.occurrence.first, before: self.occurrence.kind == Kind::Journey }
+    }
+
+    /// The start, or the first Q of the extent that is later.
+    fn anchor(&self, after: Option<PatternId>) -> Option<Mark> {
+        let Some(after) = after else { return Some(self.start()) };
+        self.occurrence
+            .extent(self.story)
+            .find(|&at| self.occurrence.later_than_start(at) && self.matches(after, at))
+            .map(|record| Mark { record, before: false })
+    }
+
+    fn first_after(&self, pattern: PatternId, mark: Mark) -> Option<usize> {
+        (0..self.story.len()).find(|&at| mark.passed_by(at) && self.matches(pattern, at))
+    }
+
+    /// When everything that belongs to the occurrence had come: its end, or as-of.
+    fn completed(&self) -> Instant {
+        self.occurrence.end.map_or(self.story.as_of, |end| self.time(end))
+    }
+
+    fn matches(&self, pattern: PatternId, at: usize) -> bool {
+        self.world.matches(self.story, pattern, at)
+    }
+
+    fn time(&self, at: usize) -> Instant {
+        self.story.time(at)
+    }
+
+    fn passed(&self, deadline: Instant) -> bool {
+        self.story.as_of > deadline
+    }
+
+    fn scene<'a>(&'a self, known: &'a Known) -> Scene<'a> {
+        Scene { program: self.story.program, known, concluded: None }
+    }
+
+    fn instant(&self, expr: &Expr, seen: &Known) -> Option<Instant> {
+        match self.scene(seen).value(expr)? {
+            Value::Time(time) => Some(time),
+            other => panic!("{other:?} is no time"),
+        }
+    }
+}
+
+fn elapsed(limit: &Limit) -> mot::unit::Elapsed {
+    match limit.length {
+        Length::Elapsed(length) => length,
+        other => panic!("not judged yet: {other:?}"),
+    }
+}

@@ -1,0 +1,57 @@
+//! Every way the log could be: a record of which a pattern is unknown is tried as match and as no match.
+
+use super::expressions::Scene;
+use super::records::Story;
+use mot::check::program::PatternId;
+use mot::value::Truth;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// More doubts than this are not enumerated: the generated case is passed over.
+const MOST_DOUBTS: usize = 10;
+
+/// There are more worlds than are worth enumerating.
+#[derive(Debug)]
+pub struct TooManyWorlds;
+
+/// One world: which of the doubtful records match.
+#[derive(Debug)]
+pub struct World(BTreeMap<(PatternId, usize), bool>);
+
+impl World {
+    /// Every world in which the doubts about these patterns are settled.
+    pub fn all(story: &Story, patterns: &BTreeSet<PatternId>) -> Result<Vec<Self>, TooManyWorlds> {
+        let mut doubts = Vec::new();
+        for &pattern in patterns {
+            for at in 0..story.len() {
+                if asked(story, pattern, at) == Truth::Unknown {
+                    doubts.push((pattern, at));
+                }
+            }
+        }
+        if doubts.len() > MOST_DOUBTS {
+            return Err(TooManyWorlds);
+        }
+        let world = |choice: u32| {
+            let settled = |(bit, &doubt): (usize, &_)| (doubt, choice & (1 << bit) != 0);
+            Self(doubts.iter().enumerate().map(settled).collect())
+        };
+        Ok((0..1_u32 << doubts.len()).map(world).collect())
+    }
+
+    /// Whether a record matches a pattern in this world.
+    pub fn matches(&self, story: &Story, pattern: PatternId, at: usize) -> bool {
+        match asked(story, pattern, at) {
+            Truth::True => true,
+            Truth::False => false,
+            Truth::Unknown => self.0[&(pattern, at)],
+        }
+    }
+}
+
+/// Whether a record matches a pattern, as far as it says itself.
+pub fn asked(story: &Story, pattern: PatternId, at: usize) -> Truth {
+    let pattern = &story.program.patterns[pattern.index()];
+    assert!(pattern.together.is_none(), "not judged yet: where");
+    let known = &story.records[at].known;
+    Scene { program: story.program, known, concluded: None }.truth(&pattern.condition)
+}
