@@ -1,0 +1,49 @@
+//! Rows as JSON Lines.
+
+use super::log::{Cell, Row};
+use super::rules::{Columns, TimeStyle};
+use jiff::tz::Offset;
+use mot::unit::Instant;
+use serde_json::{Map, Value, json};
+
+/// A row as one line, without its end.
+pub fn line(row: &Row, columns: &Columns) -> String {
+    let mut object = Map::new();
+    for (field, cell) in &row.cells {
+        object.insert(columns.header(field).to_owned(), value(cell, field, row, columns));
+    }
+    Value::Object(object).to_string()
+}
+
+/// All rows.
+pub fn lines<'a>(rows: impl IntoIterator<Item = &'a Row>, columns: &Columns) -> String {
+    rows.into_iter().map(|row| line(row, columns) + "\n").collect()
+}
+
+fn value(cell: &Cell, field: &str, row: &Row, columns: &Columns) -> Value {
+    match cell {
+        Cell::Text(text) | Cell::Bad(text) => json!(text),
+        Cell::Number(number) => {
+            serde_json::from_str(number).unwrap_or_else(|_| panic!("no number: {number}"))
+        }
+        Cell::Seconds(seconds) => json!(seconds),
+        Cell::Flag(flag) => json!(flag),
+        Cell::Null => Value::Null,
+        Cell::Time(instant) => match if field == "time" { columns.time } else { TimeStyle::Rfc3339 } {
+            TimeStyle::Rfc3339 => json!(rfc3339(*instant, row.offset)),
+            TimeStyle::EpochMicros => json!(instant.0),
+        },
+    }
+}
+
+/// An instant with an offset in minutes, or as UTC.
+pub fn rfc3339(instant: Instant, offset: Option<i32>) -> String {
+    let timestamp = jiff::Timestamp::from_microsecond(instant.0).unwrap();
+    match offset {
+        None => timestamp.to_string(),
+        Some(minutes) => {
+            let offset = Offset::from_seconds(minutes * 60).unwrap();
+            timestamp.display_with_offset(offset).to_string()
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! Random rule files and logs. The alphabets are small so that coincidences are common; a seed names a case.
+
+pub mod expressions;
+pub mod json;
+pub mod log;
+pub mod owed;
+pub mod rng;
+pub mod rules;
+
+use log::Row;
+use mot::unit::Instant;
+use rng::Rng;
+use rules::Rules;
+
+/// A rule file with a log.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub rules: Rules,
+    pub rows: Vec<Row>,
+    pub as_of: Option<Instant>,
+}
+
+/// The case of a seed.
+pub fn case(seed: u64) -> Case {
+    let mut rng = Rng::new(seed);
+    let (rules, zone) = rules::rules(&mut rng);
+    let rows = log::rows(&mut rng, zone);
+    let times: Vec<Instant> = rows.iter().filter_map(Row::time).collect();
+    let as_of = match rng.below(10) {
+        // In the midst of the log, or exactly on a limit after it.
+        0 if !times.is_empty() => Some(rng.of(&times)),
+        1 if !times.is_empty() => Some(Instant(rng.of(&times).0 + rng.of(&log::LENGTHS).0)),
+        _ => None,
+    };
+    Case { rules, rows, as_of }
+}

@@ -1,0 +1,406 @@
+//! Rule files as text, covering every form that is judged.
+
+use super::expressions::{condition, segment_condition};
+use super::log::{EVENTS, LENGTHS};
+use super::owed;
+use super::rng::Rng;
+use mot::unit::Instant;
+
+/// A declaration: its first line, the lines between the braces, and the last.
+#[derive(Clone, Debug)]
+pub struct Block {
+    pub head: String,
+    pub lines: Vec<String>,
+    pub tail: &'static str,
+}
+
+impl Block {
+    pub fn line(text: String) -> Self {
+        Self { head: text, lines: Vec::new(), tail: "" }
+    }
+
+    pub fn braced(head: String, lines: Vec<String>) -> Self {
+        Self { head: head + " {", lines, tail: "}" }
+    }
+}
+
+/// A rule file in parts, so that a failing one can be made smaller.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    pub blocks: Vec<Block>,
+    pub columns: Columns,
+}
+
+impl Rules {
+    /// The rule file.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for block in &self.blocks {
+            text.push_str(&block.head);
+            text.push('\n');
+            for line in &block.lines {
+                text.push_str("  ");
+                text.push_str(line);
+                text.push('\n');
+            }
+            if !block.tail.is_empty() {
+                text.push_str(block.tail);
+                text.push('\n');
+            }
+        }
+        text
+    }
+}
+
+/// The service's zone, an interesting instant in it, and the local days around that instant.
+#[derive(Clone, Copy, Debug)]
+pub struct Zone {
+    pub name: &'static str,
+    pub base: Instant,
+    pub days: [&'static str; 3],
+}
+
+const ZONES: [Zone; 4] = [
+    Zone {
+        name: "UTC",
+        base: Instant(1_780_308_000_000_000),
+        days: ["2026-05-31", "2026-06-01", "2026-06-02"],
+    },
+    // Two minutes before midnight in Shanghai.
+    Zone {
+        name: "Asia/Shanghai",
+        base: Instant(1_780_329_480_000_000),
+        days: ["2026-05-31", "2026-06-01", "2026-06-02"],
+    },
+    // Two minutes before clocks go forward, and back.
+    Zone {
+        name: "Europe/Rome",
+        base: Instant(1_774_745_880_000_000),
+        days: ["2026-03-28", "2026-03-29", "2026-03-30"],
+    },
+    Zone {
+        name: "Europe/Rome",
+        base: Instant(1_792_889_880_000_000),
+        days: ["2026-10-24", "2026-10-25", "2026-10-26"],
+    },
+];
+
+/// How columns are called and written.
+#[derive(Clone, Copy, Debug)]
+pub struct Columns {
+    pub time: TimeStyle,
+    /// Whether columns have other names than fields.
+    pub renamed: bool,
+}
+
+/// How times of records are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TimeStyle {
+    Rfc3339,
+    EpochMicros,
+}
+
+impl Columns {
+    /// The column of a field.
+    pub fn header<'a>(&self, field: &'a str) -> &'a str {
+        match (self.renamed, field) {
+            (true, "journey") => "ticket",
+            (true, "wait") => "等待",
+            (true, "closed") => "closed at",
+            _ => field,
+        }
+    }
+}
+
+/// What has been declared so far.
+#[derive(Clone, Debug, Default)]
+pub struct Names {
+    pub segments: Vec<String>,
+    pub steps: Vec<String>,
+    /// Touchpoints, with the names of their expectations.
+    pub touchpoints: Vec<(String, Vec<String>)>,
+    /// Moments of journeys, with the names of their expectations.
+    pub moments: Vec<(String, Vec<String>)>,
+    /// Moments `per customer`.
+    pub wide: Vec<(String, Vec<String>)>,
+    pub facts: Vec<String>,
+}
+
+impl Names {
+    /// Everything that facts may speak of: owners, and their expectations in full.
+    pub fn targets(&self) -> Vec<String> {
+        let owners = self.touchpoints.iter().chain(&self.moments);
+        let in_full = |(owner, parts): &(String, Vec<String>)| {
+            let whole = std::iter::once(owner.clone());
+            whole.chain(parts.iter().map(|part| format!("{owner}.{part}"))).collect::<Vec<_>>()
+        };
+        owners.flat_map(in_full).collect()
+    }
+}
+
+/// A rule file and the zone it is made for.
+pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
+    let zone = rng.of(&ZONES);
+    let columns = Columns {
+        time: rng.of(&[TimeStyle::Rfc3339, TimeStyle::Rfc3339, TimeStyle::EpochMicros]),
+        renamed: rng.chance(30),
+    };
+    let mut names = Names::default();
+    let mut blocks = vec![service(zone), record(columns)];
+    for _ in 0..rng.below(3) {
+        let name = format!("s{}", names.segments.len());
+        let condition = segment_condition(rng);
+        blocks.push(Block::line(format!("segment {name} = {condition}")));
+        names.segments.push(name);
+    }
+    for _ in 0..rng.below(3) {
+        let name = format!("p{}", names.steps.len());
+        let condition = condition(rng, &names, 2);
+        blocks.push(Block::line(format!("step {name} = {condition}")));
+        names.steps.push(name);
+    }
+    for _ in 0..rng.below(3) {
+        let name = format!("t{}", names.touchpoints.len());
+        blocks.push(touchpoint(rng, &mut names, name));
+    }
+    for _ in 0..1 + rng.below(3) {
+        let name = format!("m{}", names.moments.len() + names.wide.len());
+        blocks.push(moment(rng, &mut names, name));
+    }
+    blocks.extend(owed::waivers(rng, &names, zone));
+    blocks.extend(owed::facts(rng, &mut names));
+    blocks.extend(owed::recoveries(rng, &names));
+    blocks.extend(owed::standards(rng, &names));
+    (Rules { blocks, columns }, zone)
+}
+
+fn service(zone: Zone) -> Block {
+    let lines = vec![format!("timezone \"{}\"", zone.name), "currency CNY".to_owned()];
+    Block::braced("service \"Generated\"".to_owned(), lines)
+}
+
+fn record(columns: Columns) -> Block {
+    let bound = |field: &str| {
+        let header = columns.header(field);
+        if header == field { String::new() } else { format!(" <- \"{header}\"") }
+    };
+    let time = match columns.time {
+        TimeStyle::Rfc3339 => "time <- time",
+        TimeStyle::EpochMicros => "time <- time epoch us",
+    };
+    let lines = vec![
+        format!("journey{}", if columns.renamed { " <- ticket" } else { " <- journey" }),
+        time.to_owned(),
+        "event <- event".to_owned(),
+        "customer <- customer".to_owned(),
+        "channel <- channel".to_owned(),
+        format!("wait : duration in s{}", bound("wait")),
+        "n : number".to_owned(),
+        "csat : 1..5".to_owned(),
+        "nps : 0..10".to_owned(),
+        "tier : one of [basic, gold, black]".to_owned(),
+        "note : text".to_owned(),
+        "cost : money".to_owned(),
+        "promised : time".to_owned(),
+        format!("closed : time{}", bound("closed")),
+        "urgent : flag".to_owned(),
+    ];
+    Block::braced("record".to_owned(), lines)
+}
+
+fn touchpoint(rng: &mut Rng, names: &mut Names, name: String) -> Block {
+    let mut lines = vec![format!("when {}", condition(rng, names, 1))];
+    if rng.chance(20) {
+        lines.insert(0, "phase service  lane front".to_owned());
+    }
+    let expectations = expectations(rng, names, &mut lines, Place::Touchpoint);
+    names.touchpoints.push((name.clone(), expectations));
+    Block::braced(format!("touchpoint {name} \"Touchpoint {name}\""), lines)
+}
+
+fn moment(rng: &mut Rng, names: &mut Names, name: String) -> Block {
+    let mut lines = Vec::new();
+    match rng.weighted(&[(2, 0), (5, 1), (2, 2), (2, 3)]) {
+        0 => lines.push(format!("at {}", pattern(rng, names))),
+        1 => {
+            lines.push(format!("from {} to {}", pattern(rng, names), pattern(rng, names)));
+            if rng.chance(10) {
+                lines.push("reopens new".to_owned());
+            }
+        }
+        2 => lines.push(format!("from {}", pattern(rng, names))),
+        _ => lines.push("each journey".to_owned()),
+    }
+    if rng.chance(25) {
+        lines.push(format!("when {}", state_condition(rng, names)));
+    }
+    let wide = rng.chance(8);
+    if wide {
+        lines.push("per customer".to_owned());
+    }
+    if rng.chance(15) {
+        lines.push("stake cost".to_owned());
+    }
+    let expectations = expectations(rng, names, &mut lines, Place::Moment);
+    let declared = (name.clone(), expectations);
+    if wide {
+        names.wide.push(declared);
+    } else {
+        names.moments.push(declared);
+    }
+    Block::braced(format!("moment {name} \"Moment {name}\""), lines)
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Touchpoint,
+    Moment,
+}
+
+fn expectations(
+    rng: &mut Rng,
+    names: &Names,
+    lines: &mut Vec<String>,
+    place: Place,
+) -> Vec<String> {
+    (0..1 + rng.below(3))
+        .map(|number| {
+            let name = format!("e{number}");
+            let level = rng.weighted(&[(5, "must"), (2, "should"), (1, "delight")]);
+            let form = form(rng, place);
+            let requirement = requirement(rng, names, form);
+            lines.push(format!("expect {level} {name}: {requirement}"));
+            exceptions(rng, names, form, lines);
+            name
+        })
+        .collect()
+}
+
+/// The forms of a requirement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Form {
+    Threshold,
+    Within,
+    FieldWithin,
+    By,
+    FieldBy,
+    No,
+    Count,
+    Order,
+    OwnOrder,
+}
+
+fn form(rng: &mut Rng, place: Place) -> Form {
+    let own = if place == Place::Touchpoint { 3 } else { 0 };
+    rng.weighted(&[
+        (3, Form::Threshold),
+        (4, Form::Within),
+        (1, Form::FieldWithin),
+        (2, Form::By),
+        (2, Form::FieldBy),
+        (3, Form::No),
+        (3, Form::Count),
+        (3, Form::Order),
+        (own, Form::OwnOrder),
+    ])
+}
+
+fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
+    let length = rng.of(&LENGTHS).1;
+    match form {
+        Form::Threshold => state_condition(rng, names),
+        Form::Within => {
+            let after = match rng.chance(35) {
+                true => format!(" after {}", pattern(rng, names)),
+                false => String::new(),
+            };
+            format!("{} within {length}{after}", pattern(rng, names))
+        }
+        Form::FieldWithin => format!("closed within {length}"),
+        Form::By => {
+            format!("{} by {}", pattern(rng, names), rng.pick(&["promised", "closed"]))
+        }
+        Form::FieldBy => "closed by promised".to_owned(),
+        Form::No => format!("no {}{}", pattern(rng, names), window(rng, names)),
+        Form::Count => {
+            format!("{} {}{}", bound(rng), pattern(rng, names), window(rng, names))
+        }
+        Form::Order => {
+            let order = rng.pick(&["before", "after"]);
+            format!("{} {order} {}", pattern(rng, names), pattern(rng, names))
+        }
+        Form::OwnOrder => format!("{} {}", pattern(rng, names), rng.pick(&["before", "after"])),
+    }
+}
+
+fn bound(rng: &mut Rng) -> String {
+    match rng.below(3) {
+        0 => format!("at most {}", rng.below(3)),
+        1 => format!("at least {}", 1 + rng.below(3)),
+        _ => format!("exactly {}", 1 + rng.below(2)),
+    }
+}
+
+fn window(rng: &mut Rng, names: &Names) -> String {
+    let length = rng.of(&LENGTHS).1;
+    let side = rng.pick(&["after", "before"]);
+    match rng.below(4) {
+        0 => String::new(),
+        1 => format!(" within {length}"),
+        2 => format!(" {side} {}", pattern(rng, names)),
+        _ => format!(" within {length} {side} {}", pattern(rng, names)),
+    }
+}
+
+/// Exceptions for one or two segments; where both could hold, one comes `instead of` the other.
+fn exceptions(rng: &mut Rng, names: &Names, form: Form, lines: &mut Vec<String>) {
+    if names.segments.is_empty() || !rng.chance(40) {
+        return;
+    }
+    let mut segments = names.segments.clone();
+    rng.shuffle(&mut segments);
+    let first = segments[0].clone();
+    lines.push(format!("  for {first}: {}", change(rng, names, form)));
+    if segments.len() > 1 && rng.chance(50) {
+        let second = &segments[1];
+        let change = change(rng, names, form);
+        lines.push(format!("  for {second} instead of {first}: {change}"));
+    }
+}
+
+fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
+    let whole = rng.chance(25);
+    match form {
+        _ if whole => requirement(rng, names, form),
+        Form::Within | Form::FieldWithin => format!("within {}", rng.of(&LENGTHS).1),
+        Form::By | Form::FieldBy => "by promised + 1m".to_owned(),
+        Form::Count => bound(rng),
+        Form::Threshold | Form::No | Form::Order | Form::OwnOrder => requirement(rng, names, form),
+    }
+}
+
+/// A condition asked of what is known on a moment; segments may stand in it.
+pub fn state_condition(rng: &mut Rng, names: &Names) -> String {
+    match rng.below(4) {
+        0 if !names.segments.is_empty() => {
+            let segment = rng.of(&names.segments);
+            match rng.below(3) {
+                0 => segment,
+                1 => format!("not {segment}"),
+                _ => format!("{segment} or {}", segment_condition(rng)),
+            }
+        }
+        _ => segment_condition(rng),
+    }
+}
+
+/// A pattern of records: mostly a plain event, so that the rest stands out.
+pub fn pattern(rng: &mut Rng, names: &Names) -> String {
+    match rng.below(10) {
+        0 if !names.steps.is_empty() => rng.of(&names.steps),
+        1 if !names.steps.is_empty() => rng.of(&names.steps),
+        2 if !names.touchpoints.is_empty() => rng.of(&names.touchpoints).0,
+        3 => format!("({})", condition(rng, names, 1)),
+        _ => format!("\"{}\"", rng.pick(&EVENTS)),
+    }
+}

@@ -1,0 +1,335 @@
+//! Facts, and what is owed.
+
+use super::Journey;
+use super::expressions::{Concluded, Scene};
+use super::forms::Class;
+use super::records::Known;
+use super::verdicts::Told;
+use super::worlds::{TooManyWorlds, World, asked};
+use mot::check::program::{
+    Action, AuthorityId, ExpectationId, FactId, Limit, Owner, PatternId, Recovery, RecoveryId,
+    Target,
+};
+use mot::judge::verdict::Failure;
+use mot::syntax::ast::{Level, VerdictWord};
+use mot::unit::{Elapsed, Instant, Length, Money};
+use mot::value::{Truth, Value};
+use std::collections::BTreeSet;
+
+/// What follows from the verdicts on one journey.
+#[derive(Clone, Debug, Default)]
+pub struct Followed {
+    /// One per fact.
+    pub facts: Vec<Truth>,
+    pub owed: Vec<Owed>,
+    /// Recoveries of which it is unknown whether they are candidates, with the occurrence.
+    pub undecided: Vec<(RecoveryId, usize)>,
+}
+
+/// A recovery owed.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    pub recovery: RecoveryId,
+    /// Position in the journey's occurrences.
+    pub occurrence: usize,
+    /// The candidates it removed.
+    pub instead_of: BTreeSet<RecoveryId>,
+    /// The breach; `None` if possibilities differ about it.
+    pub base: Option<Instant>,
+    pub due: Option<Instant>,
+    pub status: Option<Status>,
+    pub actions: Vec<OwedAction>,
+}
+
+/// One action of it.
+#[derive(Clone, Debug)]
+pub struct OwedAction {
+    pub due: Option<Instant>,
+    /// `None`: nothing is to be paid; the inner `None`: unknown.
+    pub amount: Option<Option<Money>>,
+    pub owner: Option<AuthorityId>,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Status {
+    Due,
+    Done(usize),
+    Late(usize),
+    Missed,
+    Unknown,
+}
+
+/// Where verdicts are asked: of the journey, or of one occurrence of it.
+struct Desk<'a> {
+    journey: &'a Journey<'a>,
+    facts: &'a [Truth],
+    of: Option<&'a Told>,
+}
+
+impl Desk<'_> {
+    /// The verdicts that a target has here.
+    fn classes(&self, target: Target) -> Vec<Class> {
+        let owner = self.owner(target);
+        let of_this = self.of.filter(|told| told.owner == owner);
+        let told: Vec<&Told> = match of_this {
+            Some(told) => vec![told],
+            None => self.journey.told.iter().filter(|told| told.owner == owner).collect(),
+        };
+        told.iter()
+            .map(|told| match target {
+                Target::Expectation(id) => {
+                    told.outcomes.iter().find(|ways| ways.expectation == id).unwrap().class
+                }
+                Target::Touchpoint(_) | Target::Moment(_) => told.verdict,
+            })
+            .collect()
+    }
+
+    fn owner(&self, target: Target) -> Owner {
+        match target {
+            Target::Touchpoint(id) => Owner::Touchpoint(id),
+            Target::Moment(id) => Owner::Moment(id),
+            Target::Expectation(id) => {
+                self.journey.story.program.expectations[id.index()].owner
+            }
+        }
+    }
+}
+
+impl Concluded for Desk<'_> {
+    fn verdict(&self, word: VerdictWord, target: Target) -> Truth {
+        let classes = self.classes(target);
+        let has = |class| classes.contains(&class);
+        match word {
+            VerdictWord::Failed if has(Class::Failed) => Truth::True,
+            VerdictWord::Failed if has(Class::Unknown) => Truth::Unknown,
+            VerdictWord::Failed => Truth::False,
+            VerdictWord::Met => {
+                let other = |class: &Class| !matches!(class, Class::Met | Class::Unknown);
+                if classes.is_empty() || classes.iter().any(other) {
+                    Truth::False
+                } else if has(Class::Unknown) {
+                    Truth::Unknown
+                } else {
+                    Truth::True
+                }
+            }
+            VerdictWord::Open => has(Class::Open).into(),
+            VerdictWord::Unknown => has(Class::Unknown).into(),
+            other => panic!("{other:?} is not asked in rules"),
+        }
+    }
+
+    fn fact(&self, fact: FactId) -> Truth {
+        self.facts[fact.index()]
+    }
+
+    fn overrun(&self, expectation: ExpectationId) -> Option<Elapsed> {
+        let told = self.of.expect("an amount is asked of an occurrence");
+        let ways = told.outcomes.iter().find(|ways| ways.expectation == expectation)?;
+        let outcome = ways.possible.first()?.outcome;
+        let until = match outcome.failure? {
+            Failure::Late => self.journey.story.time(outcome.stop?),
+            Failure::Missing => self.journey.story.as_of,
+            Failure::Broken => return None,
+        };
+        Some(until.since(outcome.deadline?))
+    }
+
+    fn count(&self, pattern: PatternId) -> Option<u32> {
+        let story = &self.journey.story;
+        let truths: Vec<Truth> =
+            (0..story.len()).map(|at| asked(story, pattern, at)).collect();
+        let sure = truths.iter().all(|truth| *truth != Truth::Unknown);
+        sure.then(|| truths.iter().filter(|truth| **truth == Truth::True).count() as u32)
+    }
+}
+
+/// All of it.
+pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
+    let program = journey.story.program;
+    let now = journey.story.now();
+    let mut followed = Followed::default();
+    for fact in &program.facts {
+        let desk = Desk { journey, facts: &followed.facts, of: None };
+        let truth = scene(&desk, &now).truth(&fact.when);
+        followed.facts.push(truth);
+    }
+    for (position, told) in journey.told.iter().enumerate() {
+        let desk = Desk { journey, facts: &followed.facts, of: Some(told) };
+        let scene = scene(&desk, &now);
+        let candidate =
+            |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
+        let all = (0..program.recoveries.len()).map(|number| RecoveryId(number as u16));
+        let clause = |when: &Option<_>| when.as_ref().map_or(Truth::True, |when| scene.truth(when));
+        let removes = |id: RecoveryId, other: RecoveryId| {
+            program.recoveries[id.index()]
+                .instead_of
+                .iter()
+                .any(|(of, when)| *of == other && clause(when) == Truth::True)
+        };
+        let candidates: Vec<RecoveryId> =
+            all.clone().filter(|&id| candidate(id) == Truth::True).collect();
+        followed
+            .undecided
+            .extend(all.filter(|&id| candidate(id) == Truth::Unknown).map(|id| (id, position)));
+        for &id in &candidates {
+            if candidates.iter().any(|&other| removes(other, id)) {
+                continue;
+            }
+            let instead_of = candidates.iter().copied().filter(|&other| removes(id, other));
+            followed.owed.push(owe(
+                journey,
+                &scene,
+                told,
+                Owed {
+                    recovery: id,
+                    occurrence: position,
+                    instead_of: instead_of.collect(),
+                    base: base(journey, told),
+                    due: None,
+                    status: None,
+                    actions: Vec::new(),
+                },
+            )?);
+        }
+    }
+    Ok(followed)
+}
+
+fn scene<'a>(desk: &'a Desk<'a>, now: &'a Known) -> Scene<'a> {
+    Scene { program: desk.journey.story.program, known: now, concluded: Some(desk) }
+}
+
+fn candidate(scene: &Scene, told: &Told, recoveries: &[Recovery], id: RecoveryId) -> Truth {
+    let recovery = &recoveries[id.index()];
+    let of_this = recovery.targets.iter().any(|target| match (*target, told.owner) {
+        (Target::Touchpoint(target), Owner::Touchpoint(owner)) => target == owner,
+        (Target::Moment(target), Owner::Moment(owner)) => target == owner,
+        _ => false,
+    });
+    if !of_this {
+        return Truth::False;
+    }
+    if let Some(when) = &recovery.when {
+        return scene.truth(when);
+    }
+    if !recovery.instead_of.is_empty() {
+        return recovery.instead_of.iter().fold(Truth::False, |truth, (other, when)| {
+            let clause = when.as_ref().map_or(Truth::True, |when| scene.truth(when));
+            truth.or(candidate(scene, told, recoveries, *other).and(clause))
+        });
+    }
+    match told.verdict {
+        Class::Failed => Truth::True,
+        Class::Unknown => Truth::Unknown,
+        Class::Met | Class::Open | Class::Exempt | Class::NotApplicable => Truth::False,
+    }
+}
+
+/// The earliest breach among the failed musts, else the failed expectations, else the end, else now.
+fn base(journey: &Journey, told: &Told) -> Option<Instant> {
+    let story = &journey.story;
+    let level = |id: ExpectationId| story.program.expectations[id.index()].level;
+    let failed: Vec<_> =
+        told.outcomes.iter().filter(|ways| ways.class == Class::Failed).collect();
+    let musts: Vec<_> =
+        failed.iter().copied().filter(|ways| level(ways.expectation) == Level::Must).collect();
+    let blamed = if musts.is_empty() { failed } else { musts };
+    if blamed.is_empty() {
+        let ends: Vec<_> = told.ends.iter().collect();
+        return match ends[..] {
+            [Some(end)] => Some(story.time(*end)),
+            [None] => Some(match told.owner {
+                Owner::Moment(id) if !at(journey, id) => story.as_of,
+                Owner::Touchpoint(_) | Owner::Moment(_) => story.time(told.occurrence.first),
+            }),
+            _ => None,
+        };
+    }
+    let mut earliest = None;
+    for ways in blamed {
+        let settled: BTreeSet<Instant> =
+            ways.possible.iter().filter_map(|way| way.outcome.settled).collect();
+        if settled.len() != 1 {
+            return None;
+        }
+        earliest = earliest.into_iter().chain(settled).min();
+    }
+    earliest
+}
+
+fn at(journey: &Journey, id: mot::check::program::MomentId) -> bool {
+    use mot::check::program::Scope;
+    matches!(journey.story.program.moments[id.index()].scope, Scope::At(_))
+}
+
+fn owe(
+    journey: &Journey,
+    scene: &Scene,
+    _told: &Told,
+    mut owed: Owed,
+) -> Result<Owed, TooManyWorlds> {
+    let recovery = &scene.program.recoveries[owed.recovery.index()];
+    let Some(base) = owed.base else { return Ok(owed) };
+    for action in &recovery.actions {
+        owed.actions.push(act(scene, base, action));
+    }
+    owed.due = owed.actions.iter().filter_map(|action| action.due).max();
+    owed.status = Some(match recovery.done_when {
+        None => Status::Due,
+        Some(pattern) => {
+            let story = &journey.story;
+            let mut ways = BTreeSet::new();
+            for world in World::all(story, &[pattern].into())? {
+                let done = (0..story.len())
+                    .find(|&at| story.time(at) > base && world.matches(story, pattern, at));
+                let overdue = |instant: Instant| owed.due.is_some_and(|due| instant > due);
+                ways.insert(match done {
+                    Some(at) if overdue(story.time(at)) => Status::Late(at),
+                    Some(at) => Status::Done(at),
+                    None if overdue(story.as_of) => Status::Missed,
+                    None => Status::Due,
+                });
+            }
+            if ways.len() == 1 { *ways.first().unwrap() } else { Status::Unknown }
+        }
+    });
+    Ok(owed)
+}
+
+fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
+    let amount = action.amount.as_ref().map(|amount| match scene.value(amount)? {
+        Value::Money(mut money) => {
+            if let Some(least) = action.at_least {
+                money.amount = money.amount.max(least.amount);
+            }
+            if let Some(most) = action.at_most {
+                money.amount = money.amount.min(most.amount);
+            }
+            Some(money)
+        }
+        other => panic!("{other:?} is no amount"),
+    });
+    let may = |level: AuthorityId, money: Money| {
+        scene.program.authority[level.index()]
+            .up_to
+            .is_none_or(|up_to| money.amount <= up_to.amount)
+    };
+    let owner = match (action.by, amount) {
+        (Some(by), Some(Some(money))) if !may(by, money) => {
+            let levels = (0..scene.program.authority.len()).map(|level| AuthorityId(level as u16));
+            Some(levels.into_iter().find(|&level| may(level, money)).unwrap_or(by))
+        }
+        (by, _) => by,
+    };
+    OwedAction { due: action.within.as_ref().map(|within| base.plus(elapsed(within))), amount, owner }
+}
+
+fn elapsed(limit: &Limit) -> Elapsed {
+    match limit.length {
+        Length::Elapsed(length) => length,
+        other => panic!("not judged yet: {other:?}"),
+    }
+}
