@@ -7,8 +7,7 @@ use super::rules::{Block, Names, Zone, pattern, state_condition};
 
 /// At most two waivers.
 pub fn waivers(rng: &mut Rng, names: &Names, zone: Zone) -> Vec<Block> {
-    let all: Vec<_> =
-        names.touchpoints.iter().chain(&names.moments).chain(&names.wide).cloned().collect();
+    let all: Vec<_> = names.touchpoints.iter().chain(&names.moments).cloned().collect();
     let count = rng.weighted(&[(6, 0), (3, 1), (1, 2)]);
     (0..count)
         .map(|_| {
@@ -29,9 +28,6 @@ pub fn waivers(rng: &mut Rng, names: &Names, zone: Zone) -> Vec<Block> {
 /// At most three facts, each of which may rest on those before.
 pub fn facts(rng: &mut Rng, names: &mut Names) -> Vec<Block> {
     let targets = names.targets();
-    if targets.is_empty() {
-        return Vec::new();
-    }
     (0..rng.below(3))
         .map(|number| {
             let name = format!("f{number}");
@@ -61,7 +57,7 @@ fn verdict_condition(rng: &mut Rng, names: &Names, targets: &[String]) -> String
 /// Recoveries of one moment or touchpoint, and who may pay for them.
 pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
     let owners: Vec<_> = names.touchpoints.iter().chain(&names.moments).cloned().collect();
-    if owners.is_empty() || !rng.chance(55) {
+    if !rng.chance(55) {
         return Vec::new();
     }
     let levels = vec![
@@ -88,10 +84,7 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
             };
             lines.push(format!("instead of r{other}{when}"));
         }
-        lines.push("do talk \"Talk\" by front".to_owned());
-        if rng.chance(70) {
-            lines[0..].last_mut().expect("just added").push_str(&within(rng));
-        }
+        lines.push(format!("do talk \"Talk\" by front{}", within(rng)));
         if number == 0 || rng.chance(50) {
             let amount = rng.pick(&["10% of cost", "cost", "40 CNY", "120 CNY"]);
             let bounds =
@@ -122,14 +115,13 @@ pub fn standards(rng: &mut Rng, names: &Names) -> Vec<Block> {
     if !rng.chance(60) {
         return Vec::new();
     }
-    let mut targets = names.targets();
-    targets.extend(names.wide.iter().map(|(owner, _)| owner.clone()));
+    let targets = names.targets();
     let lines = (0..1 + rng.below(3)).map(|_| require(rng, names, &targets)).collect();
     vec![Block::braced("standard q \"Quarter\"".to_owned(), lines)]
 }
 
 fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
-    let target = if targets.is_empty() { "m0".to_owned() } else { rng.of(targets) };
+    let target = rng.of(targets);
     let metric = match rng.below(9) {
         0..=2 => format!("rate({target}) >= {}", rng.pick(&["50%", "75%", "100%"])),
         3 => format!("failed({target}) <= {}", rng.below(3)),

@@ -119,10 +119,8 @@ pub struct Names {
     pub steps: Vec<String>,
     /// Touchpoints, with the names of their expectations.
     pub touchpoints: Vec<(String, Vec<String>)>,
-    /// Moments of journeys, with the names of their expectations.
+    /// Moments, with the names of their expectations.
     pub moments: Vec<(String, Vec<String>)>,
-    /// Moments `per customer`.
-    pub wide: Vec<(String, Vec<String>)>,
     pub facts: Vec<String>,
 }
 
@@ -164,7 +162,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
         blocks.push(touchpoint(rng, &mut names, name));
     }
     for _ in 0..1 + rng.below(3) {
-        let name = format!("m{}", names.moments.len() + names.wide.len());
+        let name = format!("m{}", names.moments.len());
         blocks.push(moment(rng, &mut names, name));
     }
     blocks.extend(owed::waivers(rng, &names, zone));
@@ -224,8 +222,8 @@ fn moment(rng: &mut Rng, names: &mut Names, name: String) -> Block {
         0 => lines.push(format!("at {}", pattern(rng, names))),
         1 => {
             lines.push(format!("from {} to {}", pattern(rng, names), pattern(rng, names)));
-            if rng.chance(10) {
-                lines.push("reopens new".to_owned());
+            if rng.chance(30) {
+                lines.push(format!("reopens {}", rng.pick(&["new", "resume", "ignore"])));
             }
         }
         2 => lines.push(format!("from {}", pattern(rng, names))),
@@ -234,20 +232,11 @@ fn moment(rng: &mut Rng, names: &mut Names, name: String) -> Block {
     if rng.chance(25) {
         lines.push(format!("when {}", state_condition(rng, names)));
     }
-    let wide = rng.chance(8);
-    if wide {
-        lines.push("per customer".to_owned());
-    }
     if rng.chance(15) {
         lines.push("stake cost".to_owned());
     }
     let expectations = expectations(rng, names, &mut lines, Place::Moment);
-    let declared = (name.clone(), expectations);
-    if wide {
-        names.wide.push(declared);
-    } else {
-        names.moments.push(declared);
-    }
+    names.moments.push((name.clone(), expectations));
     Block::braced(format!("moment {name} \"Moment {name}\""), lines)
 }
 

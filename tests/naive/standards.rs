@@ -120,8 +120,8 @@ fn finish(program: &Program, require: &Require, measured: &mut Measured) {
         Metric::Rate(_) => ((met.into(), met + failed), met + failed),
         Metric::Failed(_) => ((failed.into(), 1), met + failed),
         Metric::Count(_) => {
-            let all = measured.verdicts.values().sum();
-            (((all).into(), 1), all)
+            let all: u64 = measured.verdicts.values().sum();
+            ((all.into(), 1), all)
         }
         Metric::Nps(_) => {
             let promoters = how_many(&|value| *value >= Decimal::from(9));
