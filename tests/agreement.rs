@@ -1,5 +1,5 @@
 //! The engine and the second evaluator agree.
-#![allow(missing_docs, clippy::unwrap_used)]
+#![allow(missing_docs, clippy::unwrap_used, unreachable_pub)]
 
 mod generate;
 mod naive;

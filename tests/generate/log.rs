@@ -123,7 +123,12 @@ fn cell(rng: &mut Rng, field: &str, clock: Instant) -> Cell {
         return Cell::Null;
     }
     if rng.chance(2) && !["customer", "channel", "note"].contains(&field) {
-        return Cell::Bad("?!".to_owned());
+        let bad = match field {
+            "csat" | "nps" => "11",
+            "tier" => "iron",
+            _ => "?!",
+        };
+        return Cell::Bad(bad.to_owned());
     }
     let number = |rng: &mut Rng, from: &[&str]| Cell::Number(rng.pick(from).to_owned());
     let text = |rng: &mut Rng, from: &[&str]| Cell::Text(rng.pick(from).to_owned());

@@ -6,6 +6,7 @@ pub mod log;
 pub mod owed;
 pub mod rng;
 pub mod rules;
+pub mod shrink;
 
 use log::Row;
 use mot::unit::Instant;

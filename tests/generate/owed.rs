@@ -12,7 +12,7 @@ pub fn waivers(rng: &mut Rng, names: &Names, zone: Zone) -> Vec<Block> {
     (0..count)
         .map(|_| {
             let (owner, parts) = rng.of(&all);
-            let target = format!("{owner}.{}", rng.of(&parts));
+            let target = format!("{owner}.{}", rng.of(&parts).name);
             let when = match rng.below(3) {
                 0 => String::new(),
                 _ => format!(" when {}", state_condition(rng, names)),
@@ -44,7 +44,8 @@ fn verdict_condition(rng: &mut Rng, names: &Names, targets: &[String]) -> String
         format!("{word}({})", rng.of(targets))
     };
     let first = asked(rng);
-    match rng.below(6) {
+    match rng.below(7) {
+        6 => format!("{first} or count({}) >= {}", pattern(rng, names), 1 + rng.below(3)),
         0 => format!("{first} and {}", asked(rng)),
         1 => format!("{first} or {}", asked(rng)),
         2 => format!("{first} and ({})", segment_condition(rng)),
@@ -70,7 +71,7 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
     let count = 1 + rng.below(3);
     for number in 0..count {
         let mut lines = Vec::new();
-        let mut targets: Vec<String> = parts.clone();
+        let mut targets: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
         targets.extend(names.targets());
         let wanted = if number == 0 { 40 } else { 50 };
         if rng.chance(wanted) {
@@ -86,7 +87,13 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
         }
         lines.push(format!("do talk \"Talk\" by front{}", within(rng)));
         if number == 0 || rng.chance(50) {
-            let amount = rng.pick(&["10% of cost", "cost", "40 CNY", "120 CNY"]);
+            let overrun = parts.iter().find(|part| part.clock).map(|part| {
+                format!("10 CNY * {}(overrun({}))", rng.pick(&["minutes", "hours"]), part.name)
+            });
+            let amount = match overrun {
+                Some(overrun) if rng.chance(50) => overrun,
+                _ => rng.pick(&["10% of cost", "cost", "40 CNY", "120 CNY"]).to_owned(),
+            };
             let bounds =
                 rng.pick(&["", "", ", at most 60 CNY", ", at least 45 CNY", ", at least 20 CNY, at most 90 CNY"]);
             let by = rng.pick(&["", " by front", " by middle"]);
@@ -124,7 +131,7 @@ fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
     let target = rng.of(targets);
     let metric = match rng.below(9) {
         0..=2 => format!("rate({target}) >= {}", rng.pick(&["50%", "75%", "100%"])),
-        3 => format!("failed({target}) <= {}", rng.below(3)),
+        3 => format!("{}({target}) <= {}", rng.pick(&["failed", "count"]), rng.below(3)),
         4 => format!("nps(nps) >= {}", rng.pick(&["0", "40"])),
         5 => format!("csat(csat) >= {}", rng.pick(&["50%", "80%"])),
         6 => format!("mean({}", rng.pick(&["n) >= 1", "wait) <= 20s", "cost) < 100 CNY"])),
@@ -135,6 +142,7 @@ fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
         0 => ", per channel".to_owned(),
         1 => ", per tier".to_owned(),
         2 if !names.segments.is_empty() => format!(", per {}", rng.of(&names.segments)),
+        3 => format!(", per {}", rng.pick(&["day", "month", "year"])),
         _ => String::new(),
     };
     let cases = if rng.chance(30) { format!(", at least {} cases", 1 + rng.below(4)) } else { String::new() };

@@ -117,20 +117,28 @@ impl Columns {
 pub struct Names {
     pub segments: Vec<String>,
     pub steps: Vec<String>,
-    /// Touchpoints, with the names of their expectations.
-    pub touchpoints: Vec<(String, Vec<String>)>,
-    /// Moments, with the names of their expectations.
-    pub moments: Vec<(String, Vec<String>)>,
+    /// Touchpoints and what they expect.
+    pub touchpoints: Vec<(String, Vec<Part>)>,
+    /// Moments and what they expect.
+    pub moments: Vec<(String, Vec<Part>)>,
     pub facts: Vec<String>,
+}
+
+/// An expectation.
+#[derive(Clone, Debug)]
+pub struct Part {
+    pub name: String,
+    /// Whether it has a deadline that can be overrun.
+    pub clock: bool,
 }
 
 impl Names {
     /// Everything that facts may speak of: owners, and their expectations in full.
     pub fn targets(&self) -> Vec<String> {
         let owners = self.touchpoints.iter().chain(&self.moments);
-        let in_full = |(owner, parts): &(String, Vec<String>)| {
+        let in_full = |(owner, parts): &(String, Vec<Part>)| {
             let whole = std::iter::once(owner.clone());
-            whole.chain(parts.iter().map(|part| format!("{owner}.{part}"))).collect::<Vec<_>>()
+            whole.chain(parts.iter().map(|part| format!("{owner}.{}", part.name))).collect::<Vec<_>>()
         };
         owners.flat_map(in_full).collect()
     }
@@ -251,7 +259,7 @@ fn expectations(
     names: &Names,
     lines: &mut Vec<String>,
     place: Place,
-) -> Vec<String> {
+) -> Vec<Part> {
     (0..1 + rng.below(3))
         .map(|number| {
             let name = format!("e{number}");
@@ -260,7 +268,9 @@ fn expectations(
             let requirement = requirement(rng, names, form);
             lines.push(format!("expect {level} {name}: {requirement}"));
             exceptions(rng, names, form, lines);
-            name
+            let clock =
+                matches!(form, Form::Within | Form::FieldWithin | Form::By | Form::FieldBy);
+            Part { name, clock }
         })
         .collect()
 }

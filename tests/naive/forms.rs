@@ -37,6 +37,8 @@ pub struct Outcome {
     pub anchor: Option<usize>,
     /// The record that stopped it.
     pub stop: Option<usize>,
+    /// When it was stopped.
+    pub came: Option<Instant>,
     /// The record that broke the rule.
     pub violation: Option<usize>,
 }
@@ -51,6 +53,7 @@ impl Outcome {
             settled: None,
             anchor: None,
             stop: None,
+            came: None,
             violation: None,
         }
     }
@@ -168,7 +171,7 @@ impl Situation<'_> {
             None if self.passed(deadline) => Outcome::failed(Failure::Missing, deadline),
             None => Outcome::of(Class::Open),
         };
-        Outcome { deadline: Some(deadline), stop, ..outcome }
+        Outcome { deadline: Some(deadline), stop, came, ..outcome }
     }
 
     /// Counts over a window; a ban is `at most 0` that does not look at the start.

@@ -6,6 +6,7 @@
 pub mod expressions;
 pub mod forms;
 pub mod occurrences;
+pub mod read;
 pub mod records;
 pub mod recoveries;
 pub mod standards;

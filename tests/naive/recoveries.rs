@@ -2,7 +2,7 @@
 
 use super::Journey;
 use super::expressions::{Concluded, Scene};
-use super::forms::Class;
+use super::forms::{Class, Outcome};
 use super::records::Known;
 use super::verdicts::Told;
 use super::worlds::{TooManyWorlds, World, asked};
@@ -14,6 +14,7 @@ use mot::judge::verdict::Failure;
 use mot::syntax::ast::{Level, VerdictWord};
 use mot::unit::{Elapsed, Instant, Length, Money};
 use mot::value::{Truth, Value};
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 /// What follows from the verdicts on one journey.
@@ -65,6 +66,8 @@ struct Desk<'a> {
     journey: &'a Journey<'a>,
     facts: &'a [Truth],
     of: Option<&'a Told>,
+    /// Set when an overrun was asked for that differs from world to world.
+    doubtful: Cell<bool>,
 }
 
 impl Desk<'_> {
@@ -84,6 +87,15 @@ impl Desk<'_> {
                 Target::Touchpoint(_) | Target::Moment(_) => told.verdict,
             })
             .collect()
+    }
+
+    fn overrun_of(&self, outcome: &Outcome) -> Option<Elapsed> {
+        let until = match outcome.failure? {
+            Failure::Late => outcome.came?,
+            Failure::Missing => self.journey.story.as_of,
+            Failure::Broken => return None,
+        };
+        Some(until.since(outcome.deadline?))
     }
 
     fn owner(&self, target: Target) -> Owner {
@@ -128,13 +140,12 @@ impl Concluded for Desk<'_> {
     fn overrun(&self, expectation: ExpectationId) -> Option<Elapsed> {
         let told = self.of.expect("an amount is asked of an occurrence");
         let ways = told.outcomes.iter().find(|ways| ways.expectation == expectation)?;
-        let outcome = ways.possible.first()?.outcome;
-        let until = match outcome.failure? {
-            Failure::Late => self.journey.story.time(outcome.stop?),
-            Failure::Missing => self.journey.story.as_of,
-            Failure::Broken => return None,
-        };
-        Some(until.since(outcome.deadline?))
+        let overruns: BTreeSet<Option<Elapsed>> =
+            ways.possible.iter().map(|way| self.overrun_of(&way.outcome)).collect();
+        if overruns.len() > 1 {
+            self.doubtful.set(true);
+        }
+        overruns.first().copied().flatten()
     }
 
     fn count(&self, pattern: PatternId) -> Option<u32> {
@@ -152,12 +163,12 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
     let now = journey.story.now();
     let mut followed = Followed::default();
     for fact in &program.facts {
-        let desk = Desk { journey, facts: &followed.facts, of: None };
+        let desk = Desk { journey, facts: &followed.facts, of: None, doubtful: Cell::new(false) };
         let truth = scene(&desk, &now).truth(&fact.when);
         followed.facts.push(truth);
     }
     for (position, told) in journey.told.iter().enumerate() {
-        let desk = Desk { journey, facts: &followed.facts, of: Some(told) };
+        let desk = Desk { journey, facts: &followed.facts, of: Some(told), doubtful: Cell::new(false) };
         let scene = scene(&desk, &now);
         let candidate =
             |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
@@ -182,7 +193,6 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
             followed.owed.push(owe(
                 journey,
                 &scene,
-                told,
                 Owed {
                     recovery: id,
                     occurrence: position,
@@ -193,6 +203,9 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
                     actions: Vec::new(),
                 },
             )?);
+        }
+        if desk.doubtful.get() {
+            return Err(TooManyWorlds);
         }
     }
     Ok(followed)
@@ -268,7 +281,6 @@ fn at(journey: &Journey, id: mot::check::program::MomentId) -> bool {
 fn owe(
     journey: &Journey,
     scene: &Scene,
-    _told: &Told,
     mut owed: Owed,
 ) -> Result<Owed, TooManyWorlds> {
     let recovery = &scene.program.recoveries[owed.recovery.index()];

@@ -4,10 +4,10 @@ use super::Journey;
 use super::expressions::{Scene, holds};
 use super::forms::Class;
 use super::records::{Known, shown};
-use super::verdicts::Told;
+use super::verdicts::{Told, day};
 use mot::check::program::{GroupBy, Metric, Owner, Program, Require, Target, Type};
 use mot::syntax::ast::CompareOp;
-use mot::unit::Decimal;
+use mot::unit::{Decimal, Instant, Period};
 use mot::value::{Truth, Value};
 use std::collections::BTreeMap;
 
@@ -40,7 +40,7 @@ fn one(program: &Program, journeys: &[Journey], require: &Require) -> Option<ByG
             Metric::Rate(target) | Metric::Failed(target) | Metric::Count(target) => {
                 for told in &journey.told {
                     let Some(class) = verdict_of(told, *target) else { continue };
-                    let group = agreed_group(program, require, told)?;
+                    let group = agreed_group(journey, require, told)?;
                     *groups.entry(group).or_default().verdicts.entry(class).or_default() += 1;
                 }
             }
@@ -54,7 +54,7 @@ fn one(program: &Program, journeys: &[Journey], require: &Require) -> Option<ByG
                 }
                 for record in &journey.story.records {
                     if let Some(value) = record.known.get(field) {
-                        let group = group_of(program, require, &record.known);
+                        let group = group_of(program, require, &record.known, record.time(program));
                         groups.entry(group).or_default().values.push(number(value));
                     }
                 }
@@ -84,13 +84,15 @@ fn verdict_of(told: &Told, target: Target) -> Option<Class> {
     }
 }
 
-fn agreed_group(program: &Program, require: &Require, told: &Told) -> Option<Vec<String>> {
-    let mut groups = told.seen.iter().map(|seen| group_of(program, require, seen));
+fn agreed_group(journey: &Journey, require: &Require, told: &Told) -> Option<Vec<String>> {
+    let start = journey.story.time(told.occurrence.first);
+    let program = journey.story.program;
+    let mut groups = told.seen.iter().map(|seen| group_of(program, require, seen, start));
     let first = groups.next()?;
     groups.all(|group| group == first).then_some(first)
 }
 
-fn group_of(program: &Program, require: &Require, known: &Known) -> Vec<String> {
+fn group_of(program: &Program, require: &Require, known: &Known, time: Instant) -> Vec<String> {
     let name = |by: &GroupBy| match by {
         GroupBy::Field(field) => known.get(field).map_or("(missing)".to_owned(), shown),
         GroupBy::Segment(id) => {
@@ -102,7 +104,16 @@ fn group_of(program: &Program, require: &Require, known: &Known) -> Vec<String> 
             }
             .to_owned()
         }
-        GroupBy::Touchpoint | GroupBy::Period(_) => panic!("not generated: {by:?}"),
+        GroupBy::Period(period) => {
+            let day = day(time, &program.service.zone);
+            match period {
+                Period::Day => format!("{}-{}-{}", day.year, day.month, day.day),
+                Period::Month => format!("{}-{}", day.year, day.month),
+                Period::Year => day.year.to_string(),
+                Period::Week | Period::Quarter => panic!("not generated: {period:?}"),
+            }
+        }
+        GroupBy::Touchpoint => panic!("not generated: {by:?}"),
     };
     require.per.iter().map(name).collect()
 }
