@@ -1,12 +1,81 @@
-//! The engine and the second evaluator agree.
-#![allow(missing_docs, clippy::unwrap_used, unreachable_pub)]
+//! The engine and the second evaluator agree on generated rule files and logs.
+//!
+//! `MOT_AGREEMENT=100000` judges so many cases, `MOT_SEED=7` begins with that one.
+#![allow(clippy::unwrap_used, unreachable_pub)]
 
 mod generate;
+mod line;
 mod naive;
 
+use generate::shrink::shrink;
+use generate::{Case, json};
+use naive::worlds::TooManyWorlds;
+use naive::{compare, read, share::Share};
+
+/// What came of a case.
+enum Came {
+    /// Both say the same.
+    Agreed,
+    /// They differ, so.
+    Differed(Vec<String>),
+    /// There are too many worlds to enumerate.
+    TooMany,
+    /// The rules or the log are refused.
+    Refused(String),
+}
+
 #[test]
-fn compiles() {
-    let case = generate::case(1);
-    println!("{}", case.rules.text());
-    println!("{}", generate::json::lines(&case.rows, &case.rules.columns));
+fn engine_and_second_evaluator_agree() {
+    let number = |name: &str, default: u64| {
+        std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
+    };
+    let (first, cases) = (number("MOT_SEED", 0), number("MOT_AGREEMENT", 2_000));
+    let mut share = Share::default();
+    let (mut too_many, mut refused) = (0, 0);
+    for seed in first..first + cases {
+        let case = generate::case(seed);
+        match both(&case, &mut share) {
+            Came::Agreed => {}
+            Came::TooMany => too_many += 1,
+            Came::Refused(why) => {
+                refused += 1;
+                if refused <= 3 {
+                    println!("seed {seed} is refused: {why}");
+                }
+            }
+            Came::Differed(_) => disagree(seed, case),
+        }
+    }
+    println!("{cases} cases, {too_many} with too many worlds, {refused} refused\n{share}");
+    assert!(too_many * 20 <= cases, "too many cases are passed over");
+    assert!(refused * 50 <= cases, "too many cases are refused");
+    if cases >= 1_000 {
+        share.assert_all_are_seen();
+    }
+}
+
+fn both(case: &Case, share: &mut Share) -> Came {
+    let log = json::lines(&case.rows, &case.rules.columns);
+    let line = match line::run(&case.rules.text(), vec![log], case.as_of) {
+        Ok(line) => line,
+        Err(why) => return Came::Refused(format!("{why}\n{}", case.shown())),
+    };
+    let program = &line.plan.program;
+    let records = read::records(program, &case.rows);
+    let told = match naive::judge(program, &records, case.as_of) {
+        Ok(told) => told,
+        Err(TooManyWorlds) => return Came::TooMany,
+    };
+    share.add(program, &told);
+    let differences = compare::differences(program, &told, &line);
+    if differences.is_empty() { Came::Agreed } else { Came::Differed(differences) }
+}
+
+fn disagree(seed: u64, case: Case) -> ! {
+    let differs = |case: &Case| matches!(both(case, &mut Share::default()), Came::Differed(_));
+    let smallest = shrink(case, &differs);
+    let Came::Differed(differences) = both(&smallest, &mut Share::default()) else {
+        unreachable!("what was shrunk still differs")
+    };
+    panic!("seed {seed} differs:\n{}\n{}", smallest.shown(), differences.join("\n"));
 }

@@ -1,6 +1,6 @@
 //! Rows as JSON Lines.
 
-use super::log::{Cell, Row};
+use super::log::{Cell, FIELDS, Row};
 use super::rules::{Columns, TimeStyle};
 use jiff::tz::Offset;
 use mot::unit::Instant;
@@ -15,9 +15,17 @@ pub fn line(row: &Row, columns: &Columns) -> String {
     Value::Object(object).to_string()
 }
 
-/// All rows.
-pub fn lines<'a>(rows: impl IntoIterator<Item = &'a Row>, columns: &Columns) -> String {
-    rows.into_iter().map(|row| line(row, columns) + "\n").collect()
+/// All rows. The first names every column: one that no row has is refused.
+pub fn lines(rows: &[Row], columns: &Columns) -> String {
+    let mut rows = rows.to_vec();
+    if let Some(first) = rows.first_mut() {
+        for field in FIELDS {
+            if first.cell(field).is_none() {
+                first.cells.push((field, Cell::Null));
+            }
+        }
+    }
+    rows.iter().map(|row| line(row, columns) + "\n").collect()
 }
 
 fn value(cell: &Cell, field: &str, row: &Row, columns: &Columns) -> Value {

@@ -44,6 +44,12 @@ impl Row {
 /// The events there are.
 pub const EVENTS: [&str; 4] = ["a", "b", "c", "d"];
 
+/// The fields of every record, those that all rows should have first.
+pub const FIELDS: [&str; 15] = [
+    "journey", "time", "event", "customer", "channel", "wait", "n", "csat", "nps", "tier", "note",
+    "cost", "promised", "closed", "urgent",
+];
+
 /// Limits and gaps are drawn from one small set, so that times often fall exactly on a limit.
 pub const LENGTHS: [(i64, &str); 6] = [
     (MINUTE, "1m"),
@@ -106,13 +112,10 @@ fn row(rng: &mut Rng, clock: Instant, journeys: usize, gaps: usize) -> Row {
         cells.remove(rng.below(2));
     }
     let density = rng.of(&[25, 60]);
-    for field in [
-        "customer", "channel", "wait", "n", "csat", "nps", "tier", "note", "cost", "promised",
-        "closed", "urgent",
-    ] {
-        let often = if field == "customer" { 90 } else { density };
+    for field in &FIELDS[3..] {
+        let often = if *field == "customer" { 90 } else { density };
         if rng.chance(often) {
-            cells.push((field, cell(rng, field, clock)));
+            cells.push((*field, cell(rng, field, clock)));
         }
     }
     Row { cells, offset: rng.of(&[None, None, Some(480), Some(-210), Some(60)]) }

@@ -21,6 +21,18 @@ pub struct Case {
     pub as_of: Option<Instant>,
 }
 
+impl Case {
+    /// The case for people: rules, log, as-of.
+    pub fn shown(&self) -> String {
+        format!(
+            "{}\n{}as of {:?}",
+            self.rules.text(),
+            json::lines(&self.rows, &self.rules.columns),
+            self.as_of
+        )
+    }
+}
+
 /// The case of a seed.
 pub fn case(seed: u64) -> Case {
     let mut rng = Rng::new(seed);

@@ -3,12 +3,14 @@
 //!
 //! It shares the engine's vocabulary (`Program`, values, units, the names of verdicts) and none of its code.
 
+pub mod compare;
 pub mod expressions;
 pub mod forms;
 pub mod occurrences;
 pub mod read;
 pub mod records;
 pub mod recoveries;
+pub mod share;
 pub mod standards;
 pub mod verdicts;
 pub mod worlds;

@@ -1,0 +1,355 @@
+//! Where the engine's results differ from what was told here.
+
+use super::forms::Class;
+use super::occurrences::Kind;
+use super::records::shown;
+use super::recoveries::{Owed, Status};
+use super::standards::{ByGroup, Measured};
+use super::verdicts::{Told, Ways};
+use super::{Journey, Judged};
+use crate::line::{Line, LineJourney};
+use mot::check::program::{Owner, Program, Type};
+use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
+use mot::measure::{Attained, Cases, GroupValue, RequireResult};
+use mot::recover::{Amount, Status as EngineStatus, Subject};
+use mot::value::{Truth, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// All differences, in words; empty if they agree.
+pub fn differences(program: &Program, told: &Judged, line: &Line) -> Vec<String> {
+    let mut found = Vec::new();
+    let engine: BTreeMap<&str, &LineJourney> =
+        line.journeys.iter().map(|journey| (journey.key.as_str(), journey)).collect();
+    let keys: BTreeSet<&str> = told.journeys.iter().map(|journey| journey.key.as_str()).collect();
+    if !engine.keys().copied().eq(keys.iter().copied()) {
+        found.push(format!("journeys: engine {:?}, naive {keys:?}", engine.keys()));
+        return found;
+    }
+    for journey in &told.journeys {
+        let pair = Pair { program, line, told: journey, engine: engine[journey.key.as_str()] };
+        found.extend(
+            pair.differences().into_iter().map(|text| format!("journey {}: {text}", journey.key)),
+        );
+    }
+    if let Some(standards) = &told.standards {
+        found.extend(compare_standards(standards, line));
+    }
+    found
+}
+
+struct Pair<'a> {
+    program: &'a Program,
+    line: &'a Line,
+    told: &'a Journey<'a>,
+    engine: &'a LineJourney,
+}
+
+impl Pair<'_> {
+    fn differences(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let mine: Vec<(Owner, u32)> =
+            self.told.told.iter().map(|told| (told.owner, self.place(told.occurrence.first))).collect();
+        let engine = &self.engine.verdicts.occurrences;
+        let theirs: Vec<(Owner, u32)> =
+            engine.iter().map(|one| (one.owner, self.line.place(one.start))).collect();
+        if mine != theirs {
+            return vec![format!("occurrences: engine {theirs:?}, naive {mine:?}")];
+        }
+        for (told, one) in self.told.told.iter().zip(engine) {
+            let name = format!("{:?} from line {}", told.owner, self.place(told.occurrence.first));
+            found.extend(
+                self.occurrence(told, one).into_iter().map(|text| format!("{name}: {text}")),
+            );
+        }
+        found.extend(self.undecided());
+        found.extend(self.facts());
+        found.extend(self.owed());
+        found
+    }
+
+    fn place(&self, at: usize) -> u32 {
+        self.told.story.records[at].line
+    }
+
+    fn occurrence(&self, told: &Told, engine: &Occurrence) -> Vec<String> {
+        let mut found = Vec::new();
+        let end = engine.end.map(|row| self.line.place(row));
+        let ends: Vec<Option<u32>> = match told.occurrence.kind {
+            Kind::Touchpoint | Kind::At => vec![Some(self.place(told.occurrence.first))],
+            Kind::Episode { .. } | Kind::Journey => {
+                told.ends.iter().map(|end| end.map(|end| self.place(end))).collect()
+            }
+        };
+        if !(ends.contains(&end) || (ends.len() > 1 && end.is_none())) {
+            found.push(format!("end: engine {end:?}, naive {ends:?}"));
+        }
+        if class(engine.verdict) != told.verdict {
+            found.push(format!("as a whole: engine {:?}, naive {:?}", engine.verdict, told.verdict));
+        }
+        if told.outcomes.len() != engine.outcomes.len() {
+            found.push("another number of outcomes".to_owned());
+        }
+        for (ways, outcome) in told.outcomes.iter().zip(&engine.outcomes) {
+            let label = &self.program.expectations[ways.expectation.index()].label.name;
+            found.extend(
+                self.outcome(ways, outcome).into_iter().map(|text| format!("{label}: {text}")),
+            );
+        }
+        found
+    }
+
+    fn outcome(&self, ways: &Ways, engine: &Outcome) -> Vec<String> {
+        let mut found = Vec::new();
+        let shown = || {
+            format!(
+                "engine {:?} exception {:?} {:?}, naive {:?} {:?}",
+                engine.verdict, engine.exception, engine.evidence, ways.class, ways.possible
+            )
+        };
+        if class(engine.verdict) != ways.class {
+            found.push(format!("verdict: {}", shown()));
+        } else if ways.class == Class::Unknown {
+            if engine.evidence.unknown.is_empty() {
+                found.push(format!("unknown of nothing: {}", shown()));
+            }
+            for (field, row) in &engine.evidence.unknown {
+                let line = self.line.place(*row);
+                let record = self.told.story.records.iter().find(|record| record.line == line);
+                // `elapsed` over times in the wrong order is missing though both are known.
+                let time = self.program.fields[field.index()].ty == Type::Time;
+                if !time && record.is_none_or(|record| record.known.contains_key(field)) {
+                    found.push(format!("{field:?} on line {line} is known: {}", shown()));
+                }
+            }
+        } else if !self.explained(ways, engine) {
+            found.push(format!("no world has it so: {}", shown()));
+        }
+        found
+    }
+
+    /// Whether a world explains all that the engine says of a verdict.
+    fn explained(&self, ways: &Ways, engine: &Outcome) -> bool {
+        let evidence = &engine.evidence;
+        ways.possible.iter().any(|way| {
+            if let Verdict::Exempt(waiver) = engine.verdict {
+                return way.waiver == Some(waiver);
+            }
+            let outcome = way.outcome;
+            let failure = match engine.verdict {
+                Verdict::Failed(failure) => Some(failure),
+                _ => None,
+            };
+            let place = |at: Option<usize>| at.map(|at| self.place(at));
+            way.exception == engine.exception
+                && outcome.failure == failure
+                && outcome.deadline == evidence.deadline
+                && (failure.is_none() || outcome.settled == evidence.at)
+                && (self.part(evidence, Part::Stop) == place(outcome.stop))
+                && (self.part(evidence, Part::Anchor).is_none_or(|at| Some(at) == place(outcome.anchor)))
+                && (outcome.violation.is_none()
+                    || self.part(evidence, Part::Violation) == place(outcome.violation))
+        })
+    }
+
+    fn part(&self, evidence: &Evidence, part: Part) -> Option<u32> {
+        let mut rows = evidence.records.iter().filter(|(_, of)| *of == part);
+        rows.next().map(|(row, _)| self.line.place(*row))
+    }
+
+    fn undecided(&self) -> Option<String> {
+        let mine: BTreeSet<(Owner, u32)> =
+            self.told.undecided.iter().map(|(owner, at)| (*owner, self.place(*at))).collect();
+        let theirs: BTreeSet<(Owner, u32)> = self
+            .engine
+            .verdicts
+            .undecided
+            .iter()
+            .map(|one| (one.owner, self.line.place(one.row)))
+            .collect();
+        let sure = |set: &BTreeSet<(Owner, u32)>| {
+            let sure = set.iter().filter(|(owner, _)| !self.told.in_doubt.contains(owner));
+            sure.copied().collect::<BTreeSet<_>>()
+        };
+        (sure(&mine) != sure(&theirs) || !theirs.is_subset(&mine))
+            .then(|| format!("undecided: engine {theirs:?}, naive {mine:?}"))
+    }
+
+    fn facts(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        let engine = &self.engine.recoveries;
+        for (number, truth) in self.told.followed.facts.iter().enumerate() {
+            let holds = engine.facts.iter().any(|fact| fact.fact.index() == number);
+            let in_doubt = engine.undecided.iter().any(
+                |one| matches!(one.subject, Subject::Fact(fact) if fact.index() == number),
+            );
+            let theirs = match (holds, in_doubt) {
+                (true, _) => Truth::True,
+                (false, true) => Truth::Unknown,
+                (false, false) => Truth::False,
+            };
+            if theirs != *truth {
+                found.push(format!("fact {number}: engine {theirs:?}, naive {truth:?}"));
+            }
+        }
+        found
+    }
+
+    fn owed(&self) -> Vec<String> {
+        let engine = &self.engine.recoveries;
+        let mine = &self.told.followed;
+        let mut found = Vec::new();
+        let undecided: BTreeSet<_> = engine
+            .undecided
+            .iter()
+            .filter_map(|one| match one.subject {
+                Subject::Recovery(id, occurrence) => Some((id, occurrence as usize)),
+                Subject::Fact(_) => None,
+            })
+            .collect();
+        if undecided != mine.undecided.iter().copied().collect() {
+            found.push(format!(
+                "undecided recoveries: engine {undecided:?}, naive {:?}",
+                mine.undecided
+            ));
+        }
+        let theirs: Vec<_> =
+            engine.owed.iter().map(|one| (one.recovery, one.occurrence as usize)).collect();
+        let ours: Vec<_> = mine.owed.iter().map(|one| (one.recovery, one.occurrence)).collect();
+        if theirs != ours {
+            found.push(format!("owed: engine {theirs:?}, naive {ours:?}"));
+            return found;
+        }
+        for (one, other) in mine.owed.iter().zip(&engine.owed) {
+            if !self.owes_the_same(one, other) {
+                found.push(format!("owed: engine {other:?}, naive {one:?}"));
+            }
+        }
+        found
+    }
+
+    fn owes_the_same(&self, mine: &Owed, engine: &mot::recover::Owed) -> bool {
+        let Some(base) = mine.base else { return true };
+        let status = match engine.status {
+            EngineStatus::Due => Status::Due,
+            EngineStatus::Done(row) => Status::Done(self.position(row)),
+            EngineStatus::Late(row) => Status::Late(self.position(row)),
+            EngineStatus::Missed => Status::Missed,
+            EngineStatus::Unknown => Status::Unknown,
+        };
+        let replaced: BTreeSet<_> = engine.instead_of.iter().copied().collect();
+        let actions = mine.actions.iter().zip(&engine.actions).all(|(mine, engine)| {
+            let amount = match &engine.amount {
+                Amount::None => None,
+                Amount::Known(money) => Some(Some(*money)),
+                Amount::Unknown(_) => Some(None),
+            };
+            (mine.due, mine.owner, mine.amount) == (engine.due, engine.owner, amount)
+        });
+        actions
+            && mine.actions.len() == engine.actions.len()
+            && replaced == mine.instead_of
+            && base == engine.base
+            && mine.due == engine.due
+            && mine.status == Some(status)
+    }
+
+    fn position(&self, row: Row) -> usize {
+        let line = self.line.place(row);
+        self.told.story.records.iter().position(|record| record.line == line).unwrap_or(usize::MAX)
+    }
+}
+
+/// A verdict without its kinds.
+pub fn class(verdict: Verdict) -> Class {
+    match verdict {
+        Verdict::Met => Class::Met,
+        Verdict::Failed(_) => Class::Failed,
+        Verdict::Open(_) => Class::Open,
+        Verdict::Unknown => Class::Unknown,
+        Verdict::Exempt(_) => Class::Exempt,
+        Verdict::NotApplicable => Class::NotApplicable,
+    }
+}
+
+fn compare_standards(mine: &[ByGroup], line: &Line) -> Vec<String> {
+    let mut theirs: Vec<BTreeMap<Vec<String>, &RequireResult>> = Vec::new();
+    for standard in &line.standards {
+        let before = theirs.len();
+        for result in &standard.requires {
+            let at = before + result.require as usize;
+            if theirs.len() <= at {
+                theirs.resize(at + 1, BTreeMap::new());
+            }
+            theirs[at].insert(result.group.iter().map(group).collect(), result);
+        }
+    }
+    let mut found = Vec::new();
+    if mine.len() != theirs.len() {
+        return vec![format!("requirements: engine {}, naive {}", theirs.len(), mine.len())];
+    }
+    for (number, (mine, theirs)) in mine.iter().zip(&theirs).enumerate() {
+        if !mine.keys().eq(theirs.keys()) {
+            found.push(format!(
+                "require {number}: engine {:?}, naive {:?}",
+                theirs.keys(),
+                mine.keys()
+            ));
+            continue;
+        }
+        for (group, measured) in mine {
+            if !measured_the_same(measured, theirs[group]) {
+                found.push(format!(
+                    "require {number} {group:?}: engine {:?}, naive {measured:?}",
+                    theirs[group]
+                ));
+            }
+        }
+    }
+    found
+}
+
+fn measured_the_same(mine: &Measured, engine: &RequireResult) -> bool {
+    let figure = engine.figure.as_ref().map(|figure| (figure.numerator, figure.denominator));
+    let attained = match engine.attained {
+        Attained::Met => Some(true),
+        Attained::Failed => Some(false),
+        Attained::Inconclusive => None,
+    };
+    let of = |class| mine.verdicts.get(&class).copied().unwrap_or_default();
+    let cases = match &engine.cases {
+        Cases::Verdicts(counts) => {
+            counts.met == of(Class::Met)
+                && counts.failed() == of(Class::Failed)
+                && counts.running + counts.paused == of(Class::Open)
+                && counts.unknown == of(Class::Unknown)
+                && counts.exempt == of(Class::Exempt)
+                && counts.not_applicable == of(Class::NotApplicable)
+        }
+        Cases::Recommendations { promoters, passives, detractors } => {
+            promoters + passives + detractors == mine.values.len() as u64
+        }
+        Cases::Answers { answers, .. } => *answers == mine.values.len() as u64,
+        Cases::Values(values) => *values == mine.values.len() as u64,
+    };
+    cases && figure == mine.figure && attained == mine.attained
+}
+
+fn group(value: &GroupValue) -> String {
+    match value {
+        GroupValue::Text(text) => text.to_string(),
+        GroupValue::Number(number) => shown(&Value::Number(*number)),
+        GroupValue::Belongs => "(belongs)".to_owned(),
+        GroupValue::DoesNotBelong => "(does not belong)".to_owned(),
+        GroupValue::Missing => "(missing)".to_owned(),
+        GroupValue::Period(period) => {
+            use mot::unit::Period;
+            match period.kind {
+                Period::Day => format!("{}-{}-{}", period.year, period.part, period.day),
+                Period::Month => format!("{}-{}", period.year, period.part),
+                Period::Year => period.year.to_string(),
+                Period::Week | Period::Quarter => format!("{period:?}"),
+            }
+        }
+        other => format!("{other:?}"),
+    }
+}
