@@ -1,2 +1,91 @@
 //! The whole line as the command runs it: text to program to plan, bytes to records to verdicts, what is owed and
 //! what was measured.
+
+pub mod shown;
+
+use mot::check::{NoFiles, check};
+use mot::diagnostic::{Diagnostic, Place};
+use mot::ingest::{Format, Input, Log, read};
+use mot::journey::{group, latest};
+use mot::judge::Judge;
+use mot::judge::verdict::{JourneyVerdicts, Row};
+use mot::measure::StandardResult;
+use mot::plan::{Plan, plan};
+use mot::recover::Recoveries;
+use mot::source::Sources;
+use mot::unit::Instant;
+use std::io::Cursor;
+use std::sync::Arc;
+
+/// Everything that comes of a rule file and a log.
+pub struct Line {
+    pub plan: Plan,
+    pub log: Log,
+    pub journeys: Vec<LineJourney>,
+    pub standards: Vec<StandardResult>,
+}
+
+/// One journey.
+pub struct LineJourney {
+    pub key: String,
+    pub verdicts: JourneyVerdicts,
+    pub recoveries: Recoveries,
+}
+
+impl Line {
+    /// The line of the log on which a record stands.
+    pub fn place(&self, row: Row) -> u32 {
+        self.log.batch.places[row as usize].line
+    }
+}
+
+/// Judges logs in JSON Lines by a rule file; without `as_of` as of their latest record.
+pub fn run(rules: &str, logs: Vec<String>, as_of: Option<Instant>) -> Result<Line, String> {
+    run_bytes(rules, logs.into_iter().map(String::into_bytes).collect(), as_of)
+}
+
+/// The same over any bytes.
+pub fn run_bytes(rules: &str, logs: Vec<Vec<u8>>, as_of: Option<Instant>) -> Result<Line, String> {
+    let mut sources = Sources::default();
+    let entry = sources.add("generated.mot", rules);
+    let checked = check(&mut sources, entry, &mut NoFiles);
+    if checked.has_errors() {
+        return Err(shown(&checked.diagnostics, &sources));
+    }
+    let plan = plan(&Arc::new(checked.value)).map_err(|refused| shown(&refused, &sources))?;
+    let input = |(number, bytes)| Input {
+        name: format!("log{number}.jsonl"),
+        format: Some(Format::Jsonl),
+        source: Box::new(Cursor::new(bytes)),
+    };
+    let inputs = logs.into_iter().enumerate().map(input).collect();
+    let words = plan.words.clone();
+    let log = read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
+        .map_err(|faults| shown(&faults, &sources))?;
+    let mut journeys = Vec::new();
+    let as_of = as_of.or_else(|| latest(&log.batch, plan.time)).unwrap_or(Instant(0));
+    let judge = Judge::new(&plan, &log.batch, &log.words, as_of);
+    for (key, rows) in group(&log.batch, plan.journey, plan.time, Some(as_of)).iter() {
+        let verdicts = judge.journey(key, rows);
+        journeys.push(LineJourney {
+            key: log.words.text(key).to_string(),
+            verdicts,
+            recoveries: Recoveries::default(),
+        });
+    }
+    drop(judge);
+    Ok(Line { plan, log, journeys, standards: Vec::new() })
+}
+
+fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    let one = |fault: &Diagnostic| {
+        let at = fault.span.map_or("", |span| sources.text(span));
+        format!("{} {} {:?} at `{at}`", fault.entry.id(), fault.entry.slug, fault.args)
+    };
+    diagnostics.iter().filter(|fault| fault.is_error()).map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// The name of a record by its line alone.
+pub fn by_line(place: Place) -> String {
+    (place.line - 1).to_string()
+}
