@@ -2,6 +2,7 @@
 //! divided into files, and in which language and layout the rules are written.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[path = "generate/mod.rs"]
 mod generate;
 mod line;
 

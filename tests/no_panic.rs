@@ -1,6 +1,7 @@
 //! No text that once was a rule file and no bytes that once were a log make the whole line panic.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[path = "generate/mod.rs"]
 mod generate;
 mod line;
 

@@ -116,7 +116,10 @@ impl Situation<'_> {
             RequirementKind::By { subject, deadline: Deadline::Time(deadline) } => {
                 match self.instant(deadline, &seen) {
                     None => Outcome::of(Class::Unknown),
-                    Some(deadline) => self.clock(subject, self.start(), deadline, &seen),
+                    Some(deadline) => Outcome {
+                        anchor: Some(self.occurrence.first),
+                        ..self.clock(subject, self.start(), deadline, &seen)
+                    },
                 }
             }
             RequirementKind::No { pattern, limit, anchor } => {
@@ -215,7 +218,12 @@ impl Situation<'_> {
                     return self.never_anchored();
                 };
                 let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
-                (all.filter(|&at| at < first && near(at)).collect(), true, self.time(first))
+                let window = all.filter(|&at| at < first && near(at)).collect();
+                let mut outcome =
+                    self.tallied(bound, count, pattern, window, true, self.time(first));
+                // Whatever came before it, only Q decides.
+                outcome.settled = outcome.settled.map(|_| self.time(first));
+                return outcome;
             }
             (Some(limit), after) => {
                 let Some(anchor) = self.anchor(after.map(|after| after.pattern)) else {

@@ -42,7 +42,8 @@ pub struct Journey<'a> {
     pub told: Vec<Told>,
     /// Records of which it is unknown whether something occurs with them.
     pub undecided: BTreeSet<(Owner, usize)>,
-    /// Owners with episodes of which it is unknown when they ended: their `undecided` are an upper bound.
+    /// Owners with episodes of which it is unknown when they ended. What they leave undecided the engine lays to
+    /// the record that may have ended one.
     pub in_doubt: BTreeSet<Owner>,
     pub followed: Followed,
 }
