@@ -209,11 +209,11 @@ fn order(form: &Form, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
         }
         return;
     }
-    // Of several Qs without a later P, the first broke the rule: the one after the last P.
+    // Of several Qs without a later P, the first broke the rule: at the last P, which does not follow itself, or after it.
     let violation = match form {
         Form::Response { pattern, other: Some(other) } => {
             let last = case.hits(*pattern).within(case.from(), case.to()).last();
-            let later = case.hits(*other).within(last.map_or(case.from(), |p| p + 1), case.to());
+            let later = case.hits(*other).within(last.unwrap_or(case.from()), case.to());
             later.first().unwrap_or(at)
         }
         _ => at,

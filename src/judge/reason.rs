@@ -48,16 +48,19 @@ pub(crate) fn missing(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
     if eval(expr, env).is_known() {
         return;
     }
-    let before = into.fields.len();
-    descend(expr, env, into);
-    if into.fields.len() == before {
+    // Apart from what was found before: the same field may be missing here too.
+    let mut found = Missing::default();
+    descend(expr, env, &mut found);
+    if found.fields.is_empty() {
         // Nothing it rests on is missing: it cannot be computed from these values.
         expr.walk(&mut |part| {
             if let Expr::Column(column) = part {
-                into.add(env.judge().plan.field(*column), env.says(*column));
+                found.add(env.judge().plan.field(*column), env.says(*column));
             }
         });
     }
+    found.fields.iter().for_each(|(field, row)| into.add(*field, *row));
+    into.findings.extend(found.findings);
 }
 
 fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {

@@ -124,34 +124,33 @@ impl Pair<'_> {
                 }
             }
         } else if !self.explained(ways, engine) {
-            found.push(format!("no world has it so: {}", shown()));
+            found.push(format!("on other grounds: {}", shown()));
         }
         found
     }
 
-    /// Whether a world explains all that the engine says of a verdict.
+    /// Whether the engine says of a verdict what is said here of the first possibility.
     fn explained(&self, ways: &Ways, engine: &Outcome) -> bool {
         let evidence = &engine.evidence;
-        ways.possible.iter().any(|way| {
-            if let Verdict::Exempt(waiver) = engine.verdict {
-                return way.waiver == Some(waiver);
-            }
-            let outcome = way.outcome;
-            let failure = match engine.verdict {
-                Verdict::Failed(failure) => Some(failure),
-                _ => None,
-            };
-            let place = |at: Option<usize>| at.map(|at| self.place(at));
-            way.exception == engine.exception
-                && outcome.failure == failure
-                && outcome.deadline == evidence.deadline
-                && (failure.is_none() || outcome.settled == evidence.at)
-                && (self.part(evidence, Part::Stop) == place(outcome.stop))
-                && (outcome.anchor.is_none()
-                    || self.part(evidence, Part::Anchor) == place(outcome.anchor))
-                && (outcome.violation.is_none()
-                    || self.part(evidence, Part::Violation) == place(outcome.violation))
-        })
+        let way = ways.possible[0];
+        if let Verdict::Exempt(waiver) = engine.verdict {
+            return way.waiver == Some(waiver);
+        }
+        let outcome = way.outcome;
+        let failure = match engine.verdict {
+            Verdict::Failed(failure) => Some(failure),
+            _ => None,
+        };
+        let has = |part: Part, at: Option<usize>| {
+            self.part(evidence, part) == at.map(|at| self.place(at))
+        };
+        way.exception == engine.exception
+            && outcome.failure == failure
+            && outcome.deadline == evidence.deadline
+            && (outcome.settled.is_none() || outcome.settled == evidence.at)
+            && has(Part::Stop, outcome.stop)
+            && (outcome.anchor.is_none() || has(Part::Anchor, outcome.anchor))
+            && (outcome.violation.is_none() || has(Part::Violation, outcome.violation))
     }
 
     fn part(&self, evidence: &Evidence, part: Part) -> Option<u32> {
@@ -159,22 +158,20 @@ impl Pair<'_> {
         rows.next().map(|(row, _)| self.line.place(*row))
     }
 
+    /// How often it is undecided whether something occurs. Where that hangs on when an episode ended, the engine
+    /// counts it with the record that may have ended it.
     fn undecided(&self) -> Option<String> {
-        let mine: BTreeSet<(Owner, u32)> =
-            self.told.undecided.iter().map(|(owner, at)| (*owner, self.place(*at))).collect();
-        let theirs: BTreeSet<(Owner, u32)> = self
-            .engine
-            .verdicts
-            .undecided
-            .iter()
-            .map(|one| (one.owner, self.line.place(one.row)))
-            .collect();
-        let sure = |set: &BTreeSet<(Owner, u32)>| {
-            let sure = set.iter().filter(|(owner, _)| !self.told.in_doubt.contains(owner));
-            sure.copied().collect::<BTreeSet<_>>()
+        let count = |owners: &mut dyn Iterator<Item = Owner>| {
+            let mut counts: BTreeMap<Owner, u32> = BTreeMap::new();
+            for owner in owners.filter(|owner| !self.told.in_doubt.contains(owner)) {
+                *counts.entry(owner).or_default() += 1;
+            }
+            counts
         };
-        (sure(&mine) != sure(&theirs))
-            .then(|| format!("undecided: engine {theirs:?}, naive {mine:?}"))
+        let mine = count(&mut self.told.undecided.iter().map(|(owner, _)| *owner));
+        let engine = &self.engine.verdicts.undecided;
+        let theirs = count(&mut engine.iter().map(|one| one.owner));
+        (mine != theirs).then(|| format!("undecided: engine {theirs:?}, naive {mine:?}"))
     }
 
     fn facts(&self) -> Vec<String> {

@@ -3,7 +3,7 @@
 use super::expressions::Scene;
 use super::occurrences::{Kind, Occurrence};
 use super::records::{Known, Story};
-use super::worlds::World;
+use super::worlds::{Role, World};
 use mot::check::program::{
     Anchor, Deadline, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
 };
@@ -31,7 +31,7 @@ pub struct Outcome {
     pub failure: Option<Failure>,
     /// The last instant that is in time.
     pub deadline: Option<Instant>,
-    /// When a failure was settled.
+    /// When it was settled that it was met or failed.
     pub settled: Option<Instant>,
     /// The record the clock started with.
     pub anchor: Option<usize>,
@@ -39,7 +39,7 @@ pub struct Outcome {
     pub stop: Option<usize>,
     /// When it was stopped.
     pub came: Option<Instant>,
-    /// The record that broke the rule.
+    /// The record that broke the rule; of several the first.
     pub violation: Option<usize>,
 }
 
@@ -56,6 +56,10 @@ impl Outcome {
             came: None,
             violation: None,
         }
+    }
+
+    fn met(settled: Instant) -> Self {
+        Self { settled: Some(settled), ..Self::of(Class::Met) }
     }
 
     fn failed(failure: Failure, settled: Instant) -> Self {
@@ -146,7 +150,10 @@ impl Situation<'_> {
             return Outcome::of(Class::Open);
         }
         match self.scene(seen).truth(condition) {
-            Truth::True => Outcome::of(Class::Met),
+            Truth::True => Outcome::met(match self.occurrence.kind {
+                Kind::Touchpoint | Kind::At => self.time(self.occurrence.first),
+                Kind::Episode { .. } | Kind::Journey => self.completed(),
+            }),
             Truth::Unknown => Outcome::of(Class::Unknown),
             Truth::False => match self.occurrence.kind {
                 Kind::Touchpoint | Kind::At => self.broken_by(self.occurrence.first),
@@ -169,7 +176,7 @@ impl Situation<'_> {
             }
         };
         let outcome = match came {
-            Some(came) if came <= deadline => Outcome::of(Class::Met),
+            Some(came) if came <= deadline => Outcome::met(came),
             Some(_) => Outcome::failed(Failure::Late, deadline),
             None if self.passed(deadline) => Outcome::failed(Failure::Missing, deadline),
             None => Outcome::of(Class::Open),
@@ -214,7 +221,7 @@ impl Situation<'_> {
                 }
             }
             (Some(limit), Some(Anchor { before: true, pattern: q })) => {
-                let Some(first) = extent.clone().find(|&at| self.matches(q, at)) else {
+                let Some(first) = extent.clone().find(|&at| self.is_q(q, at)) else {
                     return self.never_anchored();
                 };
                 let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
@@ -257,7 +264,7 @@ impl Situation<'_> {
         closes: Instant,
     ) -> Outcome {
         let found: Vec<usize> =
-            window.into_iter().filter(|&at| self.matches(pattern, at)).collect();
+            window.into_iter().filter(|&at| self.is_p(pattern, at)).collect();
         if let (Bound::AtMost | Bound::Exactly, Some(&one)) = (bound, found.get(count)) {
             let failed = Outcome::failed(Failure::Broken, self.time(one));
             return Outcome { violation: Some(one), ..failed };
@@ -265,9 +272,9 @@ impl Situation<'_> {
         let enough = bound == Bound::AtMost || found.len() >= count;
         let at_once = bound == Bound::AtLeast;
         match (enough, closed) {
-            (true, _) if at_once => Outcome::of(Class::Met),
+            (true, _) if at_once => Outcome::met(self.time(found[count - 1])),
             (_, false) => Outcome::of(Class::Open),
-            (true, true) => Outcome::of(Class::Met),
+            (true, true) => Outcome::met(closes),
             (false, true) => Outcome::failed(Failure::Broken, closes),
         }
     }
@@ -276,26 +283,26 @@ impl Situation<'_> {
     fn before(&self, pattern: PatternId, other: Option<PatternId>) -> Outcome {
         let Some(other) = other else {
             let own = self.occurrence.first;
-            return match (0..own).any(|at| self.matches(pattern, at)) {
-                true => Outcome::of(Class::Met),
+            return match (0..own).any(|at| self.is_p(pattern, at)) {
+                true => Outcome::met(self.time(own)),
                 false => self.broken_by(own),
             };
         };
         let mut seen = false;
-        let mut asked = false;
+        let mut asked = None;
         for at in self.occurrence.extent(self.story) {
-            if self.matches(other, at) {
+            if self.is_q(other, at) {
                 if !seen {
                     return self.broken_by(at);
                 }
-                asked = true;
+                asked = asked.or(Some(at));
             }
-            seen |= self.matches(pattern, at);
+            seen |= self.is_p(pattern, at);
         }
         match (asked, self.occurrence.complete()) {
-            (true, _) => Outcome::of(Class::Met),
-            (false, true) => Outcome::of(Class::NotApplicable),
-            (false, false) => Outcome::of(Class::Open),
+            (Some(first), _) => Outcome::met(self.time(first)),
+            (None, true) => Outcome::of(Class::NotApplicable),
+            (None, false) => Outcome::of(Class::Open),
         }
     }
 
@@ -305,7 +312,7 @@ impl Situation<'_> {
         let asked: Vec<usize> = match other {
             None => vec![self.occurrence.first],
             Some(other) => {
-                self.occurrence.extent(self.story).filter(|&at| self.matches(other, at)).collect()
+                self.occurrence.extent(self.story).filter(|&at| self.is_q(other, at)).collect()
             }
         };
         if !self.occurrence.complete() {
@@ -314,9 +321,9 @@ impl Situation<'_> {
         if asked.is_empty() {
             return Outcome::of(Class::NotApplicable);
         }
-        let answered = |at: &usize| (at + 1..=last).any(|later| self.matches(pattern, later));
+        let answered = |at: &usize| (at + 1..=last).any(|later| self.is_p(pattern, later));
         match asked.iter().find(|at| !answered(at)) {
-            None => Outcome::of(Class::Met),
+            None => Outcome::met(self.completed()),
             Some(&at) => Outcome {
                 violation: Some(at),
                 ..Outcome::failed(Failure::Broken, self.completed())
@@ -345,12 +352,12 @@ impl Situation<'_> {
         let Some(after) = after else { return Some(self.start()) };
         self.occurrence
             .extent(self.story)
-            .find(|&at| self.occurrence.later_than_start(at) && self.matches(after, at))
+            .find(|&at| self.occurrence.later_than_start(at) && self.is_q(after, at))
             .map(|record| Mark { record, before: false })
     }
 
     fn first_after(&self, pattern: PatternId, mark: Mark) -> Option<usize> {
-        (0..self.story.len()).find(|&at| mark.passed_by(at) && self.matches(pattern, at))
+        (0..self.story.len()).find(|&at| mark.passed_by(at) && self.is_p(pattern, at))
     }
 
     /// When everything that belongs to the occurrence had come: its end, or as-of.
@@ -358,8 +365,12 @@ impl Situation<'_> {
         self.occurrence.end.map_or(self.story.as_of, |end| self.time(end))
     }
 
-    fn matches(&self, pattern: PatternId, at: usize) -> bool {
-        self.world.matches(self.story, pattern, at)
+    fn is_p(&self, pattern: PatternId, at: usize) -> bool {
+        self.world.matches(self.story, Role::P, pattern, at)
+    }
+
+    fn is_q(&self, pattern: PatternId, at: usize) -> bool {
+        self.world.matches(self.story, Role::Q, pattern, at)
     }
 
     fn time(&self, at: usize) -> Instant {

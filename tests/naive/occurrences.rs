@@ -2,7 +2,7 @@
 
 use super::expressions::Scene;
 use super::records::{Known, Story};
-use super::worlds::{World, asked};
+use super::worlds::{Role, World, asked};
 use mot::check::program::{Owner, PatternId, Program, Scope};
 use mot::syntax::ast::Reopens;
 use mot::value::Truth;
@@ -118,7 +118,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
             let mut episodes: Vec<Occurrence> = Vec::new();
             let mut open = false;
             for at in 0..story.len() {
-                if open && end.is_some_and(|end| world.matches(story, end, at)) {
+                if open && end.is_some_and(|end| world.matches(story, Role::End, end, at)) {
                     episodes.last_mut().unwrap().end = Some(at);
                     open = false;
                 }

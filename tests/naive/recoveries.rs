@@ -5,7 +5,7 @@ use super::expressions::{Concluded, Scene};
 use super::forms::{Class, Outcome};
 use super::records::Known;
 use super::verdicts::Told;
-use super::worlds::{TooManyWorlds, World, asked};
+use super::worlds::{Role, TooManyWorlds, World, asked};
 use mot::check::program::{
     Action, AuthorityId, ExpectationId, FactId, Limit, Owner, PatternId, Recovery, RecoveryId,
     Target,
@@ -294,9 +294,9 @@ fn owe(
         Some(pattern) => {
             let story = &journey.story;
             let mut ways = BTreeSet::new();
-            for world in World::all(story, &[pattern].into())? {
+            for world in World::all(story, &[(Role::P, pattern)].into())? {
                 let done = (0..story.len())
-                    .find(|&at| story.time(at) > base && world.matches(story, pattern, at));
+                    .find(|&at| story.time(at) > base && world.matches(story, Role::P, pattern, at));
                 let overdue = |instant: Instant| owed.due.is_some_and(|due| instant > due);
                 ways.insert(match done {
                     Some(at) if overdue(story.time(at)) => Status::Late(at),

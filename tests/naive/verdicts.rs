@@ -4,7 +4,7 @@ use super::expressions::Scene;
 use super::forms::{Class, Outcome, Situation};
 use super::occurrences::{Occurrence, end_pattern, occurred};
 use super::records::{Known, Story};
-use super::worlds::{TooManyWorlds, World};
+use super::worlds::{Role, TooManyWorlds, World};
 use mot::check::program::{
     Anchor, Expectation, ExpectationId, Owner, PatternId, Requirement, RequirementKind, Subject,
     Target, Waiver, WaiverId,
@@ -24,7 +24,8 @@ pub struct Possible {
     pub outcome: Outcome,
 }
 
-/// All the ways it may have come out, each once, and what they agree on.
+/// All the ways it may have come out, each once, and what they agree on. The first is the one in which no doubtful
+/// record matches and no doubtful exception applies.
 #[derive(Clone, Debug)]
 pub struct Ways {
     pub expectation: ExpectationId,
@@ -57,7 +58,7 @@ pub struct Account {
 
 /// Judges every occurrence of a touchpoint or moment.
 pub fn account(story: &Story, owner: Owner) -> Result<Account, TooManyWorlds> {
-    let ends: BTreeSet<PatternId> = end_pattern(story.program, owner).into_iter().collect();
+    let ends = end_pattern(story.program, owner).map(|end| (Role::End, end)).into_iter().collect();
     let worlds = World::all(story, &ends)?;
     let starts_by_world: Vec<BTreeSet<usize>> = worlds
         .iter()
@@ -125,7 +126,8 @@ fn ways(
     id: ExpectationId,
 ) -> Result<Ways, TooManyWorlds> {
     let expectation = &story.program.expectations[id.index()];
-    let mut patterns: BTreeSet<PatternId> = end_pattern(story.program, owner).into_iter().collect();
+    let mut patterns: BTreeSet<(Role, PatternId)> =
+        end_pattern(story.program, owner).map(|end| (Role::End, end)).into_iter().collect();
     patterns.extend(patterns_of(&expectation.requirement));
     for exception in &expectation.exceptions {
         patterns.extend(patterns_of(&exception.requirement));
@@ -174,22 +176,22 @@ fn in_world(
         requirements.push((None, &expectation.requirement));
     }
     let mut possible = Vec::new();
-    for (number, waiver) in program.waivers.iter().enumerate() {
-        let holds = waived(situation, owner, id, waiver, &scene);
-        if holds != Truth::False {
-            possible.push(Possible {
-                exception: None,
-                waiver: Some(WaiverId(number as u16)),
-                outcome: Outcome::of(Class::Exempt),
-            });
-        }
-        if holds == Truth::True {
-            return possible;
-        }
-    }
-    for (exception, requirement) in requirements {
+    for (exception, requirement) in requirements.into_iter().rev() {
         let outcome = situation.judge(requirement);
         possible.push(Possible { exception, waiver: None, outcome });
+    }
+    for (number, waiver) in program.waivers.iter().enumerate() {
+        let holds = waived(situation, owner, id, waiver, &scene);
+        let exempt = Possible {
+            exception: None,
+            waiver: Some(WaiverId(number as u16)),
+            outcome: Outcome::of(Class::Exempt),
+        };
+        match holds {
+            Truth::True => return vec![exempt],
+            Truth::Unknown => possible.push(exempt),
+            Truth::False => {}
+        }
     }
     possible
 }
@@ -220,7 +222,7 @@ pub fn day(instant: mot::unit::Instant, zone: &str) -> Date {
     Date { year: zoned.year(), month: zoned.month() as u8, day: zoned.day() as u8 }
 }
 
-fn patterns_of(requirement: &Requirement) -> Vec<PatternId> {
+fn patterns_of(requirement: &Requirement) -> Vec<(Role, PatternId)> {
     let of_subject = |subject: &Subject| match subject {
         Subject::Pattern(pattern) => Some(*pattern),
         Subject::Time(_) => None,
@@ -237,5 +239,7 @@ fn patterns_of(requirement: &Requirement) -> Vec<PatternId> {
         | RequirementKind::Quantified { .. }
         | RequirementKind::Follows { .. } => [None, None],
     };
-    patterns.into_iter().flatten().collect()
+    let [p, q] = patterns;
+    let p = p.map(|pattern| (Role::P, pattern));
+    p.into_iter().chain(q.map(|pattern| (Role::Q, pattern))).collect()
 }

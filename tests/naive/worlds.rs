@@ -13,18 +13,32 @@ const MOST_DOUBTS: usize = 10;
 #[derive(Debug)]
 pub struct TooManyWorlds;
 
+/// What a pattern is asked for. Each is followed by itself, also where two are the same pattern.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Role {
+    /// What ends an episode.
+    End,
+    /// What is asked for.
+    P,
+    /// What it is asked in relation to.
+    Q,
+}
+
 /// One world: which of the doubtful records match.
 #[derive(Debug)]
-pub struct World(BTreeMap<(PatternId, usize), bool>);
+pub struct World(BTreeMap<(Role, PatternId, usize), bool>);
 
 impl World {
-    /// Every world in which the doubts about these patterns are settled.
-    pub fn all(story: &Story, patterns: &BTreeSet<PatternId>) -> Result<Vec<Self>, TooManyWorlds> {
+    /// Every world in which the doubts about these patterns are settled; first the one without any match.
+    pub fn all(
+        story: &Story,
+        patterns: &BTreeSet<(Role, PatternId)>,
+    ) -> Result<Vec<Self>, TooManyWorlds> {
         let mut doubts = Vec::new();
-        for &pattern in patterns {
+        for &(role, pattern) in patterns {
             for at in 0..story.len() {
                 if asked(story, pattern, at) == Truth::Unknown {
-                    doubts.push((pattern, at));
+                    doubts.push((role, pattern, at));
                 }
             }
         }
@@ -39,11 +53,11 @@ impl World {
     }
 
     /// Whether a record matches a pattern in this world.
-    pub fn matches(&self, story: &Story, pattern: PatternId, at: usize) -> bool {
+    pub fn matches(&self, story: &Story, role: Role, pattern: PatternId, at: usize) -> bool {
         match asked(story, pattern, at) {
             Truth::True => true,
             Truth::False => false,
-            Truth::Unknown => self.0[&(pattern, at)],
+            Truth::Unknown => self.0[&(role, pattern, at)],
         }
     }
 }
