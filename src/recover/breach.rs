@@ -28,7 +28,11 @@ pub(super) fn of(occurrence: &Occurrence, journey: Journey) -> Breach {
             matches!(outcome.verdict, Verdict::Failed(_)) && (!must || level == Level::Must)
         });
         let breaches = outcomes.filter_map(|outcome| breach(outcome, occurrence.end, journey));
-        breaches.min_by_key(|breach| breach.at)
+        // A deadline passes after the records at its instant.
+        breaches.min_by_key(|breach| {
+            let position = breach.row.and_then(|row| journey.position(row));
+            (breach.at, position.unwrap_or(u32::MAX))
+        })
     };
     failed(true).or_else(|| failed(false)).unwrap_or_else(|| match occurrence.end {
         Some(row) => Breach { at: judge.time(row), row: Some(row) },

@@ -7,11 +7,11 @@ use mot::check::{NoFiles, check};
 use mot::diagnostic::{Diagnostic, Place};
 use mot::ingest::{Format, Input, Log, read};
 use mot::journey::{group, latest};
-use mot::judge::Judge;
 use mot::judge::verdict::{JourneyVerdicts, Row};
-use mot::measure::StandardResult;
+use mot::judge::{Judge, Scratch, View};
+use mot::measure::{Measure, StandardResult};
 use mot::plan::{Plan, plan};
-use mot::recover::Recoveries;
+use mot::recover::{Recoveries, recover};
 use mot::source::Sources;
 use mot::unit::Instant;
 use std::io::Cursor;
@@ -64,17 +64,25 @@ pub fn run_bytes(rules: &str, logs: Vec<Vec<u8>>, as_of: Option<Instant>) -> Res
         .map_err(|faults| shown(&faults, &sources))?;
     let mut journeys = Vec::new();
     let as_of = as_of.or_else(|| latest(&log.batch, plan.time)).unwrap_or(Instant(0));
+    let program = Arc::clone(&plan.program);
+    let measure = Measure::new(&program);
+    let (mut tallies, mut scratch) = (measure.start(), Scratch::default());
     let judge = Judge::new(&plan, &log.batch, &log.words, as_of);
     for (key, rows) in group(&log.batch, plan.journey, plan.time, Some(as_of)).iter() {
-        let verdicts = judge.journey(key, rows);
+        let verdicts = judge.journey_with(&mut scratch, key, rows);
+        let recoveries = recover(&judge, &mut scratch, rows, &verdicts);
+        let view = View::new(&judge, rows);
+        measure.add_verdicts(&mut tallies, &verdicts, &view);
+        measure.add_records(&mut tallies, &verdicts, &view);
         journeys.push(LineJourney {
             key: log.words.text(key).to_string(),
             verdicts,
-            recoveries: Recoveries::default(),
+            recoveries,
         });
     }
     drop(judge);
-    Ok(Line { plan, log, journeys, standards: Vec::new() })
+    let standards = measure.standards(&tallies);
+    Ok(Line { plan, log, journeys, standards })
 }
 
 fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {

@@ -41,6 +41,8 @@ pub struct Outcome {
     pub came: Option<Instant>,
     /// The record that broke the rule; of several the first.
     pub violation: Option<usize>,
+    /// The record that was the breach: it broke the rule, or the end showed that it was broken.
+    pub breach: Option<usize>,
 }
 
 impl Outcome {
@@ -55,6 +57,7 @@ impl Outcome {
             stop: None,
             came: None,
             violation: None,
+            breach: None,
         }
     }
 
@@ -81,6 +84,9 @@ struct Mark {
     /// Whether the record itself is later than the mark.
     before: bool,
 }
+
+/// When a window closes, and the record that closes it, if it is one that does.
+type Close = (Instant, Option<usize>);
 
 impl Mark {
     fn passed_by(self, at: usize) -> bool {
@@ -157,9 +163,7 @@ impl Situation<'_> {
             Truth::Unknown => Outcome::of(Class::Unknown),
             Truth::False => match self.occurrence.kind {
                 Kind::Touchpoint | Kind::At => self.broken_by(self.occurrence.first),
-                Kind::Episode { .. } | Kind::Journey => {
-                    Outcome::failed(Failure::Broken, self.completed())
-                }
+                Kind::Episode { .. } | Kind::Journey => self.broken_at(self.completion()),
             },
         }
     }
@@ -199,16 +203,16 @@ impl Situation<'_> {
         let from_start = |at: usize| {
             if ban { self.occurrence.later_than_start(at) } else { at >= self.occurrence.first }
         };
-        // The records of the window, whether it is closed, and the instant at which it closes or closed.
-        let (window, closed, closes): (Vec<usize>, bool, Instant) = match (limit, anchor) {
+        // The records of the window, whether it is closed, and when it closes or closed.
+        let (window, closed, closes): (Vec<usize>, bool, Close) = match (limit, anchor) {
             (None, None) => {
                 let window = extent.filter(|&at| from_start(at)).collect();
-                (window, self.occurrence.complete(), self.completed())
+                (window, self.occurrence.complete(), self.completion())
             }
             (None, Some(Anchor { before: false, pattern: q })) => {
                 let Some(anchor) = self.anchor(Some(q)) else { return self.never_anchored() };
                 let window = extent.filter(|&at| anchor.passed_by(at)).collect();
-                (window, self.occurrence.complete(), self.completed())
+                (window, self.occurrence.complete(), self.completion())
             }
             (None, Some(Anchor { before: true, pattern: q })) => {
                 let first = self.anchor(Some(q)).map(|mark| mark.record);
@@ -216,8 +220,8 @@ impl Situation<'_> {
                     .filter(|&at| from_start(at) && first.is_none_or(|first| at < first))
                     .collect();
                 match first {
-                    Some(first) => (window, true, self.time(first)),
-                    None => (window, self.occurrence.complete(), self.completed()),
+                    Some(first) => (window, true, (self.time(first), Some(first))),
+                    None => (window, self.occurrence.complete(), self.completion()),
                 }
             }
             (Some(limit), Some(Anchor { before: true, pattern: q })) => {
@@ -226,11 +230,15 @@ impl Situation<'_> {
                 };
                 let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
                 let window = all.filter(|&at| at < first && near(at)).collect();
-                let mut outcome =
-                    self.tallied(bound, count, pattern, window, true, self.time(first));
+                let close = (self.time(first), Some(first));
+                let outcome = self.tallied(bound, count, pattern, window, true, close);
                 // Whatever came before it, only Q decides.
-                outcome.settled = outcome.settled.map(|_| self.time(first));
-                return outcome;
+                return match outcome.class {
+                    Class::Failed => {
+                        Outcome { violation: outcome.violation, ..self.broken_at(close) }
+                    }
+                    _ => Outcome { settled: Some(close.0), ..outcome },
+                };
             }
             (Some(limit), after) => {
                 let Some(anchor) = self.anchor(after.map(|after| after.pattern)) else {
@@ -242,8 +250,8 @@ impl Situation<'_> {
                     started && self.time(at) <= deadline
                 };
                 let window = all.filter(|&at| inside(at)).collect();
-                let outcome =
-                    self.tallied(bound, count, pattern, window, self.passed(deadline), deadline);
+                let (passed, close) = (self.passed(deadline), (deadline, None));
+                let outcome = self.tallied(bound, count, pattern, window, passed, close);
                 return Outcome {
                     deadline: Some(deadline),
                     anchor: Some(anchor.record),
@@ -261,21 +269,20 @@ impl Situation<'_> {
         pattern: PatternId,
         window: Vec<usize>,
         closed: bool,
-        closes: Instant,
+        closes: Close,
     ) -> Outcome {
         let found: Vec<usize> =
             window.into_iter().filter(|&at| self.is_p(pattern, at)).collect();
         if let (Bound::AtMost | Bound::Exactly, Some(&one)) = (bound, found.get(count)) {
-            let failed = Outcome::failed(Failure::Broken, self.time(one));
-            return Outcome { violation: Some(one), ..failed };
+            return self.broken_by(one);
         }
         let enough = bound == Bound::AtMost || found.len() >= count;
         let at_once = bound == Bound::AtLeast;
         match (enough, closed) {
             (true, _) if at_once => Outcome::met(self.time(found[count - 1])),
             (_, false) => Outcome::of(Class::Open),
-            (true, true) => Outcome::met(closes),
-            (false, true) => Outcome::failed(Failure::Broken, closes),
+            (true, true) => Outcome::met(closes.0),
+            (false, true) => self.broken_at(closes),
         }
     }
 
@@ -326,13 +333,17 @@ impl Situation<'_> {
             None => Outcome::met(self.completed()),
             Some(&at) => Outcome {
                 violation: Some(at),
-                ..Outcome::failed(Failure::Broken, self.completed())
+                ..self.broken_at(self.completion())
             },
         }
     }
 
     fn broken_by(&self, at: usize) -> Outcome {
-        Outcome { violation: Some(at), ..Outcome::failed(Failure::Broken, self.time(at)) }
+        Outcome { violation: Some(at), ..self.broken_at((self.time(at), Some(at))) }
+    }
+
+    fn broken_at(&self, (settled, breach): Close) -> Outcome {
+        Outcome { breach, ..Outcome::failed(Failure::Broken, settled) }
     }
 
     /// `after Q` without a Q.
@@ -362,7 +373,12 @@ impl Situation<'_> {
 
     /// When everything that belongs to the occurrence had come: its end, or as-of.
     fn completed(&self) -> Instant {
-        self.occurrence.end.map_or(self.story.as_of, |end| self.time(end))
+        self.completion().0
+    }
+
+    fn completion(&self) -> Close {
+        let end = self.occurrence.end;
+        (end.map_or(self.story.as_of, |end| self.time(end)), end)
     }
 
     fn is_p(&self, pattern: PatternId, at: usize) -> bool {

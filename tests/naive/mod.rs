@@ -27,8 +27,8 @@ use worlds::TooManyWorlds;
 /// All that comes of a log.
 pub struct Judged<'a> {
     pub journeys: Vec<Journey<'a>>,
-    /// By requirement of the standards; `None` if possibilities differ about a group.
-    pub standards: Option<Vec<ByGroup>>,
+    /// By requirement of the standards.
+    pub standards: Vec<ByGroup>,
 }
 
 /// One journey, or all records of one customer for a moment `per customer`.

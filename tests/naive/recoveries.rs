@@ -3,8 +3,9 @@
 use super::Journey;
 use super::expressions::{Concluded, Scene};
 use super::forms::{Class, Outcome};
+use super::occurrences::Kind;
 use super::records::Known;
-use super::verdicts::Told;
+use super::verdicts::{Told, Ways};
 use super::worlds::{Role, TooManyWorlds, World, asked};
 use mot::check::program::{
     Action, AuthorityId, ExpectationId, FactId, Limit, Owner, PatternId, Recovery, RecoveryId,
@@ -14,8 +15,8 @@ use mot::judge::verdict::Failure;
 use mot::syntax::ast::{Level, VerdictWord};
 use mot::unit::{Elapsed, Instant, Length, Money};
 use mot::value::{Truth, Value};
-use std::cell::Cell;
 use std::collections::BTreeSet;
+use std::mem::discriminant;
 
 /// What follows from the verdicts on one journey.
 #[derive(Clone, Debug, Default)]
@@ -35,11 +36,18 @@ pub struct Owed {
     pub occurrence: usize,
     /// The candidates it removed.
     pub instead_of: BTreeSet<RecoveryId>,
-    /// The breach; `None` if possibilities differ about it.
-    pub base: Option<Instant>,
+    pub base: Breach,
     pub due: Option<Instant>,
-    pub status: Option<Status>,
+    pub status: Status,
     pub actions: Vec<OwedAction>,
+}
+
+/// From when on a recovery counts.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Breach {
+    pub at: Instant,
+    /// The record that was the breach or the end.
+    pub record: Option<usize>,
 }
 
 /// One action of it.
@@ -66,27 +74,32 @@ struct Desk<'a> {
     journey: &'a Journey<'a>,
     facts: &'a [Truth],
     of: Option<&'a Told>,
-    /// Set when an overrun was asked for that differs from world to world.
-    doubtful: Cell<bool>,
 }
 
 impl Desk<'_> {
-    /// The verdicts that a target has here.
-    fn classes(&self, target: Target) -> Vec<Class> {
-        let owner = self.owner(target);
-        let of_this = self.of.filter(|told| told.owner == owner);
-        let told: Vec<&Told> = match of_this {
+    /// The occurrences of an owner that are spoken of here.
+    fn told(&self, owner: Owner) -> Vec<&Told> {
+        match self.of.filter(|told| told.owner == owner) {
             Some(told) => vec![told],
             None => self.journey.told.iter().filter(|told| told.owner == owner).collect(),
-        };
-        told.iter()
-            .map(|told| match target {
-                Target::Expectation(id) => {
-                    told.outcomes.iter().find(|ways| ways.expectation == id).unwrap().class
-                }
-                Target::Touchpoint(_) | Target::Moment(_) => told.verdict,
-            })
-            .collect()
+        }
+    }
+
+    /// How an expectation came out on each of them.
+    fn ways(&self, id: ExpectationId) -> Vec<&Ways> {
+        let owner = self.journey.story.program.expectations[id.index()].owner;
+        let all = self.told(owner).into_iter().flat_map(|told| &told.outcomes);
+        all.filter(|ways| ways.expectation == id).collect()
+    }
+
+    /// The verdicts that a target has here.
+    fn classes(&self, target: Target) -> Vec<Class> {
+        let whole = |owner| self.told(owner).iter().map(|told| told.verdict).collect();
+        match target {
+            Target::Touchpoint(id) => whole(Owner::Touchpoint(id)),
+            Target::Moment(id) => whole(Owner::Moment(id)),
+            Target::Expectation(id) => self.ways(id).iter().map(|ways| ways.class).collect(),
+        }
     }
 
     fn overrun_of(&self, outcome: &Outcome) -> Option<Elapsed> {
@@ -96,16 +109,6 @@ impl Desk<'_> {
             Failure::Broken => return None,
         };
         Some(until.since(outcome.deadline?))
-    }
-
-    fn owner(&self, target: Target) -> Owner {
-        match target {
-            Target::Touchpoint(id) => Owner::Touchpoint(id),
-            Target::Moment(id) => Owner::Moment(id),
-            Target::Expectation(id) => {
-                self.journey.story.program.expectations[id.index()].owner
-            }
-        }
     }
 }
 
@@ -138,14 +141,9 @@ impl Concluded for Desk<'_> {
     }
 
     fn overrun(&self, expectation: ExpectationId) -> Option<Elapsed> {
-        let told = self.of.expect("an amount is asked of an occurrence");
-        let ways = told.outcomes.iter().find(|ways| ways.expectation == expectation)?;
-        let overruns: BTreeSet<Option<Elapsed>> =
-            ways.possible.iter().map(|way| self.overrun_of(&way.outcome)).collect();
-        if overruns.len() > 1 {
-            self.doubtful.set(true);
-        }
-        overruns.first().copied().flatten()
+        let failed =
+            self.ways(expectation).into_iter().filter(|ways| ways.class == Class::Failed);
+        failed.filter_map(|ways| self.overrun_of(&ways.possible[0].outcome)).max()
     }
 
     fn count(&self, pattern: PatternId) -> Option<u32> {
@@ -163,12 +161,12 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
     let now = journey.story.now();
     let mut followed = Followed::default();
     for fact in &program.facts {
-        let desk = Desk { journey, facts: &followed.facts, of: None, doubtful: Cell::new(false) };
+        let desk = Desk { journey, facts: &followed.facts, of: None };
         let truth = scene(&desk, &now).truth(&fact.when);
         followed.facts.push(truth);
     }
     for (position, told) in journey.told.iter().enumerate() {
-        let desk = Desk { journey, facts: &followed.facts, of: Some(told), doubtful: Cell::new(false) };
+        let desk = Desk { journey, facts: &followed.facts, of: Some(told) };
         let scene = scene(&desk, &now);
         let candidate =
             |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
@@ -185,6 +183,14 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
         followed
             .undecided
             .extend(all.filter(|&id| candidate(id) == Truth::Unknown).map(|id| (id, position)));
+        // One of which it is unknown whether it comes in place of another leaves the other.
+        let (in_doubt, candidates): (Vec<_>, Vec<_>) = candidates.iter().partition(|id| {
+            let in_doubt = |(other, when): &(RecoveryId, Option<_>)| {
+                candidates.contains(other) && clause(when) == Truth::Unknown
+            };
+            program.recoveries[id.index()].instead_of.iter().any(in_doubt)
+        });
+        followed.undecided.extend(in_doubt.into_iter().map(|id: RecoveryId| (id, position)));
         for &id in &candidates {
             if candidates.iter().any(|&other| removes(other, id)) {
                 continue;
@@ -199,13 +205,10 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
                     instead_of: instead_of.collect(),
                     base: base(journey, told),
                     due: None,
-                    status: None,
+                    status: Status::Due,
                     actions: Vec::new(),
                 },
             )?);
-        }
-        if desk.doubtful.get() {
-            return Err(TooManyWorlds);
         }
     }
     Ok(followed)
@@ -242,7 +245,7 @@ fn candidate(scene: &Scene, told: &Told, recoveries: &[Recovery], id: RecoveryId
 }
 
 /// The earliest breach among the failed musts, else the failed expectations, else the end, else now.
-fn base(journey: &Journey, told: &Told) -> Option<Instant> {
+fn base(journey: &Journey, told: &Told) -> Breach {
     let story = &journey.story;
     let level = |id: ExpectationId| story.program.expectations[id.index()].level;
     let failed: Vec<_> =
@@ -250,32 +253,19 @@ fn base(journey: &Journey, told: &Told) -> Option<Instant> {
     let musts: Vec<_> =
         failed.iter().copied().filter(|ways| level(ways.expectation) == Level::Must).collect();
     let blamed = if musts.is_empty() { failed } else { musts };
-    if blamed.is_empty() {
-        let ends: Vec<_> = told.ends.iter().collect();
-        return match ends[..] {
-            [Some(end)] => Some(story.time(*end)),
-            [None] => Some(match told.owner {
-                Owner::Moment(id) if !at(journey, id) => story.as_of,
-                Owner::Touchpoint(_) | Owner::Moment(_) => story.time(told.occurrence.first),
-            }),
-            _ => None,
+    // A deadline passes after the records at its instant.
+    let order = |breach: &Breach| (breach.at, breach.record.unwrap_or(usize::MAX));
+    let breaches = blamed.iter().map(|ways| {
+        let outcome = ways.possible[0].outcome;
+        Breach { at: outcome.settled.expect("a failure is settled"), record: outcome.breach }
+    });
+    breaches.min_by_key(order).unwrap_or_else(|| {
+        let end = match told.occurrence.kind {
+            Kind::Touchpoint | Kind::At => Some(told.occurrence.first),
+            Kind::Episode { .. } | Kind::Journey => told.occurrence.end,
         };
-    }
-    let mut earliest = None;
-    for ways in blamed {
-        let settled: BTreeSet<Instant> =
-            ways.possible.iter().filter_map(|way| way.outcome.settled).collect();
-        if settled.len() != 1 {
-            return None;
-        }
-        earliest = earliest.into_iter().chain(settled).min();
-    }
-    earliest
-}
-
-fn at(journey: &Journey, id: mot::check::program::MomentId) -> bool {
-    use mot::check::program::Scope;
-    matches!(journey.story.program.moments[id.index()].scope, Scope::At(_))
+        Breach { at: end.map_or(story.as_of, |end| story.time(end)), record: end }
+    })
 }
 
 fn owe(
@@ -284,30 +274,34 @@ fn owe(
     mut owed: Owed,
 ) -> Result<Owed, TooManyWorlds> {
     let recovery = &scene.program.recoveries[owed.recovery.index()];
-    let Some(base) = owed.base else { return Ok(owed) };
+    let base = owed.base;
     for action in &recovery.actions {
-        owed.actions.push(act(scene, base, action));
+        owed.actions.push(act(scene, base.at, action));
     }
     owed.due = owed.actions.iter().filter_map(|action| action.due).max();
-    owed.status = Some(match recovery.done_when {
+    owed.status = match recovery.done_when {
         None => Status::Due,
         Some(pattern) => {
             let story = &journey.story;
-            let mut ways = BTreeSet::new();
+            let mut ways = Vec::new();
+            let later = |at: usize| {
+                story.time(at) > base.at || base.record.is_some_and(|breach| at > breach)
+            };
             for world in World::all(story, &[(Role::P, pattern)].into())? {
                 let done = (0..story.len())
-                    .find(|&at| story.time(at) > base && world.matches(story, Role::P, pattern, at));
+                    .find(|&at| later(at) && world.matches(story, Role::P, pattern, at));
                 let overdue = |instant: Instant| owed.due.is_some_and(|due| instant > due);
-                ways.insert(match done {
+                ways.push(match done {
                     Some(at) if overdue(story.time(at)) => Status::Late(at),
                     Some(at) => Status::Done(at),
                     None if overdue(story.as_of) => Status::Missed,
                     None => Status::Due,
                 });
             }
-            if ways.len() == 1 { *ways.first().unwrap() } else { Status::Unknown }
+            let same = |way: &Status| discriminant(way) == discriminant(&ways[0]);
+            if ways.iter().all(same) { ways[0] } else { Status::Unknown }
         }
-    });
+    };
     Ok(owed)
 }
 

@@ -23,7 +23,7 @@ impl Share {
     pub fn add(&mut self, program: &Program, judged: &Judged) {
         for journey in &judged.journeys {
             for told in &journey.told {
-                if told.ends.len() > 1 {
+                if told.end_in_doubt {
                     self.other("end in doubt");
                 }
                 for ways in &told.outcomes {
@@ -62,12 +62,11 @@ impl Share {
                     self.other("owed instead");
                 }
                 self.other(match owed.status {
-                    None => "base in doubt",
-                    Some(Status::Due) => "due",
-                    Some(Status::Done(_)) => "done",
-                    Some(Status::Late(_)) => "done late",
-                    Some(Status::Missed) => "missed",
-                    Some(Status::Unknown) => "status unknown",
+                    Status::Due => "due",
+                    Status::Done(_) => "done",
+                    Status::Late(_) => "done late",
+                    Status::Missed => "missed",
+                    Status::Unknown => "status unknown",
                 });
             }
         }
@@ -79,7 +78,7 @@ impl Share {
                 Scope::Journey => "scope each journey",
             });
         }
-        for measured in judged.standards.iter().flatten().flat_map(BTreeMap::values) {
+        for measured in judged.standards.iter().flat_map(BTreeMap::values) {
             self.other(match measured.attained {
                 Some(true) => "standard met",
                 Some(false) => "standard failed",

@@ -27,20 +27,20 @@ pub struct Measured {
 /// One requirement, by group.
 pub type ByGroup = BTreeMap<Vec<String>, Measured>;
 
-/// Every requirement of every standard, in order. `None` where possibilities differ about a group.
-pub fn measure(program: &Program, journeys: &[Journey]) -> Option<Vec<ByGroup>> {
+/// Every requirement of every standard, in order.
+pub fn measure(program: &Program, journeys: &[Journey]) -> Vec<ByGroup> {
     let requires = program.standards.iter().flat_map(|standard| &standard.requires);
     requires.map(|require| one(program, journeys, require)).collect()
 }
 
-fn one(program: &Program, journeys: &[Journey], require: &Require) -> Option<ByGroup> {
+fn one(program: &Program, journeys: &[Journey], require: &Require) -> ByGroup {
     let mut groups = ByGroup::new();
     for journey in journeys {
         match &require.metric {
             Metric::Rate(target) | Metric::Failed(target) | Metric::Count(target) => {
                 for told in &journey.told {
                     let Some(class) = verdict_of(told, *target) else { continue };
-                    let group = agreed_group(journey, require, told)?;
+                    let group = occurrence_group(journey, require, told);
                     *groups.entry(group).or_default().verdicts.entry(class).or_default() += 1;
                 }
             }
@@ -68,7 +68,7 @@ fn one(program: &Program, journeys: &[Journey], require: &Require) -> Option<ByG
     for measured in groups.values_mut() {
         finish(program, require, measured);
     }
-    Some(groups)
+    groups
 }
 
 fn verdict_of(told: &Told, target: Target) -> Option<Class> {
@@ -84,12 +84,10 @@ fn verdict_of(told: &Told, target: Target) -> Option<Class> {
     }
 }
 
-fn agreed_group(journey: &Journey, require: &Require, told: &Told) -> Option<Vec<String>> {
-    let start = journey.story.time(told.occurrence.first);
-    let program = journey.story.program;
-    let mut groups = told.seen.iter().map(|seen| group_of(program, require, seen, start));
-    let first = groups.next()?;
-    groups.all(|group| group == first).then_some(first)
+fn occurrence_group(journey: &Journey, require: &Require, told: &Told) -> Vec<String> {
+    let story = &journey.story;
+    let start = story.time(told.occurrence.first);
+    group_of(story.program, require, &told.occurrence.seen(story), start)
 }
 
 fn group_of(program: &Program, require: &Require, known: &Known, time: Instant) -> Vec<String> {

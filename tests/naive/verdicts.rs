@@ -3,7 +3,7 @@
 use super::expressions::Scene;
 use super::forms::{Class, Outcome, Situation};
 use super::occurrences::{Occurrence, end_pattern, occurred};
-use super::records::{Known, Story};
+use super::records::Story;
 use super::worlds::{Role, TooManyWorlds, World};
 use mot::check::program::{
     Anchor, Expectation, ExpectationId, Owner, PatternId, Requirement, RequirementKind, Subject,
@@ -37,14 +37,12 @@ pub struct Ways {
 #[derive(Clone, Debug)]
 pub struct Told {
     pub owner: Owner,
-    /// In one of its worlds; they share the start.
+    /// In the world in which no doubtful record ends it; all worlds share the start.
     pub occurrence: Occurrence,
-    /// The records that may have ended it.
-    pub ends: BTreeSet<Option<usize>>,
+    /// Whether other worlds end it elsewhere.
+    pub end_in_doubt: bool,
     pub verdict: Class,
     pub outcomes: Vec<Ways>,
-    /// What conditions about the whole occurrence see, world by world.
-    pub seen: Vec<Known>,
 }
 
 /// All that is told about one owner in one story.
@@ -92,10 +90,9 @@ fn tell(
     Ok(Told {
         owner,
         occurrence: at_ends[0],
-        ends: at_ends.iter().map(|occurrence| occurrence.end).collect(),
+        end_in_doubt: at_ends.iter().any(|occurrence| occurrence.end != at_ends[0].end),
         verdict: whole(story, &outcomes),
         outcomes,
-        seen: at_ends.iter().map(|occurrence| occurrence.seen(story)).collect(),
     })
 }
 
