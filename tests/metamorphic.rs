@@ -34,7 +34,8 @@ fn judged(case: &Case) -> Line {
 
 /// Cases that the line takes, with a generator of their own for the change.
 fn cases() -> impl Iterator<Item = (Case, Rng)> {
-    (0..CASES).map(|seed| (generate::case(seed), Rng::new(!seed)))
+    (0..CASES)
+        .map(|seed| (generate::case(seed), Rng::new(!seed)))
         .filter(|(case, _)| !case.rows.is_empty())
 }
 
@@ -120,9 +121,8 @@ fn dividing_the_log_into_files_moves_no_verdict() {
         }
         let one = judged(&case);
         let other = run(&case.rules.text(), logs, case.as_of).unwrap();
-        let name = |place: Place| {
-            (firsts[usize::from(place.file)] + place.line as usize - 1).to_string()
-        };
+        let name =
+            |place: Place| (firsts[usize::from(place.file)] + place.line as usize - 1).to_string();
         assert_eq!(found(&one, &by_line, 0), found(&other, &name, 0), "{}", case.shown());
         assert_eq!(one.standards, other.standards, "{}", case.shown());
     }

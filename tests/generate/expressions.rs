@@ -47,10 +47,18 @@ fn atom(rng: &mut Rng) -> String {
         5 => format!("nps {} {}", rng.pick(&["<=", ">="]), rng.pick(&["6", "9"])),
         6 => format!("tier == {}", rng.pick(&["basic", "gold"])),
         7 => format!("tier in [{}, black]", rng.pick(&["basic", "gold"])),
-        8 => format!("note {} \"{}\"", rng.pick(&["contains", "starts with", "ends with"]), rng.pick(&["x", "y"])),
+        8 => format!(
+            "note {} \"{}\"",
+            rng.pick(&["contains", "starts with", "ends with"]),
+            rng.pick(&["x", "y"])
+        ),
         9 => format!("cost {compare} {}", rng.pick(&["50 CNY", "100 CNY"])),
         10 => rng.pick(&["urgent", "not urgent"]).to_owned(),
-        11 => format!("{} is {}", rng.pick(&["wait", "n", "tier", "note", "promised", "urgent"]), rng.pick(&["missing", "known"])),
+        11 => format!(
+            "{} is {}",
+            rng.pick(&["wait", "n", "tier", "note", "promised", "urgent"]),
+            rng.pick(&["missing", "known"])
+        ),
         12 => format!("elapsed(promised, closed) {compare} {}", rng.pick(&["1m", "2m"])),
         13 => format!("wait in 10s..{}", rng.pick(&["20s", "30s"])),
         14 => format!("n {} 1 {compare} 2", rng.pick(&["+", "-", "*"])),

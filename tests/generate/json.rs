@@ -37,10 +37,12 @@ fn value(cell: &Cell, field: &str, row: &Row, columns: &Columns) -> Value {
         Cell::Seconds(seconds) => json!(seconds),
         Cell::Flag(flag) => json!(flag),
         Cell::Null => Value::Null,
-        Cell::Time(instant) => match if field == "time" { columns.time } else { TimeStyle::Rfc3339 } {
-            TimeStyle::Rfc3339 => json!(rfc3339(*instant, row.offset)),
-            TimeStyle::EpochMicros => json!(instant.0),
-        },
+        Cell::Time(instant) => {
+            match if field == "time" { columns.time } else { TimeStyle::Rfc3339 } {
+                TimeStyle::Rfc3339 => json!(rfc3339(*instant, row.offset)),
+                TimeStyle::EpochMicros => json!(instant.0),
+            }
+        }
     }
 }
 

@@ -94,8 +94,13 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
                 Some(overrun) if rng.chance(50) => overrun,
                 _ => rng.pick(&["10% of cost", "cost", "40 CNY", "120 CNY"]).to_owned(),
             };
-            let bounds =
-                rng.pick(&["", "", ", at most 60 CNY", ", at least 45 CNY", ", at least 20 CNY, at most 90 CNY"]);
+            let bounds = rng.pick(&[
+                "",
+                "",
+                ", at most 60 CNY",
+                ", at least 45 CNY",
+                ", at least 20 CNY, at most 90 CNY",
+            ]);
             let by = rng.pick(&["", " by front", " by middle"]);
             lines.push(format!("do pay {amount}{bounds}{by}{}", within(rng)));
         }
@@ -105,7 +110,10 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
         if rng.chance(60) {
             lines.push(format!("done when {}", pattern(rng, names)));
         }
-        blocks.push(Block::braced(format!("recovery r{number} \"Recovery {number}\" for {owner}"), lines));
+        blocks.push(Block::braced(
+            format!("recovery r{number} \"Recovery {number}\" for {owner}"),
+            lines,
+        ));
     }
     blocks
 }
@@ -145,6 +153,10 @@ fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
         3 => format!(", per {}", rng.pick(&["day", "month", "year"])),
         _ => String::new(),
     };
-    let cases = if rng.chance(30) { format!(", at least {} cases", 1 + rng.below(4)) } else { String::new() };
+    let cases = if rng.chance(30) {
+        format!(", at least {} cases", 1 + rng.below(4))
+    } else {
+        String::new()
+    };
     format!("require {metric}{per}{cases}")
 }

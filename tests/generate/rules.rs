@@ -138,7 +138,9 @@ impl Names {
         let owners = self.touchpoints.iter().chain(&self.moments);
         let in_full = |(owner, parts): &(String, Vec<Part>)| {
             let whole = std::iter::once(owner.clone());
-            whole.chain(parts.iter().map(|part| format!("{owner}.{}", part.name))).collect::<Vec<_>>()
+            whole
+                .chain(parts.iter().map(|part| format!("{owner}.{}", part.name)))
+                .collect::<Vec<_>>()
         };
         owners.flat_map(in_full).collect()
     }
@@ -254,12 +256,7 @@ enum Place {
     Moment,
 }
 
-fn expectations(
-    rng: &mut Rng,
-    names: &Names,
-    lines: &mut Vec<String>,
-    place: Place,
-) -> Vec<Part> {
+fn expectations(rng: &mut Rng, names: &Names, lines: &mut Vec<String>, place: Place) -> Vec<Part> {
     (0..1 + rng.below(3))
         .map(|number| {
             let name = format!("e{number}");
@@ -268,8 +265,7 @@ fn expectations(
             let requirement = requirement(rng, names, form);
             lines.push(format!("expect {level} {name}: {requirement}"));
             exceptions(rng, names, form, lines);
-            let clock =
-                matches!(form, Form::Within | Form::FieldWithin | Form::By | Form::FieldBy);
+            let clock = matches!(form, Form::Within | Form::FieldWithin | Form::By | Form::FieldBy);
             Part { name, clock }
         })
         .collect()
@@ -334,7 +330,7 @@ fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
 
 fn bound(rng: &mut Rng) -> String {
     match rng.below(3) {
-        0 => format!("at most {}", rng.below(3)),
+        0 => format!("at most {}", 1 + rng.below(2)),
         1 => format!("at least {}", 1 + rng.below(3)),
         _ => format!("exactly {}", 1 + rng.below(2)),
     }

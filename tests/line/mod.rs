@@ -74,11 +74,7 @@ pub fn run_bytes(rules: &str, logs: Vec<Vec<u8>>, as_of: Option<Instant>) -> Res
         let view = View::new(&judge, rows);
         measure.add_verdicts(&mut tallies, &verdicts, &view);
         measure.add_records(&mut tallies, &verdicts, &view);
-        journeys.push(LineJourney {
-            key: log.words.text(key).to_string(),
-            verdicts,
-            recoveries,
-        });
+        journeys.push(LineJourney { key: log.words.text(key).to_string(), verdicts, recoveries });
     }
     drop(judge);
     let standards = measure.standards(&tallies);

@@ -45,8 +45,12 @@ struct Pair<'a> {
 impl Pair<'_> {
     fn differences(&self) -> Vec<String> {
         let mut found = Vec::new();
-        let mine: Vec<(Owner, u32)> =
-            self.told.told.iter().map(|told| (told.owner, self.place(told.occurrence.first))).collect();
+        let mine: Vec<(Owner, u32)> = self
+            .told
+            .told
+            .iter()
+            .map(|told| (told.owner, self.place(told.occurrence.first)))
+            .collect();
         let engine = &self.engine.verdicts.occurrences;
         let theirs: Vec<(Owner, u32)> =
             engine.iter().map(|one| (one.owner, self.line.place(one.start))).collect();
@@ -81,7 +85,8 @@ impl Pair<'_> {
             found.push(format!("end: engine {end:?}, naive {mine:?}"));
         }
         if class(engine.verdict) != told.verdict {
-            found.push(format!("as a whole: engine {:?}, naive {:?}", engine.verdict, told.verdict));
+            found
+                .push(format!("as a whole: engine {:?}, naive {:?}", engine.verdict, told.verdict));
         }
         if told.outcomes.len() != engine.outcomes.len() {
             found.push("another number of outcomes".to_owned());
@@ -174,9 +179,10 @@ impl Pair<'_> {
         let engine = &self.engine.recoveries;
         for (number, truth) in self.told.followed.facts.iter().enumerate() {
             let holds = engine.facts.iter().any(|fact| fact.fact.index() == number);
-            let in_doubt = engine.undecided.iter().any(
-                |one| matches!(one.subject, Subject::Fact(fact) if fact.index() == number),
-            );
+            let in_doubt = engine
+                .undecided
+                .iter()
+                .any(|one| matches!(one.subject, Subject::Fact(fact) if fact.index() == number));
             let theirs = match (holds, in_doubt) {
                 (true, _) => Truth::True,
                 (false, true) => Truth::Unknown,

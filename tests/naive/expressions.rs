@@ -34,9 +34,7 @@ impl Scene<'_> {
             ExprKind::Or(parts) => {
                 parts.iter().fold(Truth::False, |truth, part| truth.or(self.truth(part)))
             }
-            ExprKind::Segment(id) => {
-                self.truth(&self.program.segments[id.index()].condition)
-            }
+            ExprKind::Segment(id) => self.truth(&self.program.segments[id.index()].condition),
             ExprKind::Matches(id) => self.truth(&self.program.patterns[id.index()].condition),
             ExprKind::Compare(op, left, right) => self.compare(*op, left, right),
             ExprKind::In(of, list) => match self.value(of) {
@@ -88,9 +86,9 @@ impl Scene<'_> {
                 other => panic!("elapsed over {other:?}"),
             },
             ExprKind::InUnits(unit, length) => match self.value(length)? {
-                Value::Duration(Elapsed(micros)) => Some(Value::Number(
-                    Decimal::from(micros) / Decimal::from(unit_micros(*unit)),
-                )),
+                Value::Duration(Elapsed(micros)) => {
+                    Some(Value::Number(Decimal::from(micros) / Decimal::from(unit_micros(*unit))))
+                }
                 other => panic!("units of {other:?}"),
             },
             ExprKind::Overrun(id) => self.concluded().overrun(*id).map(Value::Duration),

@@ -141,7 +141,7 @@ impl Situation<'_> {
             RequirementKind::Order { pattern, order, other, limit: None } => match order {
                 Order::Before => self.before(*pattern, *other),
                 Order::After => self.after(*pattern, *other),
-                Order::RightAfter | Order::Alternates => panic!("not judged yet: {order:?}"),
+                other => panic!("not judged yet: {other:?}"),
             },
             RequirementKind::By { .. }
             | RequirementKind::Order { .. }
@@ -246,7 +246,8 @@ impl Situation<'_> {
                 };
                 let deadline = self.time(anchor.record).plus(elapsed(limit));
                 let inside = |at: usize| {
-                    let started = if after.is_some() { anchor.passed_by(at) } else { from_start(at) };
+                    let started =
+                        if after.is_some() { anchor.passed_by(at) } else { from_start(at) };
                     started && self.time(at) <= deadline
                 };
                 let window = all.filter(|&at| inside(at)).collect();
@@ -271,8 +272,7 @@ impl Situation<'_> {
         closed: bool,
         closes: Close,
     ) -> Outcome {
-        let found: Vec<usize> =
-            window.into_iter().filter(|&at| self.is_p(pattern, at)).collect();
+        let found: Vec<usize> = window.into_iter().filter(|&at| self.is_p(pattern, at)).collect();
         if let (Bound::AtMost | Bound::Exactly, Some(&one)) = (bound, found.get(count)) {
             return self.broken_by(one);
         }
@@ -331,10 +331,11 @@ impl Situation<'_> {
         let answered = |at: &usize| (at + 1..=last).any(|later| self.is_p(pattern, later));
         match asked.iter().find(|at| !answered(at)) {
             None => Outcome::met(self.completed()),
-            Some(&at) => Outcome {
-                violation: Some(at),
-                ..self.broken_at(self.completion())
-            },
+            Some(&at) => {
+                let (settled, end) = self.completion();
+                let breach = end.or((self.time(at) == settled).then_some(at));
+                Outcome { violation: Some(at), ..self.broken_at((settled, breach)) }
+            }
         }
     }
 

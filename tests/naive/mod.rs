@@ -56,10 +56,7 @@ pub fn judge<'a>(
 ) -> Result<Judged<'a>, TooManyWorlds> {
     let latest = records.iter().map(|record| record.time(program)).max();
     let Some(as_of) = as_of.or(latest) else {
-        return Ok(Judged {
-            standards: standards::measure(program, &[]),
-            journeys: Vec::new(),
-        });
+        return Ok(Judged { standards: standards::measure(program, &[]), journeys: Vec::new() });
     };
     let touchpoints = (0..program.touchpoints.len())
         .map(|number| (Owner::Touchpoint(TouchpointId(number as u16)), None));

@@ -103,9 +103,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
     };
     let when = |at: usize| match &moment.when {
         None => Truth::True,
-        Some(when) => {
-            Scene { program, known: &story.state(at), concluded: None }.truth(when)
-        }
+        Some(when) => Scene { program, known: &story.state(at), concluded: None }.truth(when),
     };
     match moment.scope {
         Scope::Journey => consider(when(0), once(Kind::Journey, 0)),
@@ -132,8 +130,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
                         open = true;
                         match episodes.last_mut() {
                             Some(last) if reopens == Reopens::Resume => last.end = None,
-                            _ => episodes
-                                .push(once(Kind::Episode { ends: end.is_some() }, at)),
+                            _ => episodes.push(once(Kind::Episode { ends: end.is_some() }, at)),
                         }
                     }
                 }

@@ -141,15 +141,13 @@ impl Concluded for Desk<'_> {
     }
 
     fn overrun(&self, expectation: ExpectationId) -> Option<Elapsed> {
-        let failed =
-            self.ways(expectation).into_iter().filter(|ways| ways.class == Class::Failed);
+        let failed = self.ways(expectation).into_iter().filter(|ways| ways.class == Class::Failed);
         failed.filter_map(|ways| self.overrun_of(&ways.possible[0].outcome)).max()
     }
 
     fn count(&self, pattern: PatternId) -> Option<u32> {
         let story = &self.journey.story;
-        let truths: Vec<Truth> =
-            (0..story.len()).map(|at| asked(story, pattern, at)).collect();
+        let truths: Vec<Truth> = (0..story.len()).map(|at| asked(story, pattern, at)).collect();
         let sure = truths.iter().all(|truth| *truth != Truth::Unknown);
         sure.then(|| truths.iter().filter(|truth| **truth == Truth::True).count() as u32)
     }
@@ -168,8 +166,7 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
     for (position, told) in journey.told.iter().enumerate() {
         let desk = Desk { journey, facts: &followed.facts, of: Some(told) };
         let scene = scene(&desk, &now);
-        let candidate =
-            |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
+        let candidate = |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
         let all = (0..program.recoveries.len()).map(|number| RecoveryId(number as u16));
         let clause = |when: &Option<_>| when.as_ref().map_or(Truth::True, |when| scene.truth(when));
         let removes = |id: RecoveryId, other: RecoveryId| {
@@ -184,15 +181,15 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
             .undecided
             .extend(all.filter(|&id| candidate(id) == Truth::Unknown).map(|id| (id, position)));
         // One of which it is unknown whether it comes in place of another leaves the other.
-        let (in_doubt, candidates): (Vec<_>, Vec<_>) = candidates.iter().partition(|id| {
+        let (in_doubt, certain): (Vec<_>, Vec<_>) = candidates.iter().partition(|id| {
             let in_doubt = |(other, when): &(RecoveryId, Option<_>)| {
                 candidates.contains(other) && clause(when) == Truth::Unknown
             };
             program.recoveries[id.index()].instead_of.iter().any(in_doubt)
         });
         followed.undecided.extend(in_doubt.into_iter().map(|id: RecoveryId| (id, position)));
-        for &id in &candidates {
-            if candidates.iter().any(|&other| removes(other, id)) {
+        for &id in &certain {
+            if certain.iter().any(|&other| removes(other, id)) {
                 continue;
             }
             let instead_of = candidates.iter().copied().filter(|&other| removes(id, other));
@@ -248,8 +245,7 @@ fn candidate(scene: &Scene, told: &Told, recoveries: &[Recovery], id: RecoveryId
 fn base(journey: &Journey, told: &Told) -> Breach {
     let story = &journey.story;
     let level = |id: ExpectationId| story.program.expectations[id.index()].level;
-    let failed: Vec<_> =
-        told.outcomes.iter().filter(|ways| ways.class == Class::Failed).collect();
+    let failed: Vec<_> = told.outcomes.iter().filter(|ways| ways.class == Class::Failed).collect();
     let musts: Vec<_> =
         failed.iter().copied().filter(|ways| level(ways.expectation) == Level::Must).collect();
     let blamed = if musts.is_empty() { failed } else { musts };
@@ -268,11 +264,7 @@ fn base(journey: &Journey, told: &Told) -> Breach {
     })
 }
 
-fn owe(
-    journey: &Journey,
-    scene: &Scene,
-    mut owed: Owed,
-) -> Result<Owed, TooManyWorlds> {
+fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooManyWorlds> {
     let recovery = &scene.program.recoveries[owed.recovery.index()];
     let base = owed.base;
     for action in &recovery.actions {
@@ -330,7 +322,11 @@ fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
         }
         (by, _) => by,
     };
-    OwedAction { due: action.within.as_ref().map(|within| base.plus(elapsed(within))), amount, owner }
+    OwedAction {
+        due: action.within.as_ref().map(|within| base.plus(elapsed(within))),
+        amount,
+        owner,
+    }
 }
 
 fn elapsed(limit: &Limit) -> Elapsed {

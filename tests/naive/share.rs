@@ -125,14 +125,34 @@ impl Share {
         for (form, verdicts) in forms {
             for verdict in verdicts {
                 let seen = self.forms.get(&(form, (*verdict).to_owned()));
-                assert!(seen.is_some_and(|seen| *seen >= 5), "{form}: {verdict} is seen {seen:?} times");
+                assert!(
+                    seen.is_some_and(|seen| *seen >= 5),
+                    "{form}: {verdict} is seen {seen:?} times"
+                );
             }
         }
         let others = [
-            "all worlds agree", "end in doubt", "exception", "undecided occurrence", "fact holds",
-            "fact unknown", "fact does not hold", "owed", "owed instead", "due", "done", "done late",
-            "missed", "status unknown", "scope at", "scope from to", "scope from",
-            "scope each journey", "standard met", "standard failed", "standard inconclusive",
+            "all worlds agree",
+            "end in doubt",
+            "exception",
+            "undecided occurrence",
+            "fact holds",
+            "fact unknown",
+            "fact does not hold",
+            "owed",
+            "owed instead",
+            "due",
+            "done",
+            "done late",
+            "missed",
+            "status unknown",
+            "scope at",
+            "scope from to",
+            "scope from",
+            "scope each journey",
+            "standard met",
+            "standard failed",
+            "standard inconclusive",
         ];
         for name in others {
             assert!(self.others.get(name).is_some_and(|seen| *seen >= 3), "{name} is not seen");

@@ -105,9 +105,7 @@ fn starting_at(story: &Story, owner: Owner, start: usize, world: &World) -> Occu
 fn whole(story: &Story, outcomes: &[Ways]) -> Class {
     let musts: Vec<Class> = outcomes
         .iter()
-        .filter(|ways| {
-            story.program.expectations[ways.expectation.index()].level == Level::Must
-        })
+        .filter(|ways| story.program.expectations[ways.expectation.index()].level == Level::Must)
         .map(|ways| ways.class)
         .collect();
     [Class::Failed, Class::Unknown, Class::Open, Class::Met, Class::Exempt]
