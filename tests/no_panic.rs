@@ -5,8 +5,8 @@
 mod generate;
 mod line;
 
-use generate::json;
 use generate::rng::Rng;
+use generate::{Case, csv, json};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 const CASES: u64 = 400;
@@ -84,9 +84,20 @@ fn transplanted(rng: &mut Rng, text: &str) -> String {
     words.concat()
 }
 
+/// The log of a case, as JSON Lines or CSV.
+fn log_of(rng: &mut Rng, case: &Case) -> Vec<u8> {
+    let columns = &case.rules.columns;
+    let text = if rng.chance(50) {
+        json::lines(&case.rows, columns)
+    } else {
+        csv::lines(&case.rows, columns)
+    };
+    text.into_bytes()
+}
+
 fn must_not_panic(seed: u64, rules: &str, log: Vec<u8>) {
     let shown = String::from_utf8_lossy(&log).into_owned();
-    let run = || drop(line::run_bytes(rules, vec![log], None));
+    let run = || drop(line::run_bytes(rules, vec![("log".to_owned(), log)], None));
     assert!(catch_unwind(AssertUnwindSafe(run)).is_ok(), "seed {seed} panics:\n{rules}\n{shown}");
 }
 
@@ -95,14 +106,14 @@ fn no_mutation_of_a_rule_file_panics() {
     for seed in 0..CASES {
         let mut rng = Rng::new(!seed);
         let case = generate::case(seed);
-        let log = json::lines(&case.rows, &case.rules.columns);
+        let log = log_of(&mut rng, &case);
         let text = case.rules.text();
         let rules = if rng.chance(60) {
             transplanted(&mut rng, &text)
         } else {
             String::from_utf8_lossy(&mutated(&mut rng, text.as_bytes())).into_owned()
         };
-        must_not_panic(seed, &rules, log.into_bytes());
+        must_not_panic(seed, &rules, log);
     }
 }
 
@@ -111,8 +122,8 @@ fn no_mutation_of_a_log_panics() {
     for seed in 0..CASES {
         let mut rng = Rng::new(!seed);
         let case = generate::case(seed);
-        let log = json::lines(&case.rows, &case.rules.columns);
-        must_not_panic(seed, &case.rules.text(), mutated(&mut rng, log.as_bytes()));
+        let log = log_of(&mut rng, &case);
+        must_not_panic(seed, &case.rules.text(), mutated(&mut rng, &log));
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) fn written(text: &str) -> Option<Written> {
 
 fn two(tens: u8, ones: u8) -> Option<u8> {
     let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-    (tens < 10 && ones < 10).then_some(tens * 10 + ones)
+    (tens < 10 && ones < 10).then(|| tens * 10 + ones)
 }
 
 /// Microseconds of a fraction of a second, if there is one, and what follows it.

@@ -5,7 +5,7 @@ pub mod shown;
 
 use mot::check::{NoFiles, check};
 use mot::diagnostic::{Diagnostic, Place};
-use mot::ingest::{Format, Input, Log, read};
+use mot::ingest::{Input, Log, read};
 use mot::journey::{group, latest};
 use mot::judge::verdict::{JourneyVerdicts, Row};
 use mot::judge::{Judge, Scratch, View};
@@ -41,11 +41,16 @@ impl Line {
 
 /// Judges logs in JSON Lines by a rule file; without `as_of` as of their latest record.
 pub fn run(rules: &str, logs: Vec<String>, as_of: Option<Instant>) -> Result<Line, String> {
-    run_bytes(rules, logs.into_iter().map(String::into_bytes).collect(), as_of)
+    let named = |(number, log): (usize, String)| (format!("{number}.jsonl"), log.into_bytes());
+    run_bytes(rules, logs.into_iter().enumerate().map(named).collect(), as_of)
 }
 
-/// The same over any bytes.
-pub fn run_bytes(rules: &str, logs: Vec<Vec<u8>>, as_of: Option<Instant>) -> Result<Line, String> {
+/// Judges any bytes; their format is that of their name's ending, else it is guessed.
+pub fn run_bytes(
+    rules: &str,
+    logs: Vec<(String, Vec<u8>)>,
+    as_of: Option<Instant>,
+) -> Result<Line, String> {
     let mut sources = Sources::default();
     let entry = sources.add("generated.mot", rules);
     let checked = check(&mut sources, entry, &mut NoFiles);
@@ -53,12 +58,7 @@ pub fn run_bytes(rules: &str, logs: Vec<Vec<u8>>, as_of: Option<Instant>) -> Res
         return Err(shown(&checked.diagnostics, &sources));
     }
     let plan = plan(&Arc::new(checked.value)).map_err(|refused| shown(&refused, &sources))?;
-    let input = |(number, bytes)| Input {
-        name: format!("log{number}.jsonl"),
-        format: Some(Format::Jsonl),
-        source: Box::new(Cursor::new(bytes)),
-    };
-    let inputs = logs.into_iter().enumerate().map(input).collect();
+    let inputs = logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
     let words = plan.words.clone();
     let log = read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
         .map_err(|faults| shown(&faults, &sources))?;
