@@ -15,7 +15,10 @@ pub fn outcome(model: &Model) -> Outcome {
         .flat_map(|standard| &standard.requires)
         .any(|require| require.results.iter().any(|result| result.deciding > 0));
     let occurred = any(|subject| subject.counts.occurrences);
-    let decided = any(|subject| subject.counts.met + subject.counts.failed);
+    let decided = any(|subject| {
+        let parts = subject.expectations.iter().map(|part| &part.counts);
+        parts.chain([&subject.counts]).map(|counts| counts.met + counts.failed).sum()
+    });
     if model.standards.is_empty() {
         return if any(|subject| subject.counts.failed) {
             Outcome::Failed

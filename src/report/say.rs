@@ -106,9 +106,8 @@ pub(super) fn figure(figure: &Value, target: &Value, lang: Lang) -> String {
         (Value::Number(number), Value::Number(target)) => {
             beside(*number, *target, 1).normalize().to_string()
         }
-        (Value::Money(amount), Value::Money(target)) => {
-            let rounded = beside(amount.amount, target.amount, 2);
-            money(&Money { amount: rounded, currency: amount.currency.clone() })
+        (Value::Money(money), Value::Money(target)) => {
+            amount(beside(money.amount, target.amount, 2), &money.currency)
         }
         (Value::Duration(micros), Value::Duration(target)) if *micros < MINUTE => {
             let rounded = beside(Decimal::new(*micros, 6), Decimal::new(*target, 6), 1);
@@ -134,18 +133,22 @@ fn beside(exact: Decimal, target: Decimal, places: u32) -> Decimal {
     exact.round_dp((places..28).find(apart).unwrap_or(28))
 }
 
-/// An amount with its currency: `1,212.50 CNY`.
+/// An amount with its currency, to the hundredth unless that would hide it: `1,212.50 CNY`.
 pub(super) fn money(money: &Money) -> String {
-    let amount = money.amount.normalize();
-    let places = amount.scale().clamp(0, 4);
-    let mut amount = amount.round_dp(places);
+    let hundredths = money.amount.round_dp(2);
+    let hidden = hundredths.is_zero() && !money.amount.is_zero();
+    amount(if hidden { money.amount } else { hundredths }, &money.currency)
+}
+
+fn amount(amount: Decimal, currency: &str) -> String {
+    let mut amount = amount.normalize();
     if amount.scale() == 1 {
         amount.rescale(2);
     }
     let text = amount.abs().to_string();
     let (whole, rest) = text.split_at(text.find('.').unwrap_or(text.len()));
     let sign = if amount.is_sign_negative() { "-" } else { "" };
-    format!("{sign}{}{rest} {}", grouped(whole), money.currency)
+    format!("{sign}{}{rest} {currency}", grouped(whole))
 }
 
 fn counted(count: i64, lang: Lang, en: &str, zh: &str) -> String {
@@ -186,5 +189,11 @@ mod tests {
         assert_eq!(percent(share("0.99996"), None), "99.996%");
         assert_eq!(percent(share("0.00004"), None), "0.004%");
         assert_eq!(percent(share("1"), None), "100%");
+        let euros =
+            |text: &str| Value::Money(Money { amount: share(text), currency: "EUR".into() });
+        assert_eq!(figure(&euros("29.9999"), &euros("30"), Lang::En), "29.9999 EUR");
+        assert_eq!(figure(&euros("1234.5678"), &euros("30"), Lang::En), "1,234.57 EUR");
+        assert_eq!(value(&euros("202.0769"), Lang::En), "202.08 EUR");
+        assert_eq!(value(&euros("-0.001"), Lang::En), "-0.001 EUR");
     }
 }

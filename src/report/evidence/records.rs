@@ -89,10 +89,15 @@ impl<S: Sight> Phrase<'_, S> {
                     Bound::AtLeast | Bound::Exactly => "required",
                 };
                 let limits = format!("{en} {count} {needed}{window}{whom}");
-                format!("{seen} × {name}{lines}{so_far}, {limits}{decided}")
+                let seen = if seen == 0 { "no".to_owned() } else { format!("{seen} ×") };
+                format!("{seen} {name}{lines}{so_far}, {limits}{decided}")
             }
             Lang::Zh => {
-                format!("{so_far}{name} {seen} 次{lines}，{window}{zh} {count} 次{whom}{decided}")
+                let seen = match seen {
+                    0 => format!("没有{name}"),
+                    _ => format!("{name} {seen} 次{lines}"),
+                };
+                format!("{so_far}{seen}，{window}{zh} {count} 次{whom}{decided}")
             }
         }
     }

@@ -96,7 +96,7 @@ pub enum Outcome {
     Inconclusive,
     /// Nothing that the rules speak of occurred.
     NothingEvaluated,
-    /// It occurred, but no occurrence was met or failed.
+    /// It occurred, but no occurrence and no expectation was met or failed.
     NothingDecided,
 }
 

@@ -6,6 +6,9 @@ use crate::diagnostic::Lang;
 use crate::report::model::{Case, Judged, Level, Model, Subject};
 use crate::report::say;
 
+/// So many of each moment and touchpoint.
+const SHOWN: usize = 3;
+
 pub(super) fn write(page: &mut Page, model: &Model) {
     let subjects = || model.moments.iter().chain(&model.touchpoints);
     if subjects().all(|subject| subject.worst.is_empty()) {
@@ -21,14 +24,15 @@ pub(super) fn write(page: &mut Page, model: &Model) {
 }
 
 fn write_subject(page: &mut Page, subject: &Subject, several: bool) {
-    let (shown, failed) = (subject.worst.len() as u64, subject.counts.failed);
+    let shown = subject.worst.len().min(SHOWN) as u64;
+    let failed = subject.counts.failed;
     let remark = match page.lang {
         _ if shown >= failed => String::new(),
         Lang::En => format!("{shown} of {}", count::number(failed)),
         Lang::Zh => format!("{} 例中的 {shown} 例", count::number(failed)),
     };
     page.spread(0, &[strong(&*subject.title)], &[faint(remark)]);
-    for case in &subject.worst {
+    for case in subject.worst.iter().take(SHOWN) {
         write_case(page, case, several);
     }
 }
@@ -50,7 +54,8 @@ fn write_case(page: &mut Page, case: &Case, several: bool) {
         None => case.journey.clone(),
     };
     page.line(2, &[plain(format!("{name}{number}")), faint(format!("  {}", facts.join(" · ")))]);
-    for judged in &case.failed {
+    // What delights can only add: that it did not come is no failure to look into.
+    for judged in case.failed.iter().filter(|judged| judged.level != Level::Delight) {
         write_judged(page, judged);
     }
 }

@@ -130,8 +130,8 @@ fn verdict(page: &Page, model: &Model) -> (Style, &'static str, String) {
         }
         Outcome::NothingDecided => {
             let words = page.tr(
-                "nothing could be decided: no occurrence was met or failed",
-                "无法判定：没有一次达标或未达标",
+                "nothing could be decided: no expectation was met or failed",
+                "无法判定：没有一项期望达标或未达标",
             );
             (Style::Doubtful, "?", words.to_owned())
         }

@@ -58,12 +58,19 @@ fn write_all(page: &mut Page, title: (&str, &str), remark: &str, subjects: &[Sub
 fn write_one(page: &mut Page, subject: &Subject, (levels, titles): (usize, usize)) {
     let counts = &subject.counts;
     let style = style(counts);
-    let rate = match counts.rate {
-        Some(rate) => format!("{} {}", bar(rate), right(&rate_words(counts), 6)),
-        None => page.tr("nothing decided", "尚无判定").to_owned(),
+    let binding = subject.expectations.iter().any(|it| it.level == Level::Must);
+    let (style, rate) = match counts.rate {
+        Some(rate) => (style, format!("{} {}", bar(rate), right(&rate_words(counts), 6))),
+        None if binding => (style, page.tr("nothing decided", "尚无判定").to_owned()),
+        None => (Style::Faint, page.tr("nothing it must keep", "没有必须项").to_owned()),
     };
     page.spread(0, &[strong(&*subject.title)], &[(style, rate)]);
-    page.line(2, &[plain(count::verdicts(counts, page.lang))]);
+    let words = if binding {
+        count::verdicts(counts, page.lang)
+    } else {
+        count::of(counts.occurrences, page.lang, "occurrence", "occurrences", "次")
+    };
+    page.line(2, &[plain(words)]);
     for expectation in &subject.expectations {
         write_expectation(page, expectation, (levels, titles));
     }
@@ -72,7 +79,11 @@ fn write_one(page: &mut Page, subject: &Subject, (levels, titles): (usize, usize
 fn write_expectation(page: &mut Page, expectation: &Expectation, (levels, titles): (usize, usize)) {
     let counts = &expectation.counts;
     let head = left(level(page, expectation.level), levels) + "  ";
-    let rate = (style(counts), right(&rate_words(counts), 6));
+    let style = match expectation.level {
+        Level::Delight => Style::Plain,
+        Level::Must | Level::Should => style(counts),
+    };
+    let rate = (style, right(&rate_words(counts), 6));
     let words = faint(with_failures(page, counts));
     let fixed = 4 + levels + 2 + titles + 2 + 6 + 2;
     if fixed + COUNTS <= page.width && width(&expectation.title) <= titles {
