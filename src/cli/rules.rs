@@ -72,7 +72,16 @@ impl Rules {
         match plan::plan(&self.program) {
             Ok(plan) => Some(plan),
             Err(refusals) => {
-                self.diagnostics.extend(refusals);
+                // What an exception takes over from the general requirement is refused in both.
+                for refusal in refusals {
+                    let told = |other: &Diagnostic| {
+                        (other.entry.code, other.span, &other.args)
+                            == (refusal.entry.code, refusal.span, &refusal.args)
+                    };
+                    if !self.diagnostics.iter().any(told) {
+                        self.diagnostics.push(refusal);
+                    }
+                }
                 None
             }
         }

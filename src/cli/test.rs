@@ -66,19 +66,21 @@ impl Test {
         text: &mut String,
     ) -> Result<(Exit, FileReport), Stop> {
         let mut rules = rules::check(path)?;
-        let plan = rules.plan();
         let name = paths::plain(path).to_string_lossy().into_owned();
-        if plan.is_some() && rules.program.cases.is_empty() {
+        // A file without cases may be one that others use, which nothing could be judged by.
+        let caseless = !rules.refused() && rules.program.cases.is_empty();
+        let plan = if caseless { None } else { rules.plan() };
+        if caseless {
             let fault = Diagnostic::nowhere(&usage::NO_CASE).arg("file", name.clone());
             rules.diagnostics.push(fault);
         }
         let Rules { sources, program, diagnostics } = &rules;
-        if !(self.quiet && plan.is_some()) {
+        if !self.quiet || rules.refused() {
             text.push_str(&render::report(sources, diagnostics, look));
         }
         let Some(plan) = plan else {
             let report = FileReport::refused(&name, sources, diagnostics, look);
-            return Ok((Exit::Refused, report));
+            return Ok((if caseless { Exit::Met } else { Exit::Refused }, report));
         };
         let tested = cases::test(&plan, sources, look.lang);
         let failures = tested.cases.iter().flat_map(|case| case.failures.iter().cloned());

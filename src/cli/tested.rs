@@ -72,7 +72,7 @@ impl FileReport {
         }
     }
 
-    /// Of a file whose cases could not run.
+    /// Of a file without cases that could run.
     pub(super) fn refused(
         name: &str,
         sources: &Sources,
