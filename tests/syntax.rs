@@ -54,3 +54,8 @@ fn every_rule_file_of_the_project_reads_whole() {
     }
     assert!(found > 0);
 }
+
+#[test]
+fn probe() {
+    println!("{}", faults(include_str!("syntax/mistakes.mot")));
+}

@@ -23,6 +23,12 @@ pub(super) fn pair(tokens: &mut Tokens<'_>, faults: &mut Vec<Diagnostic>) {
                 open.clear();
                 beyond = 0;
             }
+            Kind::Word if beyond == 0 && items::begins_expect(tokens, index) => {
+                let inner = open.iter().rposition(|&at| is_brace(tokens, at));
+                let inner = inner.map_or(0, |depth| depth + 1);
+                report_unclosed(tokens, &open[inner..], Some(index), faults);
+                open.truncate(inner);
+            }
             Kind::Open(_) if open.len() == DEEPEST => {
                 if beyond == 0 {
                     let fault = Diagnostic::new(&codes::TOO_DEEP, tokens.span(index));
@@ -57,6 +63,10 @@ pub(super) fn pair(tokens: &mut Tokens<'_>, faults: &mut Vec<Diagnostic>) {
     if beyond == 0 {
         report_unclosed(tokens, &open, None, faults);
     }
+}
+
+fn is_brace(tokens: &Tokens<'_>, index: usize) -> bool {
+    tokens.kind(index) == Kind::Open(Bracket::Brace)
 }
 
 /// The open bracket that a closing one belongs to: the nearest of its kind, but `)` and `]` do not

@@ -1,6 +1,6 @@
 //! Cuts the inside of a block into its clauses.
 
-use super::items::{goes_on, is_continuation, phrase_at};
+use super::items::{begins_expect, goes_on, is_continuation, phrase_at};
 use super::lex::{Bracket, Kind, Tokens};
 use super::words::Word;
 use std::ops::Range;
@@ -123,7 +123,9 @@ fn begins(
                 return None;
             }
             match word() {
-                Some(Word::Expect) if is_expect(tokens, index) => Some((Some(Word::Expect), false)),
+                Some(Word::Expect) if begins_expect(tokens, index) => {
+                    Some((Some(Word::Expect), false))
+                }
                 Some(word) => (!goes_on(tokens, last)).then_some((Some(word), false)),
                 None if goes_on(tokens, last) || is_continuation(tokens, index, CONTINUES) => None,
                 None => Some((None, true)),
@@ -145,13 +147,6 @@ fn begins(
 
 fn ends_with_comma(tokens: &Tokens<'_>, last: usize) -> bool {
     tokens.kind(last) == Kind::Symbol && matches!(tokens.text_of(last), "," | "，" | "、")
-}
-
-/// `expect must …`: never a name, whatever the line before was about to say.
-fn is_expect(tokens: &Tokens<'_>, index: usize) -> bool {
-    let levels = [Word::Must, Word::Should, Word::Delight];
-    tokens.kind(index + 1) == Kind::Word
-        && levels.iter().any(|level| level.is(tokens.text_of(index + 1)))
 }
 
 /// `format "…"`, `expected [..]` and the like in a line of their own.

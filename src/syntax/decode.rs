@@ -34,8 +34,7 @@ fn utf8(bytes: &[u8]) -> Result<(String, Option<Diagnostic>), Diagnostic> {
         let warning = Diagnostic::nowhere(&codes::NOT_UTF8).arg("encoding", "GB18030");
         return Ok((text, Some(warning)));
     }
-    let before = &bytes[..error.valid_up_to()];
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
     Err(Diagnostic::nowhere(&codes::NOT_TEXT).arg("line", line.to_string()))
 }
 
@@ -51,7 +50,7 @@ fn gb18030(bytes: &[u8]) -> Option<String> {
                 common += 1;
             }
             '\u{2010}'..='\u{2030}' | '≤' | '≥' | '≠' | '×' | '÷' | '→' | '←' | '·' => {
-                common += 1
+                common += 1;
             }
             '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}' => return None,
             _ => rare += 1,

@@ -49,8 +49,8 @@ pub(super) fn explain(
         }
     };
     let stop = Stop { tokens, expected, found, last, rule };
-    stop.wrong_unit()
-        .or_else(|| stop.missing_percent())
+    stop.missing_percent()
+        .or_else(|| stop.wrong_unit())
         .or_else(|| stop.single_equals())
         .or_else(|| stop.missing_colon())
         .or_else(|| stop.reserved_name())
@@ -126,7 +126,11 @@ impl Stop<'_> {
     /// `tangibles 11`
     fn missing_percent(&self) -> Option<Diagnostic> {
         let place = self.span(self.last);
-        (self.expects(Rule::percent) && self.kind(self.last) == Some(Kind::Number)).then(|| {
+        let wanted = self.expects(Rule::percent)
+            && matches!(self.rule, Rule::model_body | Rule::standard_body)
+            && !self.expects(Rule::unit)
+            && !self.expects(Rule::w_second);
+        (wanted && self.kind(self.last) == Some(Kind::Number)).then(|| {
             Diagnostic::new(&codes::MISSING_PERCENT, place).arg("number", self.text(self.last))
         })
     }
@@ -160,10 +164,21 @@ impl Stop<'_> {
         })
     }
 
+    fn expectation(&self) -> &'static str {
+        let wants_hours = self.expects(Rule::hours_list) || self.expects(Rule::hours);
+        if wants_hours && self.kind(self.found) == Some(Kind::Number) {
+            return "hours";
+        }
+        if self.rule == Rule::given_body && self.expects(Rule::clock) {
+            return "time";
+        }
+        KEYS.iter().find(|(rule, _)| self.expects(*rule)).map_or("", |(_, key)| key)
+    }
+
     fn unexpected(&self) -> Diagnostic {
         let place = self.span(self.found);
         let Some(found) = self.found else {
-            return Diagnostic::new(&codes::INCOMPLETE, place).help(expectation(&self.expected));
+            return Diagnostic::new(&codes::INCOMPLETE, place).help(self.expectation());
         };
         let text = self.tokens.text_of(found);
         let shown = if text.chars().count() > 40 {
@@ -177,64 +192,63 @@ impl Stop<'_> {
             self.tokens.kind(found) == Kind::Word && !Word::ALL.iter().any(|word| word.is(text));
         match is_word.then(|| nearest(text, spellings)).flatten() {
             Some(near) => fault.arg("suggestion", near).help("did_you_mean"),
-            None => fault.help(expectation(&self.expected)),
+            None => fault.help(self.expectation()),
         }
     }
 }
 
-/// The key of the help that says what would fit: the first of these that could have come.
-fn expectation(expected: &[Rule]) -> &'static str {
-    const KEYS: &[(Rule, &str)] = &[
-        (Rule::EOI, "end"),
-        (Rule::requirement, "requirement"),
-        (Rule::limit_change, "requirement"),
-        (Rule::limit, "length"),
-        (Rule::unit, "length"),
-        (Rule::level, "level"),
-        (Rule::phase_name, "phase"),
-        (Rule::lane_name, "lane"),
-        (Rule::reopens_how, "reopens"),
-        (Rule::verdict, "verdict"),
-        (Rule::weekday, "weekday"),
-        (Rule::timestamp, "time"),
-        (Rule::clock, "hours"),
-        (Rule::hours, "hours"),
-        (Rule::date, "date"),
-        (Rule::type_expr, "type"),
-        (Rule::epoch_unit, "epoch"),
-        (Rule::share, "percent"),
-        (Rule::percent, "percent"),
-        (Rule::money, "money"),
-        (Rule::currency, "money"),
-        (Rule::period, "period"),
-        (Rule::w_up_to, "up_to"),
-        (Rule::w_for, "for"),
-        (Rule::w_when, "when"),
-        (Rule::w_per, "per"),
-        (Rule::w_after_delay, "delay"),
-        (Rule::w_has, "has"),
-        (Rule::w_from, "script"),
-        (Rule::gives, "gives"),
-        (Rule::call, "call"),
-        (Rule::arguments, "call"),
-        (Rule::assign, "assign"),
-        (Rule::colon, "colon"),
-        (Rule::arrow, "arrow"),
-        (Rule::integer, "count"),
-        (Rule::deadline, "deadline"),
-        (Rule::expr, "value"),
-        (Rule::value, "value"),
-        (Rule::reference, "value"),
-        (Rule::quantity, "value"),
-        (Rule::compare, "operator"),
-        (Rule::names, "names"),
-        (Rule::choice, "choice"),
-        (Rule::column, "column"),
-        (Rule::text, "text"),
-        (Rule::name, "name"),
-        (Rule::path, "name"),
-        (Rule::quoted_word, "name"),
-        (Rule::word, "name"),
-    ];
-    KEYS.iter().find(|(rule, _)| expected.contains(rule)).map_or("", |(_, key)| key)
-}
+/// What would fit, and the key of the help that says so; the first that could have come is told.
+const KEYS: &[(Rule, &str)] = &[
+    (Rule::EOI, "end"),
+    (Rule::requirement, "requirement"),
+    (Rule::limit_change, "requirement"),
+    (Rule::limit, "length"),
+    (Rule::unit, "length"),
+    (Rule::level, "level"),
+    (Rule::phase_name, "phase"),
+    (Rule::lane_name, "lane"),
+    (Rule::reopens_how, "reopens"),
+    (Rule::verdict, "verdict"),
+    (Rule::weekday, "weekday"),
+    (Rule::timestamp, "time"),
+    (Rule::clock, "hours"),
+    (Rule::hours, "hours"),
+    (Rule::date, "date"),
+    (Rule::type_expr, "type"),
+    (Rule::epoch_unit, "epoch"),
+    (Rule::share, "percent"),
+    (Rule::percent, "percent"),
+    (Rule::money, "money"),
+    (Rule::currency, "money"),
+    (Rule::period, "period"),
+    (Rule::w_up_to, "up_to"),
+    (Rule::w_for, "for"),
+    (Rule::w_when, "when"),
+    (Rule::w_per, "per"),
+    (Rule::w_after_delay, "delay"),
+    (Rule::w_has, "has"),
+    (Rule::w_from, "script"),
+    (Rule::gives, "gives"),
+    (Rule::call, "call"),
+    (Rule::arguments, "call"),
+    (Rule::assign, "assign"),
+    (Rule::colon, "colon"),
+    (Rule::arrow, "arrow"),
+    (Rule::integer, "count"),
+    (Rule::number, "number"),
+    (Rule::signed, "number"),
+    (Rule::deadline, "deadline"),
+    (Rule::expr, "value"),
+    (Rule::value, "value"),
+    (Rule::reference, "value"),
+    (Rule::quantity, "value"),
+    (Rule::compare, "operator"),
+    (Rule::names, "names"),
+    (Rule::choice, "choice"),
+    (Rule::column, "column"),
+    (Rule::text, "text"),
+    (Rule::name, "name"),
+    (Rule::path, "name"),
+    (Rule::quoted_word, "name"),
+    (Rule::word, "name"),
+];

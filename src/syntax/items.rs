@@ -28,9 +28,7 @@ pub(super) fn cut(tokens: &Tokens<'_>) -> Vec<ItemPiece> {
             index += 1;
             continue;
         }
-        if let Some(word) = start(tokens, index, last) {
-            pieces.push(ItemPiece { word, first: index, end: index + 1 });
-        }
+        pieces.extend(start(tokens, index, last));
         let past = past(tokens, index);
         if kind != Kind::Semicolon
             && let Some(piece) = pieces.last_mut()
@@ -55,24 +53,23 @@ fn past(tokens: &Tokens<'_>, index: usize) -> usize {
     }
 }
 
-/// Whether a token begins a declaration, and with which word.
-fn start(tokens: &Tokens<'_>, index: usize, last: Option<usize>) -> Option<Option<Word>> {
+/// The declaration that begins at a token, if one does.
+fn start(tokens: &Tokens<'_>, index: usize, last: Option<usize>) -> Option<ItemPiece> {
+    let word = item_word(tokens.text_of(index));
+    let piece = ItemPiece { word, first: index, end: index + 1 };
     let Some(last) = last else {
-        return (tokens.kind(index) != Kind::Semicolon).then(|| item_word(tokens.text_of(index)));
+        return (tokens.kind(index) != Kind::Semicolon).then_some(piece);
     };
     let separated = tokens.kind(last) == Kind::Semicolon;
     if tokens.kind(index) != Kind::Word || !(separated || tokens.begins_line(index)) {
         return None;
     }
-    if begins_at_margin(tokens, index) {
-        return Some(item_word(tokens.text_of(index)));
+    if separated || begins_at_margin(tokens, index) {
+        return Some(piece);
     }
-    if !separated && goes_on(tokens, last) {
-        return None;
-    }
-    let word = item_word(tokens.text_of(index));
-    let continues = word.is_none() && !separated && is_continuation(tokens, index, CONTINUES);
-    (!continues).then_some(word)
+    let goes_on =
+        goes_on(tokens, last) || (word.is_none() && is_continuation(tokens, index, CONTINUES));
+    (!goes_on).then_some(piece)
 }
 
 /// Whether what ends with this token cannot be complete: the next line belongs to it.
@@ -143,4 +140,13 @@ pub(super) fn begins_at_margin(tokens: &Tokens<'_>, index: usize) -> bool {
         Word::Fn => named && tokens.kind(index + 2) == Kind::Open(Bracket::Round),
         _ => named && brace_in_line(),
     }
+}
+
+/// `expect must …` at the start of a line: never a name, whatever the line before was about to say.
+pub(super) fn begins_expect(tokens: &Tokens<'_>, index: usize) -> bool {
+    let levels = [Word::Must, Word::Should, Word::Delight];
+    tokens.begins_line(index)
+        && Word::Expect.is(tokens.text_of(index))
+        && tokens.kind(index + 1) == Kind::Word
+        && levels.iter().any(|level| level.is(tokens.text_of(index + 1)))
 }

@@ -55,7 +55,7 @@ struct Reader<'t> {
     items: Vec<Item>,
 }
 
-impl<'t> Reader<'t> {
+impl Reader<'_> {
     fn item(&mut self, piece: &ItemPiece, garbled: &mut bool) {
         let range = piece.first..piece.end;
         let Some(word) = piece.word else {

@@ -15,10 +15,20 @@ pub(super) fn nearest<'c>(
     let allowed = if typed.is_ascii() { length.div_ceil(3) } else { length / 2 };
     candidates
         .filter(|candidate| candidate.is_ascii() == typed.is_ascii())
-        .map(|candidate| (damerau_levenshtein(typed, candidate), candidate))
+        .map(|candidate| (distance(typed, candidate), candidate))
         .filter(|(distance, candidate)| {
-            *distance <= allowed && *distance < candidate.chars().count() && *distance < length
+            *distance <= allowed && *distance <= candidate.chars().count() && *distance < length
         })
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// A Chinese word that holds another is one slip away from it: `并且` and `且`.
+fn distance(typed: &str, candidate: &str) -> usize {
+    if !typed.is_ascii() && typed.contains(candidate) {
+        return 1;
+    }
+    let distance = damerau_levenshtein(typed, candidate);
+    // Nothing in common is no slip.
+    if distance >= candidate.chars().count() { usize::MAX } else { distance }
 }
