@@ -876,6 +876,8 @@ pub struct Case {
     pub title: Text,
     /// The records.
     pub given: Vec<Given>,
+    /// `given { … }`, with its braces.
+    pub given_span: Option<Span>,
     /// `as of 2026-11-02 10:00:00`
     pub as_of: Option<TimeLiteral>,
     /// What must come out.

@@ -56,7 +56,13 @@ pub(super) fn head(b: &mut Builder<'_>, word: Word, range: Range<usize>) -> Opti
         _ => b.read(Rule::case_head, range, |b, node| {
             let title =
                 b.head_title(node).unwrap_or(Text { value: String::new(), span: Span::default() });
-            ItemKind::Case(Case { title, given: Vec::new(), as_of: None, then: Vec::new() })
+            ItemKind::Case(Case {
+                title,
+                given: Vec::new(),
+                given_span: None,
+                as_of: None,
+                then: Vec::new(),
+            })
         }),
     }
 }
@@ -90,6 +96,7 @@ pub(super) fn stand_in(word: Word) -> Option<ItemKind> {
         Word::Case => ItemKind::Case(Case {
             title: Text { value: String::new(), span: Span::default() },
             given: Vec::new(),
+            given_span: None,
             as_of: None,
             then: Vec::new(),
         }),

@@ -78,7 +78,8 @@ pub(super) fn goes_on(tokens: &Tokens<'_>, last: usize) -> bool {
         Kind::Symbol => !matches!(tokens.text_of(last), "%" | "％"),
         Kind::Word => {
             let text = tokens.text_of(last);
-            Word::is_reserved(text) && ![Word::Before, Word::After].iter().any(|w| w.is(text))
+            let complete = [Word::Before, Word::After, Word::True, Word::False];
+            Word::is_reserved(text) && !complete.iter().any(|word| word.is(text))
         }
         _ => false,
     }

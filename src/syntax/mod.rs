@@ -15,6 +15,7 @@ mod build;
 mod clauses;
 mod decode;
 mod fault;
+mod format;
 mod grammar;
 mod items;
 mod lex;
@@ -22,4 +23,5 @@ mod parse;
 mod suggest;
 
 pub use decode::decode;
+pub use format::format;
 pub use parse::parse;

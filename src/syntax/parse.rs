@@ -209,6 +209,8 @@ impl Reader<'_> {
         let tokens = self.builder.tokens;
         let ItemKind::Case(case) = kind else { return };
         let range = clause.range.clone();
+        let place = self.builder.place(&range);
+        case.given_span = case.given_span.map_or(place, |span| place.map(|it| span.to(it)));
         let brace = range.clone().find(|&index| tokens.kind(index) == Kind::Open(Bracket::Brace));
         let head = range.start..brace.unwrap_or(range.end);
         let read = self.builder.read(Rule::given_head, head, |_, _| ());

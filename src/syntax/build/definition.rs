@@ -99,7 +99,7 @@ impl<'t> Builder<'t> {
             parameters.push((self.child_name(&parameter), self.type_expr(&ty)));
         }
         ItemKind::Fn(Function {
-            name: self.child_name(node),
+            name: self.function_name(&node.need(Rule::name)),
             parameters,
             returns: self.type_expr(&node.need(Rule::type_expr)),
             from: self.child_text(node),

@@ -7,7 +7,7 @@ use super::literal::{negative, unit};
 use super::{Builder, Node};
 use crate::diagnostic::codes::text as codes;
 use crate::source::Span;
-use crate::syntax::ast::{ArithmeticOp, Call, CompareOp, Expr, ExprKind, Path, TextTest};
+use crate::syntax::ast::{ArithmeticOp, Call, CompareOp, Expr, ExprKind, Name, Path, TextTest};
 use crate::syntax::grammar::Rule;
 use crate::syntax::words::{FUNCTIONS, to_english};
 use std::iter::Peekable;
@@ -215,14 +215,19 @@ impl<'t> Builder<'t> {
 
     /// `failed(complaint)`
     pub(super) fn call(&mut self, node: &Node<'t>) -> Call {
-        let written = node.need(Rule::name);
-        let mut name = self.own_name(&written);
-        if !written.text().starts_with('`') {
-            name.text = String::from(to_english(FUNCTIONS, &name.text));
-        }
+        let name = self.function_name(&node.need(Rule::name));
         let arguments = node.need(Rule::arguments);
         let arguments = arguments.all(Rule::expr).map(|argument| self.expr(&argument)).collect();
         Call { span: self.span(node), name, arguments }
+    }
+
+    /// The name of a function; one of the language's own is the English one in the tree.
+    pub(super) fn function_name(&mut self, node: &Node<'t>) -> Name {
+        let mut name = self.own_name(node);
+        if !node.text().starts_with('`') {
+            name.text = String::from(to_english(FUNCTIONS, &name.text));
+        }
+        name
     }
 }
 

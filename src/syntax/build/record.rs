@@ -19,7 +19,10 @@ impl<'t> Builder<'t> {
         let name = self.name(&written);
         let own = self.own_name(&written);
         let column = match node.find(Rule::column) {
-            Some(column) => Some(self.text_or_word(&column)),
+            Some(column) => {
+                let column = self.text_or_word(&column);
+                (column.value != name.text).then_some(column)
+            }
             // `事件` is the field `event`, but its column is called what the file says.
             None if own.text != name.text => Some(Text { value: own.text, span: own.span }),
             None => None,
