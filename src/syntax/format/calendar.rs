@@ -53,8 +53,10 @@ impl Scribe {
                 let rest = dates(*from, *to) + &titled(title.as_ref());
                 (self.word(Word::Closed).to_owned(), rest)
             }
-            CalendarEntryKind::Open { from, to, hours, title } => {
-                let hours = self.hours(hours);
+            CalendarEntryKind::Open { from, to, hours, like, title } => {
+                let like = like
+                    .map(|day| format!("{} {}", self.word(Word::Like), self.word(weekday(day))));
+                let hours = like.unwrap_or_else(|| self.hours(hours));
                 let rest = format!("{} {hours}{}", dates(*from, *to), titled(title.as_ref()));
                 (self.word(Word::OpenDay).to_owned(), rest)
             }

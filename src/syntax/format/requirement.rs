@@ -36,17 +36,11 @@ impl Scribe {
                 format!("{} {every} {}{until}", self.expr(pattern), self.limit(limit))
             }
             RequirementKind::Order { pattern, order, other, limit } => {
-                let order = match order {
-                    Order::Before => Word::Before,
-                    Order::After => Word::After,
-                    Order::RightAfter => Word::RightAfter,
-                    Order::Alternates => Word::AlternatesWith,
-                };
-                let other = match other {
-                    Some(other) => self.part(order, Some(other)),
-                    None => format!(" {}", self.word(order)),
-                };
-                format!("{}{other}{}", self.expr(pattern), self.within(limit.as_ref()))
+                let (word, never) = order_word(*order);
+                let no = if never { format!("{} ", self.word(Word::No)) } else { String::new() };
+                let other = other.as_ref().map(|other| format!(" {}", self.expr(other)));
+                let (other, within) = (other.unwrap_or_default(), self.within(limit.as_ref()));
+                format!("{no}{} {}{other}{within}", self.expr(pattern), self.word(word))
             }
             RequirementKind::Quantified { any, pattern, condition } => {
                 let quantifier = self.word(if *any { Word::Any } else { Word::Each });
@@ -133,5 +127,23 @@ impl Scribe {
     /// ` word EXPR`, or nothing.
     pub(super) fn part(self, word: Word, expr: Option<&Expr>) -> String {
         expr.map(|expr| format!(" {} {}", self.word(word), self.expr(expr))).unwrap_or_default()
+    }
+}
+
+/// The word of an order, and whether it is forbidden.
+fn order_word(order: Order) -> (Word, bool) {
+    match order {
+        Order::Before => (Word::Before, false),
+        Order::After => (Word::After, false),
+        Order::RightAfter => (Word::RightAfter, false),
+        Order::RightBefore => (Word::RightBefore, false),
+        Order::Alternates => (Word::AlternatesWith, false),
+        Order::AlternatesBefore => (Word::AlternatesBefore, false),
+        Order::Together => (Word::If, false),
+        Order::First => (Word::ComesFirst, false),
+        Order::Last => (Word::ComesLast, false),
+        Order::NeverRightAfter => (Word::RightAfter, true),
+        Order::NeverRightBefore => (Word::RightBefore, true),
+        Order::NeverTogether => (Word::If, true),
     }
 }
