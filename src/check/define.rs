@@ -3,14 +3,14 @@
 
 use super::calendar::label;
 use super::context::Check;
-use super::expr::{Asked, Builtin};
+use super::expr::Asked;
 use super::graph;
 use super::names::Meaning;
 use super::pattern::Parts;
 use super::program::{Expr, ExprKind, Fact, FactId, Segment};
 use crate::diagnostic::codes::{meaning, names};
 use crate::diagnostic::{Diagnostic, Entry};
-use crate::syntax::ast::{self, Block, ClauseKind, Definition, ExprKind as Written, Name};
+use crate::syntax::ast::{self, Block, ClauseKind, Definition, Name};
 use std::ops::Range;
 
 /// An expression may be this deep, counting what the names in it stand for: whoever judges it may
@@ -114,6 +114,11 @@ impl<'a> Definitions<'a> {
         self.measures = vec![Measure::default(); end];
     }
 
+    /// The node that a name leads to, if it is a definition.
+    pub(super) fn node_of(&self, meaning: Meaning) -> Option<usize> {
+        self.nodes.of(meaning)
+    }
+
     fn name(&self, at: usize) -> &'a Name {
         match self.nodes.node(at) {
             Node::Let(at) => &self.lets[at].name,
@@ -125,7 +130,7 @@ impl<'a> Definitions<'a> {
     }
 
     /// What is written; a touchpoint may lack its `when`.
-    fn written(&self, at: usize) -> Option<&'a ast::Expr> {
+    pub(super) fn written(&self, at: usize) -> Option<&'a ast::Expr> {
         match self.nodes.node(at) {
             Node::Let(at) => Some(&self.lets[at].value),
             Node::Segment(at) => Some(&self.segments[at].value),
@@ -294,82 +299,6 @@ impl Check<'_> {
             open.extend(expr.children().into_iter().map(|child| (child, level + 1)));
         }
         total
-    }
-
-    /// The definitions that one rests on.
-    fn rests_on(&self, at: usize) -> Vec<usize> {
-        let mut found = Vec::new();
-        if let Some(written) = self.definitions.written(at) {
-            self.names_in(written, &mut found);
-        }
-        found
-    }
-
-    /// Adds the definitions that the names in an expression lead to. A bare word that stands for a
-    /// text leads nowhere.
-    fn names_in(&self, expr: &ast::Expr, found: &mut Vec<usize>) {
-        match &expr.kind {
-            Written::Name(path) => {
-                if let [name] = path.names.as_slice() {
-                    let meaning = self.meaning(&name.text).map(|named| named.meaning);
-                    found.extend(meaning.and_then(|meaning| self.definitions.nodes.of(meaning)));
-                }
-            }
-            Written::Compare(_, left, right) => {
-                if !self.is_word_of(left, right) {
-                    self.names_in(left, found);
-                }
-                if !self.is_word_of(right, left) {
-                    self.names_in(right, found);
-                }
-            }
-            Written::In(left, right) => {
-                self.names_in(left, found);
-                match &right.kind {
-                    Written::List(items) => {
-                        for item in items.iter().filter(|item| !self.is_word_in_list(item)) {
-                            self.names_in(item, found);
-                        }
-                    }
-                    _ => self.names_in(right, found),
-                }
-            }
-            Written::Call(call) => match Builtin::named(&call.name.text) {
-                Some(builtin) if builtin.asks_verdicts() => {}
-                Some(Builtin::Elapsed) => {
-                    for argument in call.arguments.iter().take(2) {
-                        self.names_in(argument, found);
-                    }
-                }
-                Some(_) | None => {
-                    for argument in &call.arguments {
-                        self.names_in(argument, found);
-                    }
-                }
-            },
-            Written::Not(a) | Written::Negate(a) | Written::Paren(a) => self.names_in(a, found),
-            Written::Presence { of, .. } => self.names_in(of, found),
-            Written::Or(all) | Written::And(all) | Written::List(all) => {
-                for each in all {
-                    self.names_in(each, found);
-                }
-            }
-            Written::Range(a, b)
-            | Written::TextTest(_, a, b)
-            | Written::Arithmetic(_, a, b)
-            | Written::Where(a, b) => {
-                self.names_in(a, found);
-                self.names_in(b, found);
-            }
-            Written::Number(_)
-            | Written::Percent(_)
-            | Written::Length(..)
-            | Written::Money(..)
-            | Written::Text(_)
-            | Written::Bool(_)
-            | Written::Date(_)
-            | Written::Time(_) => {}
-        }
     }
 
     /// Reports a loop of names, shown at the first of them in the text.

@@ -31,6 +31,7 @@ mod protocol;
 mod record;
 mod recovery;
 mod requirement;
+mod rests;
 mod roles;
 mod satisfy;
 mod service;

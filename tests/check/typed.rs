@@ -61,7 +61,7 @@ impl Walk<'_> {
         requirement.paused.iter().for_each(|it| self.condition(it));
         match &requirement.kind {
             RequirementKind::Holds(condition) | RequirementKind::Quantified { condition, .. } => {
-                self.condition(condition)
+                self.condition(condition);
             }
             RequirementKind::Within { subject, limit: length, .. } => {
                 self.subject(subject);
