@@ -104,13 +104,13 @@ pub(super) fn figure(figure: &Value, target: &Value, lang: Lang) -> String {
             percent(*share, Some(*target))
         }
         (Value::Number(number), Value::Number(target)) => {
-            beside(*number, *target, 1).normalize().to_string()
+            beside(*number, &[*target], 1).normalize().to_string()
         }
         (Value::Money(money), Value::Money(target)) => {
-            amount(beside(money.amount, target.amount, 2), &money.currency)
+            amount(beside(money.amount, &[target.amount], 2), &money.currency)
         }
         (Value::Duration(micros), Value::Duration(target)) if *micros < MINUTE => {
-            let rounded = beside(Decimal::new(*micros, 6), Decimal::new(*target, 6), 1);
+            let rounded = beside(Decimal::new(*micros, 6), &[Decimal::new(*target, 6)], 1);
             format!("{}{}", rounded.normalize(), tr(lang, "s", "秒"))
         }
         _ => value(figure, lang),
@@ -121,15 +121,20 @@ pub(super) fn figure(figure: &Value, target: &Value, lang: Lang) -> String {
 pub(super) fn percent(share: Decimal, target: Option<Decimal>) -> String {
     let hundred = Decimal::ONE_HUNDRED;
     let exact = share.saturating_mul(hundred);
+    let all_or_none = [hundred, Decimal::ZERO];
     let rounded = match target {
-        Some(target) => beside(exact, target.saturating_mul(hundred), 1),
-        None => beside(beside(exact, hundred, 1), Decimal::ZERO, 1),
+        Some(target) => beside(exact, &[target.saturating_mul(hundred)], 1),
+        None => beside(exact, &all_or_none, 1),
     };
     format!("{}%", rounded.normalize())
 }
 
-fn beside(exact: Decimal, target: Decimal, places: u32) -> Decimal {
-    let apart = |places: &u32| exact == target || exact.round_dp(*places) != target;
+/// Rounded to so many places, or to as many as set it apart from each of the others it is not.
+fn beside(exact: Decimal, others: &[Decimal], places: u32) -> Decimal {
+    let apart = |places: &u32| {
+        let rounded = exact.round_dp(*places);
+        others.iter().all(|other| exact == *other || rounded != *other)
+    };
     exact.round_dp((places..28).find(apart).unwrap_or(28))
 }
 
