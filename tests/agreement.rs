@@ -4,8 +4,10 @@
 //! so many before it gives up.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[allow(dead_code, reason = "each suite uses its part of what they share")]
 #[path = "generate/mod.rs"]
 mod generate;
+#[allow(dead_code, reason = "each suite uses its part of what they share")]
 mod line;
 mod naive;
 
@@ -63,7 +65,7 @@ fn engine_and_second_evaluator_agree() {
 }
 
 fn both(case: &Case, share: &mut Share) -> Came {
-    let log = json::lines(&case.rows, &case.rules.columns);
+    let log = json::lines(&case.rows, case.rules.columns);
     let line = match line::run(&case.rules.text(), vec![log], case.as_of) {
         Ok(line) => line,
         Err(why) => return Came::Refused(format!("{why}\n{}", case.shown())),

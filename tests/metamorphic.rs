@@ -2,8 +2,10 @@
 //! divided into files, and in which language and layout the rules are written.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[allow(dead_code, reason = "each suite uses its part of what they share")]
 #[path = "generate/mod.rs"]
 mod generate;
+#[allow(dead_code, reason = "each suite uses its part of what they share")]
 mod line;
 
 use generate::log::{Cell, Row};
@@ -28,7 +30,7 @@ fn by_line(place: Place) -> String {
 }
 
 fn judged(case: &Case) -> Line {
-    let log = json::lines(&case.rows, &case.rules.columns);
+    let log = json::lines(&case.rows, case.rules.columns);
     run(&case.rules.text(), vec![log], case.as_of).unwrap()
 }
 
@@ -116,7 +118,7 @@ fn dividing_the_log_into_files_moves_no_verdict() {
         while !rest.is_empty() {
             let (part, after) = rest.split_at(1 + rng.below(rest.len()));
             firsts.push(case.rows.len() - rest.len());
-            logs.push(json::lines(part, &case.rules.columns));
+            logs.push(json::lines(part, case.rules.columns));
             rest = after;
         }
         let one = judged(&case);
@@ -131,7 +133,7 @@ fn dividing_the_log_into_files_moves_no_verdict() {
 #[test]
 fn the_format_of_the_log_moves_no_verdict() {
     for (case, _) in cases() {
-        let log = csv::lines(&case.rows, &case.rules.columns);
+        let log = csv::lines(&case.rows, case.rules.columns);
         let logs = vec![("log.csv".to_owned(), log.into_bytes())];
         let one = judged(&case);
         let other = run_bytes(&case.rules.text(), logs, case.as_of).unwrap();

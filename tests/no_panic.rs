@@ -1,8 +1,10 @@
 //! No text that once was a rule file and no bytes that once were a log make the whole line panic.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
+#[allow(dead_code, reason = "each suite uses its part of what they share")]
 #[path = "generate/mod.rs"]
 mod generate;
+#[allow(dead_code, reason = "each suite uses its part of what they share")]
 mod line;
 
 use generate::rng::Rng;
@@ -51,7 +53,7 @@ const PIECES: [&str; 34] = [
 
 fn mutated(rng: &mut Rng, bytes: &[u8]) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
-    for _ in 0..1 + rng.below(4) {
+    for _ in 0..=rng.below(4) {
         let at = rng.below(bytes.len() + 1);
         let to = (at + rng.below(12)).min(bytes.len());
         match rng.below(6) {
@@ -73,7 +75,7 @@ fn mutated(rng: &mut Rng, bytes: &[u8]) -> Vec<u8> {
 /// A token of a text in place of another: more often than random bytes it still reads as a rule file.
 fn transplanted(rng: &mut Rng, text: &str) -> String {
     let mut words: Vec<&str> = text.split_inclusive([' ', '\n']).collect();
-    for _ in 0..1 + rng.below(3) {
+    for _ in 0..=rng.below(3) {
         let (from, to) = (rng.below(words.len()), rng.below(words.len()));
         match rng.below(3) {
             0 => words[to] = words[from],
@@ -86,7 +88,7 @@ fn transplanted(rng: &mut Rng, text: &str) -> String {
 
 /// The log of a case, as JSON Lines or CSV.
 fn log_of(rng: &mut Rng, case: &Case) -> Vec<u8> {
-    let columns = &case.rules.columns;
+    let columns = case.rules.columns;
     let text = if rng.chance(50) {
         json::lines(&case.rows, columns)
     } else {

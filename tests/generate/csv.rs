@@ -6,7 +6,7 @@ use super::rules::Columns;
 use serde_json::Value;
 
 /// A header with every column, and all rows.
-pub fn lines(rows: &[Row], columns: &Columns) -> String {
+pub fn lines(rows: &[Row], columns: Columns) -> String {
     let header: Vec<&str> = FIELDS.iter().map(|field| columns.header(field)).collect();
     let mut text = header.join(",") + "\n";
     for row in rows {

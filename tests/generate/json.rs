@@ -7,7 +7,7 @@ use mot::unit::Instant;
 use serde_json::{Map, Value, json};
 
 /// A row as one line, without its end.
-pub fn line(row: &Row, columns: &Columns) -> String {
+pub fn line(row: &Row, columns: Columns) -> String {
     let mut object = Map::new();
     for (field, cell) in &row.cells {
         object.insert(columns.header(field).to_owned(), value(cell, field, row, columns));
@@ -16,7 +16,7 @@ pub fn line(row: &Row, columns: &Columns) -> String {
 }
 
 /// All rows. The first names every column: one that no row has is refused.
-pub fn lines(rows: &[Row], columns: &Columns) -> String {
+pub fn lines(rows: &[Row], columns: Columns) -> String {
     let mut rows = rows.to_vec();
     if let Some(first) = rows.first_mut() {
         for field in FIELDS {
@@ -28,7 +28,7 @@ pub fn lines(rows: &[Row], columns: &Columns) -> String {
     rows.iter().map(|row| line(row, columns) + "\n").collect()
 }
 
-fn value(cell: &Cell, field: &str, row: &Row, columns: &Columns) -> Value {
+fn value(cell: &Cell, field: &str, row: &Row, columns: Columns) -> Value {
     match cell {
         Cell::Text(text) | Cell::Bad(text) => json!(text),
         Cell::Number(number) => {

@@ -28,7 +28,7 @@ impl Case {
         format!(
             "{}\n{}as of {:?}",
             self.rules.text(),
-            json::lines(&self.rows, &self.rules.columns),
+            json::lines(&self.rows, self.rules.columns),
             self.as_of
         )
     }

@@ -119,10 +119,7 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
 }
 
 fn within(rng: &mut Rng) -> String {
-    match rng.chance(70) {
-        true => format!(" within {}", rng.of(&LENGTHS).1),
-        false => String::new(),
-    }
+    if rng.chance(70) { format!(" within {}", rng.of(&LENGTHS).1) } else { String::new() }
 }
 
 /// A standard over what there is.
@@ -131,7 +128,7 @@ pub fn standards(rng: &mut Rng, names: &Names) -> Vec<Block> {
         return Vec::new();
     }
     let targets = names.targets();
-    let lines = (0..1 + rng.below(3)).map(|_| require(rng, names, &targets)).collect();
+    let lines = (0..=rng.below(3)).map(|_| require(rng, names, &targets)).collect();
     vec![Block::braced("standard q \"Quarter\"".to_owned(), lines)]
 }
 

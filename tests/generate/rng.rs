@@ -1,4 +1,4 @@
-//! A small generator of random numbers (SplitMix64, Steele et al. 2014): a seed names a case for ever.
+//! A small generator of random numbers (`SplitMix64`, Steele et al. 2014): a seed names a case for ever.
 
 /// The generator.
 #[derive(Clone, Debug)]

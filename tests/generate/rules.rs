@@ -102,7 +102,7 @@ pub enum TimeStyle {
 
 impl Columns {
     /// The column of a field.
-    pub fn header<'a>(&self, field: &'a str) -> &'a str {
+    pub fn header(self, field: &str) -> &str {
         match (self.renamed, field) {
             (true, "journey") => "ticket",
             (true, "wait") => "等待",
@@ -171,7 +171,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
         let name = format!("t{}", names.touchpoints.len());
         blocks.push(touchpoint(rng, &mut names, name));
     }
-    for _ in 0..1 + rng.below(3) {
+    for _ in 0..=rng.below(3) {
         let name = format!("m{}", names.moments.len());
         blocks.push(moment(rng, &mut names, name));
     }
@@ -257,7 +257,7 @@ enum Place {
 }
 
 fn expectations(rng: &mut Rng, names: &Names, lines: &mut Vec<String>, place: Place) -> Vec<Part> {
-    (0..1 + rng.below(3))
+    (0..=rng.below(3))
         .map(|number| {
             let name = format!("e{number}");
             let level = rng.weighted(&[(5, "must"), (2, "should"), (1, "delight")]);
@@ -305,9 +305,10 @@ fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
     match form {
         Form::Threshold => state_condition(rng, names),
         Form::Within => {
-            let after = match rng.chance(35) {
-                true => format!(" after {}", pattern(rng, names)),
-                false => String::new(),
+            let after = if rng.chance(35) {
+                format!(" after {}", pattern(rng, names))
+            } else {
+                String::new()
             };
             format!("{} within {length}{after}", pattern(rng, names))
         }
@@ -392,8 +393,7 @@ pub fn state_condition(rng: &mut Rng, names: &Names) -> String {
 /// A pattern of records: mostly a plain event, so that the rest stands out.
 pub fn pattern(rng: &mut Rng, names: &Names) -> String {
     match rng.below(10) {
-        0 if !names.steps.is_empty() => rng.of(&names.steps),
-        1 if !names.steps.is_empty() => rng.of(&names.steps),
+        0 | 1 if !names.steps.is_empty() => rng.of(&names.steps),
         2 if !names.touchpoints.is_empty() => rng.of(&names.touchpoints).0,
         3 => format!("({})", condition(rng, names, 1)),
         _ => format!("\"{}\"", rng.pick(&EVENTS)),

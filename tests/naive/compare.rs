@@ -3,7 +3,7 @@
 use super::forms::Class;
 use super::occurrences::Kind;
 use super::records::shown;
-use super::recoveries::{Owed, Status};
+use super::recoveries::{Amount, Owed, Status};
 use super::standards::{ByGroup, Measured};
 use super::verdicts::{Told, Ways};
 use super::{Journey, Judged};
@@ -11,7 +11,7 @@ use crate::line::{Line, LineJourney};
 use mot::check::program::{Owner, Program, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
 use mot::measure::{Attained, Cases, GroupValue, RequireResult};
-use mot::recover::{Amount, Status as EngineStatus, Subject};
+use mot::recover::{Amount as EngineAmount, Status as EngineStatus, Subject};
 use mot::value::{Truth, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -239,9 +239,9 @@ impl Pair<'_> {
         let replaced: BTreeSet<_> = engine.instead_of.iter().copied().collect();
         let actions = mine.actions.iter().zip(&engine.actions).all(|(mine, engine)| {
             let amount = match &engine.amount {
-                Amount::None => None,
-                Amount::Known(money) => Some(Some(*money)),
-                Amount::Unknown(_) => Some(None),
+                EngineAmount::None => Amount::Nothing,
+                EngineAmount::Known(money) => Amount::Known(*money),
+                EngineAmount::Unknown(_) => Amount::Unknown,
             };
             (mine.due, mine.owner, mine.amount) == (engine.due, engine.owner, amount)
         });

@@ -65,6 +65,10 @@ impl Outcome {
         Self { settled: Some(settled), ..Self::of(Class::Met) }
     }
 
+    fn broken((settled, breach): Close) -> Self {
+        Self { breach, ..Self::failed(Failure::Broken, settled) }
+    }
+
     fn failed(failure: Failure, settled: Instant) -> Self {
         Self { failure: Some(failure), settled: Some(settled), ..Self::of(Class::Failed) }
     }
@@ -163,7 +167,7 @@ impl Situation<'_> {
             Truth::Unknown => Outcome::of(Class::Unknown),
             Truth::False => match self.occurrence.kind {
                 Kind::Touchpoint | Kind::At => self.broken_by(self.occurrence.first),
-                Kind::Episode { .. } | Kind::Journey => self.broken_at(self.completion()),
+                Kind::Episode { .. } | Kind::Journey => Outcome::broken(self.completion()),
             },
         }
     }
@@ -235,7 +239,7 @@ impl Situation<'_> {
                 // Whatever came before it, only Q decides.
                 return match outcome.class {
                     Class::Failed => {
-                        Outcome { violation: outcome.violation, ..self.broken_at(close) }
+                        Outcome { violation: outcome.violation, ..Outcome::broken(close) }
                     }
                     _ => Outcome { settled: Some(close.0), ..outcome },
                 };
@@ -282,7 +286,7 @@ impl Situation<'_> {
             (true, _) if at_once => Outcome::met(self.time(found[count - 1])),
             (_, false) => Outcome::of(Class::Open),
             (true, true) => Outcome::met(closes.0),
-            (false, true) => self.broken_at(closes),
+            (false, true) => Outcome::broken(closes),
         }
     }
 
@@ -290,10 +294,8 @@ impl Situation<'_> {
     fn before(&self, pattern: PatternId, other: Option<PatternId>) -> Outcome {
         let Some(other) = other else {
             let own = self.occurrence.first;
-            return match (0..own).any(|at| self.is_p(pattern, at)) {
-                true => Outcome::met(self.time(own)),
-                false => self.broken_by(own),
-            };
+            let came = (0..own).any(|at| self.is_p(pattern, at));
+            return if came { Outcome::met(self.time(own)) } else { self.broken_by(own) };
         };
         let mut seen = false;
         let mut asked = None;
@@ -334,25 +336,19 @@ impl Situation<'_> {
             Some(&at) => {
                 let (settled, end) = self.completion();
                 let breach = end.or((self.time(at) == settled).then_some(at));
-                Outcome { violation: Some(at), ..self.broken_at((settled, breach)) }
+                Outcome { violation: Some(at), ..Outcome::broken((settled, breach)) }
             }
         }
     }
 
     fn broken_by(&self, at: usize) -> Outcome {
-        Outcome { violation: Some(at), ..self.broken_at((self.time(at), Some(at))) }
-    }
-
-    fn broken_at(&self, (settled, breach): Close) -> Outcome {
-        Outcome { breach, ..Outcome::failed(Failure::Broken, settled) }
+        Outcome { violation: Some(at), ..Outcome::broken((self.time(at), Some(at))) }
     }
 
     /// `after Q` without a Q.
     fn never_anchored(&self) -> Outcome {
-        match self.occurrence.complete() {
-            true => Outcome::of(Class::NotApplicable),
-            false => Outcome::of(Class::Open),
-        }
+        let complete = self.occurrence.complete();
+        Outcome::of(if complete { Class::NotApplicable } else { Class::Open })
     }
 
     fn start(&self) -> Mark {

@@ -54,9 +54,16 @@ pub struct Breach {
 #[derive(Clone, Debug)]
 pub struct OwedAction {
     pub due: Option<Instant>,
-    /// `None`: nothing is to be paid; the inner `None`: unknown.
-    pub amount: Option<Option<Money>>,
+    pub amount: Amount,
     pub owner: Option<AuthorityId>,
+}
+
+/// What it costs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Amount {
+    Nothing,
+    Known(Money),
+    Unknown,
 }
 
 /// What became of it.
@@ -298,25 +305,27 @@ fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooMany
 }
 
 fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
-    let amount = action.amount.as_ref().map(|amount| match scene.value(amount)? {
-        Value::Money(mut money) => {
+    let amount = match action.amount.as_ref().map(|amount| scene.value(amount)) {
+        None => Amount::Nothing,
+        Some(None) => Amount::Unknown,
+        Some(Some(Value::Money(mut money))) => {
             if let Some(least) = action.at_least {
                 money.amount = money.amount.max(least.amount);
             }
             if let Some(most) = action.at_most {
                 money.amount = money.amount.min(most.amount);
             }
-            Some(money)
+            Amount::Known(money)
         }
-        other => panic!("{other:?} is no amount"),
-    });
+        Some(Some(other)) => panic!("{other:?} is no amount"),
+    };
     let may = |level: AuthorityId, money: Money| {
         scene.program.authority[level.index()]
             .up_to
             .is_none_or(|up_to| money.amount <= up_to.amount)
     };
     let owner = match (action.by, amount) {
-        (Some(by), Some(Some(money))) if !may(by, money) => {
+        (Some(by), Amount::Known(money)) if !may(by, money) => {
             let levels = (0..scene.program.authority.len()).map(|level| AuthorityId(level as u16));
             Some(levels.into_iter().find(|&level| may(level, money)).unwrap_or(by))
         }
