@@ -58,7 +58,9 @@ impl<'a> View<'a> {
     }
 
     fn at(&self, row: Row) -> State<'a> {
-        let before = self.rows.iter().position(|there| *there == row).map_or(0, |at| at + 1);
+        // Rows of a journey are in order of time, then of input.
+        let key = (self.judge.time(row), row);
+        let before = self.rows.partition_point(|row| (self.judge.time(*row), *row) <= key);
         State { judge: self.judge, rows: &self.rows[..before] }
     }
 }

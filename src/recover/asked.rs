@@ -15,8 +15,8 @@ use crate::value::{Truth, Words};
 pub(super) struct Asked<'a> {
     now: Placed<'a>,
     verdicts: &'a JourneyVerdicts,
-    /// The occurrence that verdicts on its own touchpoint or moment mean; none in facts.
-    occurrence: Option<&'a Occurrence>,
+    /// Position of the occurrence that verdicts on its own touchpoint or moment mean; none in facts.
+    occurrence: Option<u32>,
     /// The facts decided so far.
     facts: &'a [Truth],
 }
@@ -31,10 +31,11 @@ impl<'a> Asked<'a> {
         Self { now: Placed { journey, place, start: None }, verdicts, occurrence: None, facts }
     }
 
-    /// The same, of one occurrence.
-    pub(super) fn of(self, occurrence: &'a Occurrence) -> Self {
-        let start = self.now.journey.position(occurrence.start);
-        Self { now: Placed { start, ..self.now }, occurrence: Some(occurrence), ..self }
+    /// The same, of one occurrence, by its position.
+    pub(super) fn of(self, position: u32) -> Self {
+        let start = self.verdicts.occurrences[position as usize].start;
+        let start = self.now.journey.position(start);
+        Self { now: Placed { start, ..self.now }, occurrence: Some(position), ..self }
     }
 
     /// What is missing behind the unknown verdicts on the occurrence's touchpoint or moment.
@@ -60,13 +61,17 @@ impl<'a> Asked<'a> {
         target: Target,
     ) -> impl Iterator<Item = (u32, &'a Occurrence)> {
         let owner = owner(target, &self.now.journey.judge.plan.program);
-        let own = self.occurrence.filter(|occurrence| occurrence.owner == owner);
-        let all = self.verdicts.occurrences.iter().zip(0_u32..);
-        all.filter(move |(occurrence, _)| match own {
-            Some(own) => std::ptr::eq(own, *occurrence),
-            None => occurrence.owner == owner,
-        })
-        .map(|(occurrence, position)| (position, occurrence))
+        let all = &self.verdicts.occurrences;
+        let own = self.occurrence.filter(|own| all[*own as usize].owner == owner);
+        // They are in order of their owners.
+        let (from, to) = match own {
+            Some(own) => (own as usize, own as usize + 1),
+            None => (
+                all.partition_point(|occurrence| occurrence.owner < owner),
+                all.partition_point(|occurrence| occurrence.owner <= owner),
+            ),
+        };
+        (from as u32..).zip(&all[from..to])
     }
 }
 

@@ -45,7 +45,7 @@ pub fn recover(
         if !candidate::any_for(&plan.recoveries, occurrence.owner, &plan.program) {
             continue;
         }
-        let asked = asked.of(occurrence);
+        let asked = asked.of(position);
         let chosen = candidate::choose(&plan.recoveries, occurrence, asked);
         for (recovery, when) in chosen.undecided {
             let subject = Subject::Recovery(recovery, position);
