@@ -7,7 +7,7 @@ use crate::syntax::ast::VerdictWord;
 
 /// What came out instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Instead {
+pub(super) enum Instead {
     /// This verdict, on the n-th occurrence (from 1); of one expectation, or of the whole.
     Verdict {
         /// Position in `JourneyVerdicts::occurrences`.

@@ -30,7 +30,7 @@ pub(super) struct Text {
     /// What the file is called in messages.
     pub(super) name: String,
     /// Its text; `None` if its bytes are none.
-    pub(super) text: Option<String>,
+    pub(super) content: Option<String>,
     /// At most one: an error without a text, else a warning.
     pub(super) fault: Option<Diagnostic>,
 }
@@ -40,7 +40,7 @@ const LARGEST: u64 = 64 << 20;
 
 /// Reads and checks a file, or standard input for `-`.
 pub(super) fn check(path: &Path) -> Result<Rules, Stop> {
-    let Text { name, text, fault } = read(path)?;
+    let Text { name, content: text, fault } = read(path)?;
     let mut sources = Sources::default();
     let file = sources.add(name, text.clone().unwrap_or_default());
     let mut faults: Vec<Diagnostic> = fault.into_iter().map(|fault| placed(fault, file)).collect();
@@ -111,8 +111,8 @@ pub(super) fn read(path: &Path) -> Result<Text, Stop> {
         return Err(Diagnostic::nowhere(&usage::TOO_LARGE).arg("path", name).into());
     }
     Ok(match syntax::decode(&bytes) {
-        Ok((text, fault)) => Text { name, text: Some(text), fault },
-        Err(fault) => Text { name, text: None, fault: Some(fault) },
+        Ok((text, fault)) => Text { name, content: Some(text), fault },
+        Err(fault) => Text { name, content: None, fault: Some(fault) },
     })
 }
 
@@ -156,7 +156,7 @@ impl Loader for Files {
             found.set_extension("mot");
         }
         let found = paths::plain(&found);
-        let Text { name, text, fault } = read(&found).map_err(|stop| match stop {
+        let Text { name, content: text, fault } = read(&found).map_err(|stop| match stop {
             Stop::Fault(fault) if fault.entry.code == usage::UNREADABLE.code => {
                 let reason = fault.args.into_iter().find(|(key, _)| *key == "reason");
                 LoadError(reason.map(|(_, reason)| reason).unwrap_or_default())
