@@ -454,3 +454,56 @@ fn cases_show_what_was_seen_of_each_expectation() {
     let count = |what: &str| seen[what].as_u64().unwrap();
     assert_eq!(["met", "failed", "open", "unknown", "at_the_limit"].map(count), [1, 1, 0, 0, 1]);
 }
+
+#[test]
+fn fmt_writes_checks_and_translates() {
+    let folder = folder(&RULES.replace("  wait    :", "wait:"), "");
+    let run = |arguments: &[&str]| mot_in(folder.path(), arguments, "");
+    let there = || fs::read_to_string(folder.path().join("care.mot")).unwrap();
+    let before = there();
+    run(&["fmt", "--check", "care.mot"]).ends(1).complains("`care.mot` is not formatted");
+    assert_eq!(there(), before);
+    assert_eq!(run(&["fmt", "care.mot"]).ends(0).out(), "");
+    let formatted = there();
+    assert_ne!(formatted, before);
+    run(&["fmt", "--check", "."]).ends(0);
+    run(&["fmt", "care.mot", "--lang", "zh"]).ends(0);
+    assert!(there().contains("触点 answer"), "{}", there());
+    run(&["fmt", "--check", "care.mot"]).ends(0);
+    run(&["fmt", "--check", "--lang", "en", "care.mot"]).ends(1);
+    run(&["fmt", "care.mot", "--lang", "en"]).ends(0);
+    assert_eq!(there(), formatted);
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
+}
+
+#[test]
+fn fmt_reads_standard_input() {
+    let folder = folder("", "");
+    let run = mot_in(folder.path(), &["fmt", "-"], "segment  a=1<2").ends(0);
+    assert_eq!(run.out(), "segment a = 1 < 2\n");
+    let run = mot_in(folder.path(), &["fmt", "--check", "-"], "segment  a=1<2").ends(1);
+    assert_eq!(run.out(), "");
+}
+
+#[test]
+fn fmt_leaves_files_with_errors_alone() {
+    let wrong = RULES.replace("touchpoint answer", "touchpiont answer");
+    let folder = folder(&wrong, "");
+    let run = mot_in(folder.path(), &["fmt", "care.mot"], "").ends(2);
+    run.complains("care.mot:8").complains("MOT0616");
+    assert_eq!(fs::read_to_string(folder.path().join("care.mot")).unwrap(), wrong);
+}
+
+#[cfg(unix)]
+#[test]
+fn fmt_keeps_permissions_and_links() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = folder("segment  a=1<2", "");
+    let file = folder.path().join("care.mot");
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    std::os::unix::fs::symlink("care.mot", folder.path().join("link.mot")).unwrap();
+    mot_in(folder.path(), &["fmt", "link.mot"], "").ends(0);
+    assert!(fs::symlink_metadata(folder.path().join("link.mot")).unwrap().is_symlink());
+    assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
+    assert_eq!(fs::read_to_string(&file).unwrap(), "segment a = 1 < 2\n");
+}

@@ -5,12 +5,14 @@ mod check;
 pub mod exit;
 mod explain;
 mod fault;
+mod fmt;
 mod judge;
 mod max_bad;
 mod output;
 mod paths;
 mod plan;
 mod progress;
+mod replace;
 mod rules;
 mod schema;
 mod stop;
@@ -48,6 +50,7 @@ struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Check(check::Check),
+    Fmt(fmt::Fmt),
     Test(test::Test),
     Judge(judge::Judge),
     Plan(plan::ShowPlan),
@@ -62,7 +65,7 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error).into(),
     };
     let terminal = Terminal::new(cli.lang, cli.width, cli.color);
-    match fault::caught(|| cli.command.run(terminal)) {
+    match fault::caught(|| cli.command.run(cli.lang, terminal)) {
         Ok(exit) => exit.into(),
         Err(stop) => {
             if let Stop::Fault(fault) = stop {
@@ -74,8 +77,9 @@ pub fn main() -> ExitCode {
 }
 
 impl Command {
-    fn run(self, terminal: Terminal) -> Outcome {
+    fn run(self, lang: Option<LangArg>, terminal: Terminal) -> Outcome {
         match self {
+            Self::Fmt(fmt) => fmt.run(lang, terminal),
             Self::Check(check) => check.run(terminal),
             Self::Test(test) => test.run(terminal),
             Self::Judge(judge) => judge.run(terminal),
