@@ -16,6 +16,13 @@ pub(super) struct Stretch {
     pub(super) offset: i64,
 }
 
+impl Default for Zone {
+    /// UTC.
+    fn default() -> Self {
+        Self(TimeZone::UTC)
+    }
+}
+
 impl Zone {
     /// The zone of an IANA name, from the database inside the program; `None` if there is none.
     pub fn get(name: &str) -> Option<Self> {

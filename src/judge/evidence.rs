@@ -3,13 +3,14 @@
 use super::case::{Case, Kind};
 use super::eval::{Env, eval, truth};
 use super::reason::{Missing, Reasoned, first_column, missing, reversed, seen, unmatched};
+use super::record::Record;
 use super::trail::{Doubt, Ruling, Trail};
 use crate::diagnostic::Finding;
 use crate::judge::verdict::{Evidence, Failure, Measured, Part, Quantity, Verdict};
-use crate::plan::{Awaited, Datum, Expr, Form, PlannedExpectation};
-use crate::syntax::ast::{Bound, CompareOp};
-use crate::unit::Elapsed;
-use crate::value::Truth;
+use crate::plan::{Allowance, Awaited, Datum, Expr, Form, PlannedExpectation};
+use crate::syntax::ast::{Bound, CompareOp, Order};
+use crate::unit::{Elapsed, Instant, Length};
+use crate::value::{Truth, Value};
 
 /// The evidence for the verdict that all possibilities agree on, `ruling` being the last of them.
 pub(super) fn of(
@@ -33,13 +34,31 @@ pub(super) fn of(
     let form = exception.map_or(&expectation.general, |exception| &exception.form);
     match form {
         Form::Threshold(condition) => threshold(condition, ruling, case, &mut evidence),
-        Form::Within { subject, .. } => clock(subject, None, ruling, case, &mut evidence, findings),
+        Form::Within { subject, limit, .. } => {
+            clock(subject, None, ruling, case, &mut evidence, findings);
+            in_limit(limit, ruling, case, &mut evidence);
+        }
         Form::By { subject, deadline } => {
             clock(subject, Some(deadline), ruling, case, &mut evidence, findings);
         }
         Form::Ban { .. } => ban(form, ruling, case, &mut evidence),
         Form::Count { .. } => count(form, ruling, case, &mut evidence),
-        Form::Precedence { .. } | Form::Response { .. } => order(form, ruling, case, &mut evidence),
+        Form::Every { limit, .. } => {
+            waited(ruling, case, &mut evidence);
+            in_limit(limit, ruling, case, &mut evidence);
+        }
+        Form::Order { limit: Some(limit), order: Order::After, .. } => {
+            waited(ruling, case, &mut evidence);
+            in_limit(limit, ruling, case, &mut evidence);
+        }
+        Form::Follows { .. } => {
+            waited(ruling, case, &mut evidence);
+            evidence.step = ruling.step;
+        }
+        Form::Quantified { condition, .. } => quantified(condition, ruling, case, &mut evidence),
+        Form::Precedence { .. } | Form::Response { .. } | Form::Order { .. } => {
+            order(form, ruling, case, &mut evidence);
+        }
     }
     if let (Some(exception), Some(place)) = (exception, ruling.chosen) {
         seen(case.segment(exception.segment), &case.placed(place), &mut evidence.values);
@@ -58,6 +77,11 @@ pub(super) fn of_unknown(trail: &Trail, case: &Case, findings: &mut Vec<Finding>
                 unmatched(journey.judge, pattern, journey.row(at), start, &mut why);
             }
             Doubt::Asked(expr, place) => missing(expr, &case.placed(place), &mut why),
+            Doubt::AskedOf(expr, at) => {
+                let start = Some(journey.row(case.start));
+                let record = Record { judge: journey.judge, row: journey.row(at), start };
+                missing(expr, &record, &mut why);
+            }
         }
     }
     findings.append(&mut why.findings);
@@ -135,11 +159,58 @@ fn clock(
     if let Some(deadline) = deadline {
         seen(deadline, &env, &mut evidence.values);
     }
-    evidence.measured = ruling.deadline.map(|deadline| Measured {
-        actual: Quantity::Elapsed(ruling.came.unwrap_or(case.as_of()).since(since)),
+    overran(since, ruling, case, evidence);
+}
+
+/// How long a clock ran in true time, against its deadline.
+fn overran(since: Instant, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+    let Some(deadline) = ruling.deadline else { return };
+    let until = ruling.came.unwrap_or(case.as_of());
+    if matches!(ruling.verdict, Verdict::Failed(Failure::Late | Failure::Missing)) {
+        evidence.overrun = Some(until.since(deadline));
+    }
+    evidence.measured = Some(Measured {
+        actual: Quantity::Elapsed(until.since(since)),
         op: CompareOp::LessEqual,
         limit: Quantity::Elapsed(deadline.since(since)),
     });
+}
+
+/// Business time is shown as it was measured.
+fn in_limit(limit: &Allowance, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+    let (Allowance::Business(open, calendar), Some((_, since))) = (limit, ruling.anchor) else {
+        return;
+    };
+    let until = ruling.came.unwrap_or(case.as_of());
+    let business = |length| Quantity::Value(Value::Length(Length::Business(length)));
+    evidence.measured = evidence.measured.take().map(|_| Measured {
+        actual: business(calendar.between(since, until)),
+        op: CompareOp::LessEqual,
+        limit: business(*open),
+    });
+}
+
+/// A clock between two records: from the one that set it, to the one that came.
+fn waited(ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+    let Some((anchor, since)) = ruling.anchor else {
+        return add(evidence, case.start, Part::Anchor);
+    };
+    add(evidence, anchor, Part::Anchor);
+    if let Some(stop) = ruling.key.filter(|stop| *stop != anchor) {
+        add(evidence, stop, Part::Stop);
+    }
+    overran(since, ruling, case, evidence);
+}
+
+fn quantified(condition: &Expr, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+    let Some((at, _)) = ruling.anchor else {
+        return add(evidence, case.start, Part::Anchor);
+    };
+    let start = Some(case.journey.row(case.start));
+    let record = Record { judge: case.journey.judge, row: case.journey.row(at), start };
+    seen(condition, &record, &mut evidence.values);
+    let failed = matches!(ruling.verdict, Verdict::Failed(_));
+    add(evidence, at, if failed { Part::Violation } else { Part::Witness });
 }
 
 fn ban(form: &Form, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
@@ -155,7 +226,9 @@ fn ban(form: &Form, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
         (Some(limit), Some(came)) => {
             let before = anchor.is_some_and(|anchor| anchor.before);
             let actual = if before { time.since(came) } else { came.since(time) };
-            Some(lasted(actual, *limit))
+            let from = if before { came } else { time };
+            let allowed = limit.deadline(from).since(from);
+            Some(lasted(actual, allowed))
         }
         (Some(_), None) => None,
         (None, _) => Some(counted(ruling.count, CompareOp::LessEqual, 0)),

@@ -108,9 +108,10 @@ impl<'a> Journey<'a> {
         self.rows.partition_point(|row| self.judge.time(*row) <= instant) as u32
     }
 
-    /// The first position whose time is not earlier than an instant.
-    pub(crate) fn from(&self, instant: Instant) -> u32 {
-        self.rows.partition_point(|row| self.judge.time(*row) < instant) as u32
+    /// The first of the positions before `at` whose instants fulfil a condition that holds from some instant on.
+    pub(crate) fn reaching(&self, at: u32, reaches: impl Fn(Instant) -> bool) -> u32 {
+        let before = &self.rows[..at as usize];
+        before.partition_point(|row| !reaches(self.judge.time(*row))) as u32
     }
 
     /// Where a pattern matches; it was searched for before.

@@ -29,6 +29,8 @@ pub(super) struct Ruling {
     /// What was counted, and in which positions.
     pub(super) count: u32,
     pub(super) window: (u32, u32),
+    /// The step of a protocol that did not come as it should.
+    pub(super) step: Option<PatternId>,
     /// When it was settled.
     pub(super) settled: Option<Instant>,
 }
@@ -47,6 +49,7 @@ impl Ruling {
             deadline: None,
             count: 0,
             window: (0, 0),
+            step: None,
             settled,
         }
     }
@@ -63,6 +66,8 @@ pub(super) enum Doubt<'p> {
     Match(PatternId, u32),
     /// What an expression gives where it is asked.
     Asked(&'p Expr, Place),
+    /// What an expression gives on the record at a position.
+    AskedOf(&'p Expr, u32),
 }
 
 /// The possibilities followed so far for one expectation on one occurrence.
@@ -93,6 +98,10 @@ impl<'p> Trail<'p> {
 
     pub(super) fn doubt_match(&mut self, pattern: PatternId, at: u32) {
         self.doubt(Doubt::Match(pattern, at));
+    }
+
+    pub(super) fn doubt_of_record(&mut self, expr: &'p Expr, at: u32) {
+        self.doubt(Doubt::AskedOf(expr, at));
     }
 
     pub(super) fn doubt(&mut self, doubt: Doubt<'p>) {

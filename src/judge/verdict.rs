@@ -1,6 +1,6 @@
 //! Verdicts and the evidence they rest on. Rows are positions in the judged batch.
 
-use crate::check::program::{ExpectationId, FieldId, Owner, WaiverId};
+use crate::check::program::{ExpectationId, FieldId, Owner, PatternId, WaiverId};
 use crate::diagnostic::Finding;
 use crate::syntax::ast::CompareOp;
 use crate::unit::{Elapsed, Instant};
@@ -115,6 +115,10 @@ pub struct Evidence {
     pub measured: Option<Measured>,
     /// Until when it was due; in time is at or before it.
     pub deadline: Option<Instant>,
+    /// The step of a protocol that did not come as it should.
+    pub step: Option<PatternId>,
+    /// By how much true time a deadline was overrun when what was waited for came, or by as-of if it never did.
+    pub overrun: Option<Elapsed>,
     /// When the verdict was settled: for a failure, the instant of the breach, from which recoveries count.
     pub at: Option<Instant>,
 }

@@ -203,6 +203,10 @@ fn clock(form: &Form) -> Option<(&Awaited, Option<PatternId>)> {
         Form::Threshold(_)
         | Form::Ban { .. }
         | Form::Count { .. }
+        | Form::Every { .. }
+        | Form::Quantified { .. }
+        | Form::Follows { .. }
+        | Form::Order { .. }
         | Form::Precedence { .. }
         | Form::Response { .. } => None,
     }

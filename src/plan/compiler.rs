@@ -5,6 +5,7 @@ use super::expr::{TestId, WordTest};
 use super::planned::PlannedPattern;
 use super::{ColumnId, Expr, PlannedColumn};
 use crate::check::program::{FieldId, PatternId, Program, SegmentId};
+use crate::clock::{OpenTime, Zone};
 use crate::diagnostic::Diagnostic;
 use crate::syntax::ast::TextTest;
 use crate::value::{Word, Words};
@@ -84,6 +85,10 @@ pub(super) struct Compiler<'p> {
     pub(super) state: BTreeSet<ColumnId>,
     pub(super) counted: BTreeSet<PatternId>,
     pub(super) refused: Vec<Diagnostic>,
+    /// By calendar: its open time, worked out when a limit first asks for it.
+    pub(super) calendars: Vec<Option<Arc<OpenTime>>>,
+    /// The service's zone.
+    pub(super) zone: Zone,
 }
 
 impl<'p> Compiler<'p> {
@@ -99,6 +104,8 @@ impl<'p> Compiler<'p> {
             state: BTreeSet::new(),
             counted: BTreeSet::new(),
             refused: Vec::new(),
+            calendars: vec![None; program.calendars.len()],
+            zone: Zone::get(&program.service.zone).unwrap_or_default(),
         }
     }
 

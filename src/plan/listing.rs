@@ -7,7 +7,8 @@ use super::planned::{Plan, PlannedExpectation, PlannedScope};
 use super::{Expr, PlannedPattern};
 use crate::check::program::{ExpectationId, PatternId, Target};
 use crate::syntax::ast::{Level, Reopens};
-use expression::{Listed, seconds};
+use expression::Listed;
+pub(in crate::plan) use expression::seconds;
 use form::listed as listed_form;
 use std::fmt;
 
@@ -182,14 +183,14 @@ impl Plan {
                 if let Some(by) = declared.by {
                     write!(f, ", by {}", self.program.authority[by.index()].label.name)?;
                 }
-                if let Some(within) = planned.within {
-                    write!(f, ", within {} of the breach", seconds(within.0))?;
+                if let Some(within) = &planned.within {
+                    write!(f, ", within {within} of the breach")?;
                 }
                 writeln!(f)?;
             }
             for (to, after) in &planned.escalate {
                 let to = &self.program.authority[to.index()].label.name;
-                writeln!(f, "  to {to} {} after the breach", seconds(after.0))?;
+                writeln!(f, "  to {to} {after} after the breach")?;
             }
             if let Some(pattern) = planned.done_when {
                 writeln!(f, "  done at the first {}", self.pattern_name(pattern))?;

@@ -1,6 +1,7 @@
 //! [`Program`](crate::check::program::Program) to [`Plan`]: which columns are read, which predicates run over them, which
 //! forms are judged over a journey. What this version cannot judge is an error here.
 
+mod allowance;
 mod build;
 mod columns;
 mod compiler;
@@ -13,6 +14,7 @@ mod planned;
 mod refusal;
 mod requirement;
 
+pub use allowance::Allowance;
 pub use build::plan;
 pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;

@@ -1,12 +1,12 @@
 //! What runs: columns, predicates over them, and for every expectation the form it is judged by.
 
 use super::expr::WordTest;
-use super::{ColumnId, Expr, PlannedColumn};
+use super::{Allowance, ColumnId, Expr, PlannedColumn};
 use crate::check::program::{
     Anchor, AuthorityId, ExpectationId, FieldId, PatternId, Program, RecoveryId, SegmentId, Target,
 };
-use crate::syntax::ast::{Bound, Level, Reopens};
-use crate::unit::{Elapsed, Instant};
+use crate::syntax::ast::{Bound, Level, Order, Reopens};
+use crate::unit::Instant;
 use crate::value::Words;
 use std::sync::Arc;
 
@@ -149,7 +149,7 @@ pub enum Form {
         /// P
         subject: Awaited,
         /// D
-        limit: Elapsed,
+        limit: Allowance,
         /// Q
         after: Option<PatternId>,
     },
@@ -165,7 +165,7 @@ pub enum Form {
         /// P
         pattern: PatternId,
         /// D
-        limit: Option<Elapsed>,
+        limit: Option<Allowance>,
         /// Q
         anchor: Option<Anchor>,
     },
@@ -178,9 +178,45 @@ pub enum Form {
         /// P
         pattern: PatternId,
         /// D
-        limit: Option<Elapsed>,
+        limit: Option<Allowance>,
         /// Q
         anchor: Option<Anchor>,
+    },
+    /// `P every D [until Q]`
+    Every {
+        /// P
+        pattern: PatternId,
+        /// D
+        limit: Allowance,
+        /// Q
+        until: Option<PatternId>,
+    },
+    /// `each P has C`, `any P has C`
+    Quantified {
+        /// One is enough.
+        any: bool,
+        /// P
+        pattern: PatternId,
+        /// C, asked of each such record.
+        condition: Expr,
+    },
+    /// `follows PROTOCOL`
+    Follows {
+        /// Whether each step comes later than the one before.
+        ordered: bool,
+        /// What shows each step, and how soon it comes after the one before it (not in order: after the start).
+        steps: Vec<(PatternId, Option<Allowance>)>,
+    },
+    /// Any order of two patterns but the two below.
+    Order {
+        /// Which.
+        order: Order,
+        /// P
+        pattern: PatternId,
+        /// Q; `None` is the touchpoint's own record, or that the order speaks of P alone.
+        other: Option<PatternId>,
+        /// D
+        limit: Option<Allowance>,
     },
     /// `P before Q`
     Precedence {
@@ -206,25 +242,32 @@ impl Form {
             Self::Threshold(_)
             | Self::Ban { .. }
             | Self::Count { .. }
+            | Self::Every { .. }
+            | Self::Quantified { .. }
+            | Self::Follows { .. }
+            | Self::Order { .. }
             | Self::Precedence { .. }
             | Self::Response { .. } => false,
         }
     }
 
-    /// The patterns it looks for among the records of a journey: P, then Q.
-    pub fn searched(&self) -> impl Iterator<Item = PatternId> {
+    /// The patterns it looks for among the records of a journey.
+    pub fn searched(&self) -> Vec<PatternId> {
         let (p, q) = match self {
             Self::Threshold(_) => (None, None),
+            Self::Follows { steps, .. } => return steps.iter().map(|(step, _)| *step).collect(),
+            Self::Every { pattern, until, .. } => (Some(*pattern), *until),
+            Self::Quantified { pattern, .. } => (Some(*pattern), None),
             Self::Within { subject, after, .. } => (subject.pattern(), *after),
             Self::By { subject, .. } => (subject.pattern(), None),
             Self::Ban { pattern, anchor, .. } | Self::Count { pattern, anchor, .. } => {
                 (Some(*pattern), anchor.map(|anchor| anchor.pattern))
             }
-            Self::Precedence { pattern, other } | Self::Response { pattern, other } => {
-                (Some(*pattern), *other)
-            }
+            Self::Precedence { pattern, other }
+            | Self::Response { pattern, other }
+            | Self::Order { pattern, other, .. } => (Some(*pattern), *other),
         };
-        p.into_iter().chain(q)
+        p.into_iter().chain(q).collect()
     }
 }
 
@@ -268,7 +311,7 @@ pub struct PlannedRecovery {
     /// What is done.
     pub actions: Vec<PlannedAction>,
     /// To whom it goes, how long after the breach.
-    pub escalate: Vec<(AuthorityId, Elapsed)>,
+    pub escalate: Vec<(AuthorityId, Allowance)>,
     /// What shows that it was done.
     pub done_when: Option<PatternId>,
 }
@@ -279,5 +322,5 @@ pub struct PlannedAction {
     /// What it costs.
     pub amount: Option<Expr>,
     /// How soon after the breach.
-    pub within: Option<Elapsed>,
+    pub within: Option<Allowance>,
 }

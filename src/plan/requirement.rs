@@ -1,11 +1,16 @@
 //! Requirements of the program to forms that run.
 
+use super::Allowance;
 use super::compiler::{Asked, Compiler};
 use super::planned::{Awaited, Form};
 use super::refusal;
-use crate::check::program::{Anchor, Deadline, Limit, Requirement, RequirementKind, Subject};
+use crate::check::program::{
+    Anchor, CalendarId, Deadline, Limit, Requirement, RequirementKind, Subject,
+};
+use crate::clock::OpenTime;
 use crate::syntax::ast::Order;
-use crate::unit::{Elapsed, Length};
+use crate::unit::Length;
+use std::sync::Arc;
 
 impl Compiler<'_> {
     /// Compiles a requirement whose conditions are asked where `asked` says; `None` if this version does not judge it.
@@ -24,9 +29,15 @@ impl Compiler<'_> {
                 subject: self.subject(subject, asked),
                 deadline: self.expr(deadline, asked),
             },
-            RequirementKind::By { deadline: Deadline::EndOfDay { .. }, .. } => {
-                self.refused.push(refusal::end_of_day(requirement.span));
-                return None;
+            RequirementKind::By { subject, deadline: Deadline::EndOfDay { calendar } } => {
+                Form::Within {
+                    subject: self.subject(subject, asked),
+                    limit: match calendar {
+                        Some(calendar) => Allowance::EndOfBusinessDay(self.open_time(*calendar)?),
+                        None => Allowance::EndOfDay(self.zone.clone()),
+                    },
+                    after: None,
+                }
             }
             RequirementKind::No { pattern, limit, anchor } => Form::Ban {
                 pattern: self.pattern(*pattern),
@@ -40,57 +51,61 @@ impl Compiler<'_> {
                 limit: self.optional_limit(limit.as_ref())?,
                 anchor: self.anchor(*anchor),
             },
-            RequirementKind::Order { pattern, order, other, limit: None } => {
+            RequirementKind::Order { pattern, order, other, limit } => {
                 let pattern = self.pattern(*pattern);
                 let other = other.map(|other| self.pattern(other));
-                match order {
-                    Order::Before => Form::Precedence { pattern, other },
-                    Order::After => Form::Response { pattern, other },
-                    Order::RightAfter
-                    | Order::RightBefore
-                    | Order::Alternates
-                    | Order::AlternatesBefore
-                    | Order::Together
-                    | Order::First
-                    | Order::Last
-                    | Order::NeverRightAfter
-                    | Order::NeverRightBefore
-                    | Order::NeverTogether => {
-                        return self
-                            .refuse_form(requirement, "an order other than `before` and `after`");
-                    }
+                let limit = self.optional_limit(limit.as_ref())?;
+                match (order, limit) {
+                    (Order::Before, None) => Form::Precedence { pattern, other },
+                    (Order::After, None) => Form::Response { pattern, other },
+                    (order, limit) => Form::Order { order: *order, pattern, other, limit },
                 }
             }
-            RequirementKind::Order { limit: Some(_), .. } => {
-                return self.refuse_form(requirement, "an order with a limit");
-            }
-            RequirementKind::Every { .. } => {
-                return self.refuse_form(requirement, "a cadence (`every`)");
-            }
-            RequirementKind::Quantified { .. } => {
-                return self.refuse_form(requirement, "a condition on each or any record");
-            }
-            RequirementKind::Follows { .. } => {
-                return self.refuse_form(requirement, "a protocol (`follows`)");
+            RequirementKind::Every { pattern, limit, until } => Form::Every {
+                pattern: self.pattern(*pattern),
+                limit: self.limit(limit)?,
+                until: until.map(|until| self.pattern(until)),
+            },
+            RequirementKind::Quantified { any, pattern, condition } => Form::Quantified {
+                any: *any,
+                pattern: self.pattern(*pattern),
+                condition: self.expr(condition, Asked::Together),
+            },
+            RequirementKind::Follows { protocol, steps } => {
+                let declared = &self.program.protocols[protocol.index()];
+                let mut planned = Vec::new();
+                for (pattern, (_, within)) in steps.iter().zip(&declared.steps) {
+                    planned.push((self.pattern(*pattern), self.optional_limit(within.as_ref())?));
+                }
+                Form::Follows { ordered: declared.ordered, steps: planned }
             }
         };
         Some(form)
     }
 
-    /// An elapsed limit; `None` if it is of a kind that this version does not measure.
-    pub(super) fn limit(&mut self, limit: &Limit) -> Option<Elapsed> {
-        match limit.length {
-            Length::Elapsed(length) => Some(length),
-            Length::CalendarDays(_) | Length::Business(_) | Length::BusinessDays(_) => {
-                let kind = refusal::kind(limit.length.kind());
-                self.refused.push(refusal::length(limit.span, kind));
-                None
+    /// A limit, ready to be added; `None` if `check` found its calendar wanting.
+    pub(super) fn limit(&mut self, limit: &Limit) -> Option<Allowance> {
+        Some(match limit.length {
+            Length::Elapsed(length) => Allowance::Elapsed(length),
+            Length::CalendarDays(days) => Allowance::CalendarDays(days, self.zone.clone()),
+            Length::Business(open) => Allowance::Business(open, self.open_time(limit.calendar?)?),
+            Length::BusinessDays(days) => {
+                Allowance::BusinessDays(days, self.open_time(limit.calendar?)?)
             }
+        })
+    }
+
+    fn open_time(&mut self, calendar: CalendarId) -> Option<Arc<OpenTime>> {
+        let slot = &mut self.calendars[calendar.index()];
+        if slot.is_none() {
+            let open = OpenTime::new(&self.program.calendars[calendar.index()]);
+            *slot = open.map(Arc::new);
         }
+        slot.clone()
     }
 
     #[allow(clippy::option_option)]
-    fn optional_limit(&mut self, limit: Option<&Limit>) -> Option<Option<Elapsed>> {
+    fn optional_limit(&mut self, limit: Option<&Limit>) -> Option<Option<Allowance>> {
         limit.map_or(Some(None), |limit| self.limit(limit).map(Some))
     }
 
@@ -103,10 +118,5 @@ impl Compiler<'_> {
 
     fn anchor(&mut self, anchor: Option<Anchor>) -> Option<Anchor> {
         anchor.map(|anchor| Anchor { pattern: self.pattern(anchor.pattern), ..anchor })
-    }
-
-    fn refuse_form(&mut self, requirement: &Requirement, form: &'static str) -> Option<Form> {
-        self.refused.push(refusal::form(requirement.span, form));
-        None
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn owed(
     let amount = amount(declared, planned, asked);
     let levels = &asked.journey().judge.plan.program.authority;
     let (owner, authority) = authorised(declared.by, &amount, levels);
-    let due = planned.within.map(|within| base.plus(within));
+    let due = planned.within.as_ref().map(|within| within.deadline(base));
     OwedAction { action: position, owner, authority, due, amount }
 }
 

@@ -2,9 +2,7 @@
 
 use super::candidate::owner;
 use crate::check::program::{ExpectationId, FactId, FieldId, Owner, PatternId, SegmentId, Target};
-use crate::judge::verdict::{
-    Failure, JourneyVerdicts, Occurrence, Outcome, Quantity, Row, Verdict, Waiting,
-};
+use crate::judge::verdict::{Failure, JourneyVerdicts, Occurrence, Outcome, Row, Verdict, Waiting};
 use crate::judge::{Env, Journey, Judge, Place, Placed, Reasoned};
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::syntax::ast::VerdictWord;
@@ -183,13 +181,7 @@ impl Env for Asked<'_> {
 /// By how much the deadline of a failed expectation was overrun.
 fn overrun(outcome: &Outcome) -> Option<i64> {
     let Verdict::Failed(Failure::Late | Failure::Missing) = outcome.verdict else { return None };
-    let measured = outcome.evidence.measured.as_ref()?;
-    match (&measured.actual, &measured.limit) {
-        (Quantity::Elapsed(actual), Quantity::Elapsed(limit)) => {
-            Some(actual.0.saturating_sub(limit.0))
-        }
-        _ => None,
-    }
+    outcome.evidence.overrun.map(|overrun| overrun.0)
 }
 
 impl Reasoned for Asked<'_> {

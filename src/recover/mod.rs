@@ -86,7 +86,7 @@ fn owed(
     let shown = planned.done_when.map(|pattern| breach::shown(pattern, breach, asked));
     let status = shown.as_ref().map_or(Status::Due, |shown| shown.status(due, journey));
     let escalations = planned.escalate.iter().map(|(to, after)| {
-        let at = breach.at.plus(*after);
+        let at = after.deadline(breach.at);
         let done = shown.as_ref().is_some_and(|shown| shown.perhaps_by(at, journey));
         Escalation { to: *to, at, reached: judge.as_of > at && !done }
     });

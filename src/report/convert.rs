@@ -221,7 +221,8 @@ fn span_of(quantity: &Quantity) -> Option<i64> {
     match quantity {
         Quantity::Elapsed(length)
         | Quantity::Value(
-            value::Value::Duration(length) | value::Value::Length(Length::Elapsed(length)),
+            value::Value::Duration(length)
+            | value::Value::Length(Length::Elapsed(length) | Length::Business(length)),
         ) => Some(length.0),
         Quantity::Value(value::Value::Time(Instant(at))) => Some(*at),
         Quantity::Value(_) | Quantity::Count(_) => None,

@@ -5,12 +5,12 @@ use crate::check::program::{Anchor, PatternId};
 use crate::judge::case::Case;
 use crate::judge::trail::{Ruling, Trail};
 use crate::judge::verdict::{Failure, Verdict};
-use crate::unit::Elapsed;
+use crate::plan::Allowance;
 use std::ops::ControlFlow;
 
 pub(super) fn judge(
     pattern: PatternId,
-    limit: Option<Elapsed>,
+    limit: Option<&Allowance>,
     anchor: Option<Anchor>,
     case: &Case,
     trail: &mut Trail,

@@ -34,6 +34,10 @@ pub(in crate::judge) fn follow<'p>(
         Form::Threshold(_)
         | Form::Ban { .. }
         | Form::Count { .. }
+        | Form::Every { .. }
+        | Form::Quantified { .. }
+        | Form::Follows { .. }
+        | Form::Order { .. }
         | Form::Precedence { .. }
         | Form::Response { .. } => return ControlFlow::Continue(()),
     };

@@ -6,8 +6,9 @@ use crate::judge::case::Case;
 use crate::judge::hits::Hits;
 use crate::judge::trail::{Ruling, Trail};
 use crate::judge::verdict::{Failure, Verdict};
+use crate::plan::Allowance;
 use crate::syntax::ast::Bound;
-use crate::unit::{Elapsed, Instant};
+use crate::unit::Instant;
 use std::ops::ControlFlow;
 
 /// How many of what.
@@ -20,7 +21,7 @@ pub(super) struct Wanted {
 
 pub(super) fn judge(
     wanted: Wanted,
-    limit: Option<Elapsed>,
+    limit: Option<&Allowance>,
     anchor: Option<Anchor>,
     case: &Case,
     trail: &mut Trail,

@@ -2,9 +2,14 @@
 
 mod ban;
 mod by;
+mod cadence;
 mod clock;
+mod corners;
 mod count;
 mod order;
+mod pairs;
+mod protocol;
+mod quantified;
 mod threshold;
 mod window;
 mod within;
@@ -24,10 +29,22 @@ pub(super) fn judge<'p>(form: &'p Form, case: &Case, trail: &mut Trail<'p>) -> C
         Form::Within { .. } | Form::By { .. } => {
             follow_clock(form, case, trail, |clock, trail| judge_clock(form, case, clock, trail))
         }
-        Form::Ban { pattern, limit, anchor } => ban::judge(*pattern, *limit, *anchor, case, trail),
+        Form::Ban { pattern, limit, anchor } => {
+            ban::judge(*pattern, limit.as_ref(), *anchor, case, trail)
+        }
         Form::Count { bound, count, pattern, limit, anchor } => {
             let wanted = count::Wanted { bound: *bound, count: *count, pattern: *pattern };
-            count::judge(wanted, *limit, *anchor, case, trail)
+            count::judge(wanted, limit.as_ref(), *anchor, case, trail)
+        }
+        Form::Every { pattern, limit, until } => {
+            cadence::judge(*pattern, limit, *until, case, trail)
+        }
+        Form::Quantified { any, pattern, condition } => {
+            quantified::judge(*any, *pattern, condition, case, trail)
+        }
+        Form::Follows { ordered, steps } => protocol::judge(*ordered, steps, case, trail),
+        Form::Order { order, pattern, other, limit } => {
+            pairs::judge(*order, *pattern, *other, limit.as_ref(), case, trail)
         }
         Form::Precedence { pattern, other } => order::precedence(*pattern, *other, case, trail),
         Form::Response { pattern, other } => order::response(*pattern, *other, case, trail),
@@ -42,11 +59,15 @@ pub(super) fn judge_clock<'p>(
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     match form {
-        Form::Within { limit, .. } => within::judge(*limit, case, clock, trail),
+        Form::Within { limit, .. } => within::judge(limit, case, clock, trail),
         Form::By { deadline, .. } => by::judge(deadline, case, clock, trail),
         Form::Threshold(_)
         | Form::Ban { .. }
         | Form::Count { .. }
+        | Form::Every { .. }
+        | Form::Quantified { .. }
+        | Form::Follows { .. }
+        | Form::Order { .. }
         | Form::Precedence { .. }
         | Form::Response { .. } => judge(form, case, trail),
     }

@@ -4,7 +4,8 @@ use super::never_came;
 use crate::check::program::Anchor;
 use crate::judge::case::Case;
 use crate::judge::trail::Trail;
-use crate::unit::{Elapsed, Instant};
+use crate::plan::Allowance;
+use crate::unit::Instant;
 use std::ops::ControlFlow;
 
 /// Where to look.
@@ -27,7 +28,7 @@ pub(super) struct Window {
 /// Follows every possible window of `[within D] [after Q | before Q]`. `with_start`: whether the start record itself is
 /// looked at (it is counted, but not banned).
 pub(super) fn follow<'p>(
-    limit: Option<Elapsed>,
+    limit: Option<&Allowance>,
     anchor: Option<Anchor>,
     with_start: bool,
     case: &Case,
@@ -44,7 +45,7 @@ pub(super) fn follow<'p>(
     let Some(before) = before else {
         return case.each_anchor(after, trail, |anchor, trail| {
             let Some(anchor) = anchor else { return trail.add(never_came(case)) };
-            let deadline = limit.map(|limit| anchor.time.plus(limit));
+            let deadline = limit.map(|limit| limit.deadline(anchor.time));
             go(
                 Window {
                     from: if after.is_some() { anchor.later } else { first },
@@ -94,7 +95,7 @@ pub(super) fn follow<'p>(
             ),
             (Some((at, time)), Some(limit)) => go(
                 Window {
-                    from: case.journey.from(Instant(time.0.saturating_sub(limit.0))),
+                    from: case.journey.reaching(at, |earlier| limit.deadline(earlier) >= time),
                     to: at,
                     closed: Some(time),
                     breach: Some(time),

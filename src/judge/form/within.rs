@@ -4,18 +4,19 @@ use super::{Clock, never_came};
 use crate::judge::case::Case;
 use crate::judge::trail::{Ruling, Trail};
 use crate::judge::verdict::{Failure, Verdict};
-use crate::unit::{Elapsed, Instant};
+use crate::plan::Allowance;
+use crate::unit::Instant;
 use std::ops::ControlFlow;
 
 pub(super) fn judge(
-    limit: Elapsed,
+    limit: &Allowance,
     case: &Case,
     clock: Clock,
     trail: &mut Trail,
 ) -> ControlFlow<()> {
     trail.add(match clock.anchor {
         None => never_came(case),
-        Some(anchor) => until(anchor.time.plus(limit), case, clock),
+        Some(anchor) => until(limit.deadline(anchor.time), case, clock),
     })
 }
 

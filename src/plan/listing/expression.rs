@@ -114,7 +114,7 @@ impl<'a> Listed<'a> {
 }
 
 /// A length in seconds, exactly.
-pub(super) fn seconds(micros: i64) -> String {
+pub(in crate::plan) fn seconds(micros: i64) -> String {
     let seconds = Decimal::from(micros) / Decimal::from(SECOND);
     format!("{}s", seconds.normalize())
 }

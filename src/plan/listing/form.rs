@@ -1,10 +1,8 @@
 //! Forms of requirements as text.
 
-use super::expression::seconds;
 use crate::check::program::{Anchor, PatternId};
-use crate::plan::{Awaited, Form, Plan};
-use crate::syntax::ast::Bound;
-use crate::unit::Elapsed;
+use crate::plan::{Allowance, Awaited, Form, Plan};
+use crate::syntax::ast::{Bound, Order};
 
 /// What a form asks for.
 pub(super) fn listed(plan: &Plan, form: &Form) -> String {
@@ -14,13 +12,13 @@ pub(super) fn listed(plan: &Plan, form: &Form) -> String {
         Form::Within { subject, limit, after } => {
             let anchor =
                 after.map_or("the start".to_owned(), |q| format!("the first {}", name(&q)));
-            format!("{} within {} of {anchor}", awaited(plan, subject), seconds(limit.0))
+            format!("{} within {limit} of {anchor}", awaited(plan, subject))
         }
         Form::By { subject, deadline } => {
             format!("{} by {}", awaited(plan, subject), plan.listed(deadline))
         }
         Form::Ban { pattern, limit, anchor } => {
-            format!("no {}{}", name(pattern), window(plan, *limit, *anchor))
+            format!("no {}{}", name(pattern), window(plan, limit.as_ref(), *anchor))
         }
         Form::Count { bound, count, pattern, limit, anchor } => {
             let bound = match bound {
@@ -28,7 +26,32 @@ pub(super) fn listed(plan: &Plan, form: &Form) -> String {
                 Bound::AtLeast => "at least",
                 Bound::Exactly => "exactly",
             };
-            format!("{bound} {count} {}{}", name(pattern), window(plan, *limit, *anchor))
+            format!("{bound} {count} {}{}", name(pattern), window(plan, limit.as_ref(), *anchor))
+        }
+        Form::Every { pattern, limit, until } => {
+            let until =
+                until.map_or("the end".to_owned(), |q| format!("the first later {}", name(&q)));
+            format!("{} at least every {limit} until {until}", name(pattern))
+        }
+        Form::Quantified { any, pattern, condition } => {
+            let which = if *any { "some" } else { "every" };
+            format!("{which} {} has {}", name(pattern), plan.listed(condition))
+        }
+        Form::Follows { ordered, steps } => {
+            let steps: Vec<String> = steps
+                .iter()
+                .map(|(step, limit)| {
+                    format!("{}{}", name(step), window(plan, limit.as_ref(), None))
+                })
+                .collect();
+            steps.join(if *ordered { ", then " } else { ", and " })
+        }
+        Form::Order { order: which, pattern, other, limit } => {
+            let limit = window(plan, limit.as_ref(), None);
+            match which {
+                Order::First | Order::Last => format!("{} {}", name(pattern), side(*which)),
+                _ => format!("{}{limit}", order(plan, pattern, side(*which), other.as_ref())),
+            }
         }
         Form::Precedence { pattern, other } => order(plan, *pattern, "before", *other),
         Form::Response { pattern, other } => order(plan, *pattern, "after", *other),
@@ -42,8 +65,8 @@ fn awaited(plan: &Plan, subject: &Awaited) -> String {
     }
 }
 
-fn window(plan: &Plan, limit: Option<Elapsed>, anchor: Option<Anchor>) -> String {
-    let limit = limit.map_or(String::new(), |limit| format!(" within {}", seconds(limit.0)));
+fn window(plan: &Plan, limit: Option<&Allowance>, anchor: Option<Anchor>) -> String {
+    let limit = limit.map_or(String::new(), |limit| format!(" within {limit}"));
     let anchor = anchor.map_or(String::new(), |anchor| {
         let side = if anchor.before { "before" } else { "after" };
         format!(" {side} the first {}", plan.pattern_name(anchor.pattern))
@@ -56,5 +79,22 @@ fn order(plan: &Plan, pattern: PatternId, side: &str, other: Option<PatternId>) 
     match other {
         Some(other) => format!("{pattern} {side} each {}", plan.pattern_name(other)),
         None => format!("{pattern} {side} the record itself"),
+    }
+}
+
+fn side(order: Order) -> &'static str {
+    match order {
+        Order::Before => "before",
+        Order::After => "after",
+        Order::RightAfter => "right after",
+        Order::RightBefore => "right before",
+        Order::Alternates => "once or more after",
+        Order::AlternatesBefore => "once or more before",
+        Order::Together => "wherever there is",
+        Order::First => "as the first record",
+        Order::Last => "as the last record",
+        Order::NeverRightAfter => "never right after",
+        Order::NeverRightBefore => "never right before",
+        Order::NeverTogether => "never together with",
     }
 }

@@ -1,0 +1,128 @@
+//! `follows PROTOCOL`: its steps happen, in its order where it has one.
+
+use crate::check::program::PatternId;
+use crate::judge::case::Case;
+use crate::judge::trail::{Ruling, Trail};
+use crate::judge::verdict::{Failure, Verdict};
+use crate::plan::Allowance;
+use crate::unit::Instant;
+use std::ops::ControlFlow;
+
+/// A step: what shows it, and how soon it must come.
+type Step = (PatternId, Option<Allowance>);
+
+pub(super) fn judge(
+    ordered: bool,
+    steps: &[Step],
+    case: &Case,
+    trail: &mut Trail,
+) -> ControlFlow<()> {
+    let start = case.anchor();
+    let from = Reached { at: start.at, time: start.time, next: case.from() };
+    if ordered {
+        return in_order(steps, from, case, trail);
+    }
+    in_any_order(steps, from, Course { last: from, open: None }, case, trail)
+}
+
+/// How far a protocol has come.
+#[derive(Clone, Copy)]
+struct Reached {
+    at: u32,
+    time: Instant,
+    /// The first position at which the next step may stand.
+    next: u32,
+}
+
+/// Each step is the first possible match later than the one before it.
+fn in_order(steps: &[Step], from: Reached, case: &Case, trail: &mut Trail) -> ControlFlow<()> {
+    let Some(((pattern, limit), rest)) = steps.split_first() else {
+        return trail.add(kept(from));
+    };
+    case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
+        if let (Some(at), true) = (found, doubtful) {
+            trail.doubt_match(*pattern, at);
+        }
+        match step(*pattern, limit.as_ref(), found, from, case) {
+            Err(ruling) => trail.add(ruling),
+            Ok(reached) => in_order(rest, reached, case, trail),
+        }
+    })
+}
+
+/// What the steps so far came to, where their order does not matter.
+#[derive(Clone, Copy)]
+struct Course {
+    /// The latest of them.
+    last: Reached,
+    /// One that may still come.
+    open: Option<Ruling>,
+}
+
+/// Each step is the first match in the extent, its deadline counted from the start.
+fn in_any_order(
+    steps: &[Step],
+    from: Reached,
+    course: Course,
+    case: &Case,
+    trail: &mut Trail,
+) -> ControlFlow<()> {
+    let Some(((pattern, limit), rest)) = steps.split_first() else {
+        return trail.add(course.open.unwrap_or_else(|| kept(course.last)));
+    };
+    case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
+        if let (Some(at), true) = (found, doubtful) {
+            trail.doubt_match(*pattern, at);
+        }
+        let course = match step(*pattern, limit.as_ref(), found, from, case) {
+            Err(ruling) if matches!(ruling.verdict, Verdict::Failed(_)) => {
+                return trail.add(ruling);
+            }
+            Err(ruling) => Course { open: course.open.or(Some(ruling)), ..course },
+            Ok(reached) if reached.at > course.last.at => Course { last: reached, ..course },
+            Ok(_) => course,
+        };
+        in_any_order(rest, from, course, case, trail)
+    })
+}
+
+/// A step that was reached, or what it comes to that it was not.
+fn step(
+    pattern: PatternId,
+    limit: Option<&Allowance>,
+    found: Option<u32>,
+    from: Reached,
+    case: &Case,
+) -> Result<Reached, Ruling> {
+    let deadline = limit.map(|limit| limit.deadline(from.time));
+    let shown = |ruling: Ruling| Ruling {
+        anchor: Some((from.at, from.time)),
+        key: found,
+        came: found.map(|at| case.journey.time(at)),
+        deadline,
+        step: Some(pattern),
+        ..ruling
+    };
+    let passed = |now: Instant| deadline.filter(|deadline| now > *deadline);
+    let Some(at) = found else {
+        let failed = |failure, settled| Ruling::new(Verdict::Failed(failure), Some(settled));
+        return Err(shown(if let Some(deadline) = passed(case.as_of()) {
+            failed(Failure::Missing, deadline)
+        } else if case.complete {
+            failed(Failure::Broken, case.settled())
+        } else {
+            Ruling::open()
+        }));
+    };
+    let time = case.journey.time(at);
+    match passed(time) {
+        Some(deadline) => Err(shown(Ruling::new(Verdict::Failed(Failure::Late), Some(deadline)))),
+        None => Ok(Reached { at, time, next: at + 1 }),
+    }
+}
+
+/// Every step was reached: nothing can undo it.
+fn kept(reached: Reached) -> Ruling {
+    let anchor = Some((reached.at, reached.time));
+    Ruling { anchor, key: Some(reached.at), ..Ruling::new(Verdict::Met, Some(reached.time)) }
+}
