@@ -12,7 +12,7 @@ fn logs(test: &str) -> Option<PathBuf> {
     let folder = env::var_os("MOT_REAL_DATA").map(PathBuf::from);
     if folder.is_none() {
         eprintln!(
-            "SKIPPED: {test} needs MOT_REAL_DATA, the folder of helpdesk.csv and receipt.csv"
+            "SKIPPED: {test} needs MOT_REAL_DATA, the folder of the public logs"
         );
     }
     folder
@@ -65,12 +65,29 @@ fn tickets_of_the_help_desk() {
         ("ticket.assigned_first", 196),
         ("ticket.resolved", 7),
         ("ticket.taken_first", 300),
+        ("ticket.closed_at_once", 397),
+        ("ticket.resolved_each_time", 547),
         ("ticket.closed_once", 36),
     ] {
         assert_eq!(failed(&counts[name]), violated, "{name}");
         assert_eq!(counts[name].values().sum::<u64>(), 4_580, "{name}: every ticket has a verdict");
         assert!(!counts[name].keys().any(|verdict| verdict == "unknown"), "{name}");
     }
+}
+
+#[test]
+fn targets_of_the_incident_desk() {
+    let Some(folder) = logs("targets_of_the_incident_desk") else { return };
+    let log = folder.join("bpic2013_incidents.csv");
+    let counts = verdicts("rules/public_logs/incidents.mot", log);
+    let wanted = [
+        ("met", 6_795),
+        ("failed late", 751),
+        ("failed missing", 3),
+        ("open running", 1),
+        ("open paused", 4),
+    ];
+    assert_eq!(counts["incident.solved"], expected(&wanted));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use super::eval::{Env, eval, truth};
 use super::reason::{Missing, Reasoned, first_column, missing, reversed, seen, unmatched};
 use super::record::Record;
 use super::trail::{Doubt, Ruling, Trail};
+use crate::clock::stopwatch::Pace;
 use crate::diagnostic::Finding;
 use crate::judge::verdict::{Evidence, Failure, Measured, Part, Quantity, Verdict};
 use crate::plan::{Allowance, Awaited, Datum, Expr, Form, PlannedExpectation};
@@ -176,18 +177,18 @@ fn overran(since: Instant, ruling: &Ruling, case: &Case, evidence: &mut Evidence
     });
 }
 
-/// Business time is shown as it was measured.
+/// A clock that can stand is shown by what it measured.
 fn in_limit(limit: &Allowance, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
-    let (Allowance::Business(open, calendar), Some((_, since))) = (limit, ruling.anchor) else {
-        return;
-    };
+    let (Some((pace, allowed)), Some((_, since))) = (limit.pace(), ruling.anchor) else { return };
     let until = ruling.came.unwrap_or(case.as_of());
-    let business = |length| Quantity::Value(Value::Length(Length::Business(length)));
-    evidence.measured = evidence.measured.take().map(|_| Measured {
-        actual: business(calendar.between(since, until)),
-        op: CompareOp::LessEqual,
-        limit: business(*open),
-    });
+    evidence.clock = ruling.clock;
+    let ran = ruling.clock.map_or_else(|| pace.count(since, until), |clock| clock.counted);
+    let quantity = |length| match pace {
+        Pace::Open(_) => Quantity::Value(Value::Length(Length::Business(length))),
+        Pace::Elapsed | Pace::Paused => Quantity::Elapsed(length),
+    };
+    let (actual, limit) = (quantity(ran), quantity(allowed));
+    evidence.measured = Some(Measured { actual, op: CompareOp::LessEqual, limit });
 }
 
 /// A clock between two records: from the one that set it, to the one that came.

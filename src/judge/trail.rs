@@ -3,6 +3,7 @@
 
 use super::place::Place;
 use crate::check::program::PatternId;
+use crate::clock::stopwatch::Reading;
 use crate::judge::verdict::{Verdict, Waiting};
 use crate::plan::Expr;
 use crate::unit::Instant;
@@ -31,6 +32,8 @@ pub(super) struct Ruling {
     pub(super) window: (u32, u32),
     /// The step of a protocol that did not come as it should.
     pub(super) step: Option<PatternId>,
+    /// What the clock showed, where it can be paused.
+    pub(super) clock: Option<Reading>,
     /// When it was settled.
     pub(super) settled: Option<Instant>,
 }
@@ -50,6 +53,7 @@ impl Ruling {
             count: 0,
             window: (0, 0),
             step: None,
+            clock: None,
             settled,
         }
     }

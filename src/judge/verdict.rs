@@ -1,6 +1,7 @@
 //! Verdicts and the evidence they rest on. Rows are positions in the judged batch.
 
 use crate::check::program::{ExpectationId, FieldId, Owner, PatternId, WaiverId};
+use crate::clock::stopwatch::Reading;
 use crate::diagnostic::Finding;
 use crate::syntax::ast::CompareOp;
 use crate::unit::{Elapsed, Instant};
@@ -117,6 +118,8 @@ pub struct Evidence {
     pub deadline: Option<Instant>,
     /// The step of a protocol that did not come as it should.
     pub step: Option<PatternId>,
+    /// What the clock showed, where it can be paused: time counted, under a pause, and out of hours.
+    pub clock: Option<Reading>,
     /// By how much true time a deadline was overrun when what was waited for came, or by as-of if it never did.
     pub overrun: Option<Elapsed>,
     /// When the verdict was settled: for a failure, the instant of the breach, from which recoveries count.

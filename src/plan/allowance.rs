@@ -1,5 +1,6 @@
 //! How long something may take, ready to be added to an instant.
 
+use crate::clock::stopwatch::Pace;
 use crate::clock::{OpenTime, Zone, instant_of};
 use crate::unit::{DAY, Elapsed, Instant};
 use std::fmt;
@@ -42,6 +43,20 @@ impl Allowance {
                 calendar.days_deadline(anchor, *days).unwrap_or(never)
             }
             Self::EndOfBusinessDay(calendar) => calendar.end_of_day(anchor).unwrap_or(never),
+        }
+    }
+}
+
+impl Allowance {
+    /// How much of what may run: a pace and its limit; `None` for days, which only an anchor can measure.
+    pub fn pace(&self) -> Option<(Pace<'_>, Elapsed)> {
+        match self {
+            Self::Elapsed(length) => Some((Pace::Elapsed, *length)),
+            Self::Business(open, calendar) => Some((Pace::Open(calendar), *open)),
+            Self::CalendarDays(..)
+            | Self::EndOfDay(_)
+            | Self::BusinessDays(..)
+            | Self::EndOfBusinessDay(_) => None,
         }
     }
 }

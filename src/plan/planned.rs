@@ -152,6 +152,8 @@ pub enum Form {
         limit: Allowance,
         /// Q
         after: Option<PatternId>,
+        /// While this holds, the clock stands.
+        paused: Option<Expr>,
     },
     /// `P by T`
     By {
@@ -190,6 +192,8 @@ pub enum Form {
         limit: Allowance,
         /// Q
         until: Option<PatternId>,
+        /// While this holds, the clock stands.
+        paused: Option<Expr>,
     },
     /// `each P has C`, `any P has C`
     Quantified {

@@ -14,24 +14,12 @@ pub(super) fn kind(kind: TimeKind) -> &'static str {
     }
 }
 
-pub(super) fn form(span: Span, form: &'static str) -> Diagnostic {
-    Diagnostic::new(&codes::FORM, span).arg("form", form)
-}
-
 pub(super) fn length(span: Span, kind: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::LENGTH, span).arg("kind", kind)
 }
 
-pub(super) fn pause(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::PAUSE, span)
-}
-
 pub(super) fn per(span: Span, field: &str) -> Diagnostic {
     Diagnostic::new(&codes::PER, span).arg("field", field)
-}
-
-pub(super) fn end_of_day(span: Span) -> Diagnostic {
-    Diagnostic::new(&codes::END_OF_DAY, span)
 }
 
 pub(super) fn function(span: Span, name: &str) -> Diagnostic {

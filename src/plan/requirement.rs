@@ -3,7 +3,6 @@
 use super::Allowance;
 use super::compiler::{Asked, Compiler};
 use super::planned::{Awaited, Form};
-use super::refusal;
 use crate::check::program::{
     Anchor, CalendarId, Deadline, Limit, Requirement, RequirementKind, Subject,
 };
@@ -15,15 +14,14 @@ use std::sync::Arc;
 impl Compiler<'_> {
     /// Compiles a requirement whose conditions are asked where `asked` says; `None` if this version does not judge it.
     pub(super) fn form(&mut self, requirement: &Requirement, asked: Asked) -> Option<Form> {
-        if let Some(paused) = &requirement.paused {
-            self.refused.push(refusal::pause(paused.span));
-        }
+        let paused = requirement.paused.as_ref().map(|paused| self.expr(paused, Asked::State));
         let form = match &requirement.kind {
             RequirementKind::Holds(condition) => Form::Threshold(self.expr(condition, asked)),
             RequirementKind::Within { subject, limit, after } => Form::Within {
                 subject: self.subject(subject, asked),
                 limit: self.limit(limit)?,
                 after: after.map(|pattern| self.pattern(pattern)),
+                paused,
             },
             RequirementKind::By { subject, deadline: Deadline::Time(deadline) } => Form::By {
                 subject: self.subject(subject, asked),
@@ -37,6 +35,7 @@ impl Compiler<'_> {
                         None => Allowance::EndOfDay(self.zone.clone()),
                     },
                     after: None,
+                    paused: None,
                 }
             }
             RequirementKind::No { pattern, limit, anchor } => Form::Ban {
@@ -65,6 +64,7 @@ impl Compiler<'_> {
                 pattern: self.pattern(*pattern),
                 limit: self.limit(limit)?,
                 until: until.map(|until| self.pattern(until)),
+                paused,
             },
             RequirementKind::Quantified { any, pattern, condition } => Form::Quantified {
                 any: *any,

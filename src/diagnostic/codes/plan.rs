@@ -1,53 +1,11 @@
-//! What this version reads but does not judge yet.
+//! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0403 (pauses), 0405
+//! (end of day).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[
-    &FORM,
-    &LENGTH,
-    &PAUSE,
-    &PER,
-    &END_OF_DAY,
-    &FUNCTION,
-    &METRIC,
-    &SPENDING,
-    &EXPRESSION,
-    &NO_RECORDS,
-];
-
-/// A form of requirement.
-pub static FORM: Entry = Entry {
-    code: 401,
-    slug: "form-not-judged-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "{form} is not judged yet",
-        label: "this can be read and checked, but no verdict can be given on it",
-        labels: &[],
-        help: &[(
-            "",
-            "leave it out for now, or say what matters most with `within`, `by`, `no`, `at most`, `before` or `after`",
-        )],
-        explain: "The language has more forms of requirements than this version can judge. A form \
-                  that is not judged must never look as if it were kept, so the file is refused with \
-                  its place instead of being judged without it.\n\nLeave the expectation out for \
-                  now, or say the part of it that matters most with one of the forms that are \
-                  judged: a threshold, `within`, `by`, `no`, `at most`, `at least`, `exactly`, \
-                  `before`, `after`.",
-    },
-    zh: Wording {
-        message: "暂不能评判{form}",
-        label: "这里能读、能检查，但还不能给出结论",
-        labels: &[],
-        help: &[(
-            "",
-            "请暂时去掉它，或用 `限时`、`不晚于`、`无`、`至多`、`早于`、`晚于` 等写出最要紧的部分",
-        )],
-        explain: "语言中的要求形式多于本版本所能评判的。不能评判的要求绝不能看起来像是达到了，因此不会略过它，而是连同位置一起拒绝整个文件。\n\n请暂时去掉这条期望，或用已能评判的形式写出其中最要紧的部分：阈值、限时、按约定时间、不得出现、次数、先后。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must informed: \"update\" every 24h until \"resolved\"\n}\n",
-};
+pub static ALL: &[&Entry] =
+    &[&LENGTH, &PER, &FUNCTION, &METRIC, &SPENDING, &EXPRESSION, &NO_RECORDS];
 
 /// A kind of length.
 pub static LENGTH: Entry = Entry {
@@ -55,48 +13,27 @@ pub static LENGTH: Entry = Entry {
     slug: "length-not-judged-yet",
     severity: Severity::Error,
     en: Wording {
-        message: "{kind} is not measured yet",
+        message: "{kind} in an expression is not measured yet",
         label: "this length needs a calendar",
         labels: &[],
-        help: &[("", "write an elapsed length, such as `8h` or `2d` (24 hours each)")],
-        explain: "Business hours, business days and calendar days are read and checked, but this \
-                  version measures elapsed time only. Counting them as elapsed time would give \
-                  wrong verdicts, so the file is refused.\n\nWrite an elapsed length for now: \
+        help: &[(
+            "",
+            "say it as a requirement, such as `\"resolved\" within 8 business hours`, or compare elapsed lengths such as `8h`",
+        )],
+        explain: "A requirement may be limited in business hours, business days and calendar days. In \
+                  an expression (`elapsed(a, b, office)`, a comparison) this version computes with \
+                  elapsed time only. Counting the others as elapsed time would give wrong verdicts, so \
+                  the file is refused.\n\nSay it with `within` or `by`, or compare elapsed lengths: \
                   `8h`, `2d` (48 hours), `1w`.",
     },
     zh: Wording {
-        message: "暂不能计量{kind}",
+        message: "暂不能在表达式中计量{kind}",
         label: "这个时长要按日历计算",
         labels: &[],
-        help: &[("", "请写自然时长，如 `8小时` 或 `2天`（每天 24 小时）")],
-        explain: "工作小时、工作日和日历日能读、能检查，但本版本只计量自然流逝的时间。若把它们当作自然时间，结论就会出错，因此拒绝整个文件。\n\n请暂时写自然时长：`8小时`、`2天`（48 小时）、`1周`。",
+        help: &[("", "请写成要求，如 `\"解决\" 限时 8工作小时`，或比较自然时长，如 `8小时`")],
+        explain: "要求可以用工作小时、工作日和自然日来限定。在表达式中（`历时(a, b, office)`、比较），本版本只按自然流逝的时间计算。若把前者当作自然时间，结论就会出错，因此拒绝整个文件。\n\n请用 `限时`、`不晚于` 来写，或比较自然时长：`8小时`、`2天`（48 小时）、`1周`。",
     },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nservice \"Care\" {\n  calendar office\n}\ncalendar office {\n  mon..fri 09:00-18:00\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must solved: \"resolved\" within 8 business hours\n}\n",
-};
-
-/// `paused while`
-pub static PAUSE: Entry = Entry {
-    code: 403,
-    slug: "pause-not-judged-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "a clock that pauses is not judged yet",
-        label: "`paused while` cannot stop the clock in this version",
-        labels: &[],
-        help: &[("", "leave `paused while` out, with a limit that leaves room for the waiting")],
-        explain: "`paused while C` takes the time during which C holds out of a limit. This version \
-                  does not measure it, and judging without it would call answers late that were in \
-                  time. So the file is refused.\n\nLeave the pause out for now and choose a limit \
-                  with room for it.",
-    },
-    zh: Wording {
-        message: "暂不能评判会暂停的计时",
-        label: "本版本还不能按 `暂停于` 停止计时",
-        labels: &[],
-        help: &[("", "请去掉暂停条件，并留出足够的时限")],
-        explain: "暂停条件成立的时间不计入时限。本版本还不能计量它；若不理会它，就会把按时的判为超时，因此拒绝整个文件。\n\n请暂时去掉暂停条件，并把时限放宽到容得下等待。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  status : text <- state\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must solved: \"resolved\" within 8h, paused while status == \"waiting\"\n}\n",
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  began : time\n  ended : time\n}\nservice \"Care\" {\n  calendar office\n}\ncalendar office {\n  mon..fri 09:00-18:00\n}\ntouchpoint call {\n  when event == \"call\"\n  expect must short: elapsed(began, ended, office) <= 1 business hours\n}\n",
 };
 
 /// `per FIELD` on a moment.
@@ -124,33 +61,6 @@ pub static PER: Entry = Entry {
         explain: "按客户（或其他字段）评判，是把该字段相同的全部记录放在一起，跨旅程评判。本版本只逐个旅程评判。\n\n请去掉它，或另写一个规则文件，把该列作为旅程。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment solved {\n  at \"resolved\"\n  per customer\n  expect must once: no \"contact\" within 7d\n}\n",
-};
-
-/// `by end of day`
-pub static END_OF_DAY: Entry = Entry {
-    code: 405,
-    slug: "end-of-day-not-judged-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "a deadline at the end of the day is not judged yet",
-        label: "this deadline needs a calendar",
-        labels: &[],
-        help: &[(
-            "",
-            "write an elapsed limit, such as `within 8h`, or a time field: `by promised`",
-        )],
-        explain: "`by end of day` needs local days or the hours of a calendar, which this version \
-                  does not measure.\n\nWrite an elapsed limit, or a field that holds the promised \
-                  time.",
-    },
-    zh: Wording {
-        message: "暂不能评判到当天结束为止的期限",
-        label: "这个期限要按日历计算",
-        labels: &[],
-        help: &[("", "请写自然时长，如 8 小时内，或写一个时间字段")],
-        explain: "到当天结束为止，需要按当地日期或日历时段计算，本版本还不能计量。\n\n请写自然时长，或写一个存有约定时间的字段。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  from \"complaint\"\n  expect must solved: \"resolved\" by end of day\n}\n",
 };
 
 /// A script function.

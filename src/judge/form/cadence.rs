@@ -1,32 +1,47 @@
-//! `P every D until Q`: no gap between one sign of life and the next is longer than D.
+//! `P every D [until Q] [, paused while C]`: no gap between one sign of life and the next is longer than D.
 
+use super::run::Run;
 use crate::check::program::PatternId;
+use crate::clock::stopwatch::Bound;
 use crate::judge::case::Case;
 use crate::judge::trail::{Ruling, Trail};
-use crate::judge::verdict::{Failure, Verdict};
-use crate::plan::Allowance;
+use crate::judge::verdict::{Failure, Verdict, Waiting};
+use crate::plan::{Allowance, Expr};
 use crate::unit::Instant;
+use crate::value::Truth;
 use std::ops::ControlFlow;
 
-pub(super) fn judge(
-    pattern: PatternId,
-    limit: &Allowance,
+/// How often, and when the clock stands.
+#[derive(Clone, Copy)]
+pub(super) struct Cadence<'p> {
+    pub(super) pattern: PatternId,
+    pub(super) limit: &'p Allowance,
+    pub(super) paused: Option<&'p Expr>,
+}
+
+pub(super) fn judge<'p>(
+    cadence: Cadence<'p>,
     until: Option<PatternId>,
     case: &Case,
-    trail: &mut Trail,
+    trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     let later = case.anchor().later;
     let extent_ends = case.complete.then(|| (case.to() - 1, case.settled()));
-    let with_end = |end: Option<(u32, Instant)>, trail: &mut Trail| {
+    let with_end = |end: Option<(u32, Instant)>, trail: &mut Trail<'p>| {
         let to = end.map_or(case.to(), |(at, _)| at + 1);
-        let hits = case.hits(pattern).within(later, to);
-        if hits.is_doubtful() {
-            for at in hits.doubtful() {
-                trail.doubt_match(pattern, at);
-            }
-            trail.add(gaps(hits.possible, limit, end, case))?;
+        let hits = case.hits(cadence.pattern).within(later, to);
+        for at in hits.doubtful() {
+            trail.doubt_match(cadence.pattern, at);
         }
-        trail.add(gaps(hits.certain, limit, end, case))
+        let worlds: &[(&[u32], Bound)] = match (hits.is_doubtful(), cadence.paused) {
+            (false, None) => &[(hits.certain, Bound::Most)],
+            _ => &[(hits.possible, Bound::Least), (hits.certain, Bound::Most)],
+        };
+        for (signs, bound) in worlds {
+            let ruling = cadence.gaps(signs, *bound, end, case, trail);
+            trail.add(ruling)?;
+        }
+        ControlFlow::Continue(())
     };
     let Some(until) = until else { return with_end(extent_ends, trail) };
     case.hits(until).within(later, case.to()).each_first(|found, doubtful| {
@@ -38,41 +53,79 @@ pub(super) fn judge(
     })
 }
 
-/// What these signs of life come to; `end`: the record and instant at which they may stop.
-fn gaps(signs: &[u32], limit: &Allowance, end: Option<(u32, Instant)>, case: &Case) -> Ruling {
-    let start = case.anchor();
-    let mut since = (start.at, start.time);
-    for &sign in signs {
-        let came = case.journey.time(sign);
-        let deadline = limit.deadline(since.1);
-        if came > deadline {
-            return gap(since, Some((sign, came)), deadline, Failure::Late);
+impl<'p> Cadence<'p> {
+    /// What these signs of life come to; `end`: the record and instant at which they may stop.
+    fn gaps(
+        &self,
+        signs: &[u32],
+        bound: Bound,
+        end: Option<(u32, Instant)>,
+        case: &Case,
+        trail: &mut Trail<'p>,
+    ) -> Ruling {
+        let start = case.anchor();
+        let mut since = (start.at, start.time);
+        for &sign in signs {
+            let came = case.journey.time(sign);
+            let gap = self.gap(since, came, bound, case, trail);
+            if gap.over {
+                return broken(since, Some((sign, came)), gap.deadline, Failure::Late);
+            }
+            since = (sign, came);
         }
-        since = (sign, came);
+        let last = end.map_or(case.as_of(), |(_, ended)| ended);
+        let gap = self.gap(since, last, bound, case, trail);
+        if gap.over {
+            return broken(since, None, gap.deadline, Failure::Missing);
+        }
+        let anchor = Some(since);
+        match end {
+            Some((_, ended)) => Ruling { anchor, ..Ruling::new(Verdict::Met, Some(ended)) },
+            None => {
+                let waiting = if gap.stands { Waiting::Paused } else { Waiting::Running };
+                let open = Ruling::new(Verdict::Open(waiting), None);
+                Ruling { anchor, deadline: gap.deadline, ..open }
+            }
+        }
     }
-    let deadline = limit.deadline(since.1);
-    let last = end.map_or(case.as_of(), |(_, ended)| ended);
-    if last > deadline {
-        return gap(since, None, deadline, Failure::Missing);
-    }
-    let anchor = Some(since);
-    match end {
-        Some((_, ended)) => Ruling { anchor, ..Ruling::new(Verdict::Met, Some(ended)) },
-        None => Ruling { anchor, deadline: Some(deadline), ..Ruling::open() },
+
+    fn gap(
+        &self,
+        since: (u32, Instant),
+        to: Instant,
+        bound: Bound,
+        case: &Case,
+        trail: &mut Trail<'p>,
+    ) -> Gap {
+        let run = self.paused.and_then(|p| Run::new(self.limit, p, since, to, case, trail));
+        if let Some(run) = run {
+            let stands = run.stands == Truth::True
+                || (run.stands == Truth::Unknown && bound == Bound::Least);
+            return Gap { over: run.is_over(bound), deadline: run.deadline(bound), stands };
+        }
+        let deadline = self.limit.deadline(since.1);
+        Gap { over: to > deadline, deadline: Some(deadline), stands: false }
     }
 }
 
-fn gap(
+/// One gap against the limit.
+struct Gap {
+    over: bool,
+    deadline: Option<Instant>,
+    stands: bool,
+}
+
+fn broken(
     since: (u32, Instant),
     next: Option<(u32, Instant)>,
-    deadline: Instant,
+    deadline: Option<Instant>,
     failure: Failure,
 ) -> Ruling {
     Ruling {
         anchor: Some(since),
         key: next.map(|(at, _)| at),
         came: next.map(|(_, came)| came),
-        deadline: Some(deadline),
-        ..Ruling::new(Verdict::Failed(failure), Some(deadline))
+        deadline,
+        ..Ruling::new(Verdict::Failed(failure), deadline)
     }
 }

@@ -10,6 +10,7 @@ mod order;
 mod pairs;
 mod protocol;
 mod quantified;
+mod run;
 mod threshold;
 mod window;
 mod within;
@@ -36,8 +37,9 @@ pub(super) fn judge<'p>(form: &'p Form, case: &Case, trail: &mut Trail<'p>) -> C
             let wanted = count::Wanted { bound: *bound, count: *count, pattern: *pattern };
             count::judge(wanted, limit.as_ref(), *anchor, case, trail)
         }
-        Form::Every { pattern, limit, until } => {
-            cadence::judge(*pattern, limit, *until, case, trail)
+        Form::Every { pattern, limit, until, paused } => {
+            let cadence = cadence::Cadence { pattern: *pattern, limit, paused: paused.as_ref() };
+            cadence::judge(cadence, *until, case, trail)
         }
         Form::Quantified { any, pattern, condition } => {
             quantified::judge(*any, *pattern, condition, case, trail)
@@ -59,7 +61,9 @@ pub(super) fn judge_clock<'p>(
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     match form {
-        Form::Within { limit, .. } => within::judge(limit, case, clock, trail),
+        Form::Within { limit, paused, .. } => {
+            within::judge(limit, paused.as_ref(), case, clock, trail)
+        }
         Form::By { deadline, .. } => by::judge(deadline, case, clock, trail),
         Form::Threshold(_)
         | Form::Ban { .. }

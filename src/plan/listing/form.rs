@@ -1,7 +1,7 @@
 //! Forms of requirements as text.
 
 use crate::check::program::{Anchor, PatternId};
-use crate::plan::{Allowance, Awaited, Form, Plan};
+use crate::plan::{Allowance, Awaited, Expr, Form, Plan};
 use crate::syntax::ast::{Bound, Order};
 
 /// What a form asks for.
@@ -9,10 +9,11 @@ pub(super) fn listed(plan: &Plan, form: &Form) -> String {
     let name = |pattern: &PatternId| plan.pattern_name(*pattern);
     match form {
         Form::Threshold(condition) => plan.listed(condition).to_string(),
-        Form::Within { subject, limit, after } => {
+        Form::Within { subject, limit, after, paused } => {
             let anchor =
                 after.map_or("the start".to_owned(), |q| format!("the first {}", name(&q)));
-            format!("{} within {limit} of {anchor}", awaited(plan, subject))
+            let paused = pause(plan, paused.as_ref());
+            format!("{} within {limit} of {anchor}{paused}", awaited(plan, subject))
         }
         Form::By { subject, deadline } => {
             format!("{} by {}", awaited(plan, subject), plan.listed(deadline))
@@ -28,10 +29,11 @@ pub(super) fn listed(plan: &Plan, form: &Form) -> String {
             };
             format!("{bound} {count} {}{}", name(pattern), window(plan, limit.as_ref(), *anchor))
         }
-        Form::Every { pattern, limit, until } => {
+        Form::Every { pattern, limit, until, paused } => {
             let until =
                 until.map_or("the end".to_owned(), |q| format!("the first later {}", name(&q)));
-            format!("{} at least every {limit} until {until}", name(pattern))
+            let paused = pause(plan, paused.as_ref());
+            format!("{} at least every {limit} until {until}{paused}", name(pattern))
         }
         Form::Quantified { any, pattern, condition } => {
             let which = if *any { "some" } else { "every" };
@@ -50,7 +52,7 @@ pub(super) fn listed(plan: &Plan, form: &Form) -> String {
             let limit = window(plan, limit.as_ref(), None);
             match which {
                 Order::First | Order::Last => format!("{} {}", name(pattern), side(*which)),
-                _ => format!("{}{limit}", order(plan, pattern, side(*which), other.as_ref())),
+                _ => format!("{}{limit}", order(plan, *pattern, side(*which), *other)),
             }
         }
         Form::Precedence { pattern, other } => order(plan, *pattern, "before", *other),
@@ -63,6 +65,10 @@ fn awaited(plan: &Plan, subject: &Awaited) -> String {
         Awaited::Pattern(pattern) => format!("the first later {}", plan.pattern_name(*pattern)),
         Awaited::Instant(instant) => format!("the instant {}", plan.listed(instant)),
     }
+}
+
+fn pause(plan: &Plan, paused: Option<&Expr>) -> String {
+    paused.map_or(String::new(), |paused| format!(", paused while {}", plan.listed(paused)))
 }
 
 fn window(plan: &Plan, limit: Option<&Allowance>, anchor: Option<Anchor>) -> String {
