@@ -11,9 +11,7 @@ use std::process::{Command, Output};
 fn logs(test: &str) -> Option<PathBuf> {
     let folder = env::var_os("MOT_REAL_DATA").map(PathBuf::from);
     if folder.is_none() {
-        eprintln!(
-            "SKIPPED: {test} needs MOT_REAL_DATA, the folder of the public logs"
-        );
+        eprintln!("SKIPPED: {test} needs MOT_REAL_DATA, the folder of the public logs");
     }
     folder
 }
