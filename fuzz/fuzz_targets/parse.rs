@@ -1,4 +1,5 @@
-//! Any bytes as a rule file: decoding, parsing and checking never panic, and every span lies in the text.
+//! Any bytes as a rule file: decoding, parsing, checking and rendering never panic, every span lies in its
+//! text, and formatting is the parser's inverse.
 
 #![no_main]
 
@@ -6,11 +7,36 @@ use libfuzzer_sys::fuzz_target;
 use mot::check::{NoFiles, check};
 use mot::diagnostic::Lang;
 use mot::diagnostic::render::{Look, report};
-use mot::source::Sources;
-use mot::syntax::decode;
+use mot::source::{FileId, Sources};
+use mot::syntax::{decode, format, parse};
 
 fuzz_target!(|data: &[u8]| {
     let Ok((text, _)) = decode(data) else { return };
+    formatted(&text);
+    checked(text, if data.len() % 2 == 0 { Lang::En } else { Lang::Zh });
+});
+
+/// Formatting keeps the tree and the comments, and a second time changes nothing.
+fn formatted(text: &str) {
+    let before = parse(FileId(0), text);
+    if before.has_errors() {
+        return;
+    }
+    for lang in [None, Some(Lang::En), Some(Lang::Zh)] {
+        let once = format(&before.value, text, lang);
+        let after = parse(FileId(0), &once);
+        assert!(!after.has_errors(), "it reads no longer:\n{text}\nbecame\n{once}");
+        assert_eq!(
+            format!("{:?}", before.value.items),
+            format!("{:?}", after.value.items),
+            "the tree changed:\n{text}\nbecame\n{once}"
+        );
+        assert_eq!(before.value.comments.len(), after.value.comments.len(), "{text}\n{once}");
+        assert_eq!(format(&after.value, &once, lang), once, "twice is not once:\n{text}");
+    }
+}
+
+fn checked(text: String, lang: Lang) {
     let mut sources = Sources::default();
     let entry = sources.add("service.mot", text);
     let checked = check(&mut sources, entry, &mut NoFiles);
@@ -19,7 +45,5 @@ fuzz_target!(|data: &[u8]| {
         let text = &sources.file(span.file).text;
         assert!(text.get(span.range()).is_some(), "{} has no such span", diagnostic.entry.id());
     }
-    for lang in [Lang::En, Lang::Zh] {
-        report(&sources, &checked.diagnostics, &Look::plain(lang));
-    }
-});
+    report(&sources, &checked.diagnostics, &Look::plain(lang));
+}
