@@ -255,6 +255,22 @@ impl Form {
         }
     }
 
+    /// Whether it adds up time, so that a pause can stop it.
+    pub fn can_pause(&self) -> bool {
+        match self {
+            Self::Within { limit, .. } | Self::Every { limit, .. } => limit.pace().is_some(),
+            Self::Threshold(_)
+            | Self::By { .. }
+            | Self::Ban { .. }
+            | Self::Count { .. }
+            | Self::Quantified { .. }
+            | Self::Follows { .. }
+            | Self::Order { .. }
+            | Self::Precedence { .. }
+            | Self::Response { .. } => false,
+        }
+    }
+
     /// The patterns it looks for among the records of a journey.
     pub fn searched(&self) -> Vec<PatternId> {
         let (p, q) = match self {

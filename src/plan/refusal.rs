@@ -18,6 +18,10 @@ pub(super) fn length(span: Span, kind: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::LENGTH, span).arg("kind", kind)
 }
 
+pub(super) fn pause(span: Span) -> Diagnostic {
+    Diagnostic::new(&codes::PAUSE, span)
+}
+
 pub(super) fn per(span: Span, field: &str) -> Diagnostic {
     Diagnostic::new(&codes::PER, span).arg("field", field)
 }

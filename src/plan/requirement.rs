@@ -3,6 +3,7 @@
 use super::Allowance;
 use super::compiler::{Asked, Compiler};
 use super::planned::{Awaited, Form};
+use super::refusal;
 use crate::check::program::{
     Anchor, CalendarId, Deadline, Limit, Requirement, RequirementKind, Subject,
 };
@@ -80,6 +81,9 @@ impl Compiler<'_> {
                 Form::Follows { ordered: declared.ordered, steps: planned }
             }
         };
+        if let Some(paused) = requirement.paused.as_ref().filter(|_| !form.can_pause()) {
+            self.refused.push(refusal::pause(paused.span));
+        }
         Some(form)
     }
 

@@ -1,11 +1,11 @@
-//! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0403 (pauses), 0405
+//! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0405
 //! (end of day).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
 pub static ALL: &[&Entry] =
-    &[&LENGTH, &PER, &FUNCTION, &METRIC, &SPENDING, &EXPRESSION, &NO_RECORDS];
+    &[&LENGTH, &PAUSE, &PER, &FUNCTION, &METRIC, &SPENDING, &EXPRESSION, &NO_RECORDS];
 
 /// A kind of length.
 pub static LENGTH: Entry = Entry {
@@ -34,6 +34,35 @@ pub static LENGTH: Entry = Entry {
         explain: "要求可以用工作小时、工作日和自然日来限定。在表达式中（`历时(a, b, office)`、比较），本版本只按自然流逝的时间计算。若把前者当作自然时间，结论就会出错，因此拒绝整个文件。\n\n请用 `限时`、`不晚于` 来写，或比较自然时长：`8小时`、`2天`（48 小时）、`1周`。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  began : time\n  ended : time\n}\nservice \"Care\" {\n  calendar office\n}\ncalendar office {\n  mon..fri 09:00-18:00\n}\ntouchpoint call {\n  when event == \"call\"\n  expect must short: elapsed(began, ended, office) <= 1 business hours\n}\n",
+};
+
+/// A pause of something that no running clock measures.
+pub static PAUSE: Entry = Entry {
+    code: 403,
+    slug: "pause-not-judged",
+    severity: Severity::Error,
+    en: Wording {
+        message: "nothing here can be paused",
+        label: "this cannot stop a clock",
+        labels: &[],
+        help: &[(
+            "",
+            "pause `within` or `every` with a limit in hours or business hours, or leave `paused while` out",
+        )],
+        explain: "`paused while` stops a clock that adds up time: `P within D` and `P every D`, where D is \
+                  elapsed time or business hours. Days are no sum of time: `2 business days` ends at a \
+                  certain hour of a certain day. A promise (`by`) is never moved by pauses. To ignore the \
+                  pause in silence would give wrong verdicts, so the file is refused.\n\nWrite the limit \
+                  in hours (`16 business hours` for two days of eight hours), or leave the pause out.",
+    },
+    zh: Wording {
+        message: "这里没有可以暂停的计时",
+        label: "它停不住任何计时",
+        labels: &[],
+        help: &[("", "请暂停以小时或工作小时计的 `限时`、`每隔`，或去掉 `暂停于`")],
+        explain: "`暂停于` 停住的是累计时间的计时：`P 限时 D` 和 `P 每隔 D`，其中 D 是自然时间或工作小时。以天计的时限不是时间的累计：`2个工作日` 在某一天的某一时刻到期。承诺的时间（`不晚于`）从不因暂停而推迟。若悄悄忽略暂停，结论就会出错，因此拒绝整个文件。\n\n请把时限写成小时（每天八小时的两天写作 `16工作小时`），或去掉暂停。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  mood : -1..1\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must solved: \"resolved\" within 2 calendar days, paused while mood < 0\n}\n",
 };
 
 /// `per FIELD` on a moment.
