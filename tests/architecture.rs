@@ -147,7 +147,7 @@ fn every_folder_uses_only_what_it_may() {
             let top = used.split("::").next().unwrap_or_default();
             let foundation = FOUNDATION.contains(&top) && !FOUNDATION.contains(&known.name);
             let allowed = |may: &&str| used == **may || used.starts_with(&format!("{may}::"));
-            if top != room && !foundation && !known.may_use.iter().any(|may| allowed(&may)) {
+            if top != room && !foundation && !known.may_use.iter().any(allowed) {
                 faults.push(format!("{path} uses crate::{used}, but of {room}: {}", known.why));
             }
         }
