@@ -1,4 +1,5 @@
 //! Rule text and records in, a judge over them out.
+#![allow(dead_code, reason = "each suite uses its part")]
 
 use mot::check::{NoFiles, check};
 use mot::diagnostic::Diagnostic;
