@@ -5,8 +5,8 @@ use super::output;
 use super::stop::{Outcome, Stop};
 use super::terminal::Terminal;
 use super::{paths, rules};
-use crate::diagnostic::Lang;
 use crate::diagnostic::render::{self, Reports};
+use crate::diagnostic::{Diagnostic, Lang};
 use crate::source::Sources;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
@@ -40,18 +40,21 @@ impl Check {
         let look = terminal.out();
         let mut all = Reports::default();
         let mut text = String::new();
+        let mut exit = Exit::Met;
         for path in &files {
             let (sources, diagnostics) = match rules::check(path) {
                 Ok(checked) => (checked.sources, checked.diagnostics),
                 Err(Stop::Fault(fault)) => (Sources::default(), vec![*fault]),
                 Err(Stop::Quiet) => return Err(Stop::Quiet),
             };
-            all.add(render::data(&sources, &diagnostics, look.lang));
-            if self.format == Format::Text {
-                text.push_str(&render::report(&sources, &diagnostics, &look));
+            if diagnostics.iter().any(Diagnostic::is_error) {
+                exit = Exit::Refused;
+            }
+            match self.format {
+                Format::Json => all.add(render::data(&sources, &diagnostics, look.lang)),
+                Format::Text => text.push_str(&render::report(&sources, &diagnostics, &look)),
             }
         }
-        let exit = if all.errors > 0 { Exit::Refused } else { Exit::Met };
         match self.format {
             Format::Json => text = json(&all),
             Format::Text if !self.quiet && text.is_empty() => text = right(files.len(), look.lang),

@@ -101,8 +101,9 @@ impl Judge {
         let progress = Progress::new(self.progress, self.quiet, terminal);
         let log = match self.read(&plan, &progress) {
             Ok(log) => log,
-            Err(faults) => {
+            Err(mut faults) => {
                 drop(progress);
+                faults.sort_by_key(|fault| fault.span);
                 rules.diagnostics = faults;
                 return self.refuse(&rules, terminal);
             }
