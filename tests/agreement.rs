@@ -15,6 +15,9 @@ use generate::shrink::shrink;
 use generate::{Case, json};
 use naive::worlds::TooManyWorlds;
 use naive::{compare, read, share::Share};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::thread;
 
 /// What came of a case.
 enum Came {
@@ -34,33 +37,65 @@ fn engine_and_second_evaluator_agree() {
         std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
     };
     let (first, cases) = (number("MOT_SEED", 0), number("MOT_AGREEMENT", 2_000));
-    let mut share = Share::default();
     let at_most = number("MOT_DISAGREEMENTS", 1);
-    let (mut too_many, mut refused, mut differing) = (0, 0, 0);
-    for seed in first..first + cases {
-        let case = generate::case(seed);
-        match both(&case, &mut share) {
-            Came::Agreed => {}
-            Came::TooMany => too_many += 1,
-            Came::Refused(why) => {
-                refused += 1;
-                if refused <= 3 {
-                    println!("seed {seed} is refused: {why}");
-                }
+    let seeds = AtomicU64::new(first);
+    let tally = Mutex::new(Tally::default());
+    let work = || {
+        loop {
+            let seed = seeds.fetch_add(1, Ordering::Relaxed);
+            if seed >= first + cases || tally.lock().unwrap().differing >= at_most {
+                break;
             }
-            Came::Differed(_) => {
-                println!("{}", disagreement(seed, case));
-                differing += 1;
-                assert!(differing < at_most, "{differing} of {cases} cases differ, see above");
-            }
+            let case = generate::case(seed);
+            let mut share = Share::default();
+            let came = both(&case, &mut share);
+            let differing = matches!(came, Came::Differed(_)).then(|| disagreement(seed, case));
+            tally.lock().unwrap().add(seed, &came, &share, differing);
         }
-    }
-    println!("{cases} cases, {too_many} with too many worlds, {refused} refused\n{share}");
+    };
+    thread::scope(|scope| {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
+        }
+    });
+    let Tally { judged, too_many, refused, differing, share } = tally.into_inner().unwrap();
+    println!("{judged} cases, {too_many} with too many worlds, {refused} refused\n{share}");
     assert_eq!(differing, 0, "cases differ, see above");
     assert!(too_many * 20 <= cases, "too many cases are passed over");
     assert!(refused * 50 <= cases, "too many cases are refused");
     if cases >= 1_000 {
         share.assert_all_are_seen();
+    }
+}
+
+/// What came of all cases.
+#[derive(Default)]
+struct Tally {
+    judged: u64,
+    too_many: u64,
+    refused: u64,
+    differing: u64,
+    share: Share,
+}
+
+impl Tally {
+    fn add(&mut self, seed: u64, came: &Came, share: &Share, differing: Option<String>) {
+        self.judged += 1;
+        self.share.merge(share);
+        match came {
+            Came::Agreed => {}
+            Came::TooMany => self.too_many += 1,
+            Came::Differed(_) => {
+                self.differing += 1;
+                println!("{}", differing.unwrap_or_default());
+            }
+            Came::Refused(why) => {
+                self.refused += 1;
+                if self.refused <= 3 {
+                    println!("seed {seed} is refused: {why}");
+                }
+            }
+        }
     }
 }
 

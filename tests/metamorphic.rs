@@ -13,11 +13,11 @@ use generate::rng::Rng;
 use generate::{Case, csv, json};
 use line::shown::View;
 use line::{Line, run, run_bytes};
-use mot::diagnostic::Place;
+use mot::diagnostic::{Lang, Place};
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
 
-const CASES: u64 = 400;
+const CASES: u64 = 150;
 
 /// What is found, journey by journey, with records named by their position in `order`.
 fn found(line: &Line, name: &dyn Fn(Place) -> String, shift: i64) -> BTreeMap<String, Vec<String>> {
@@ -140,5 +140,22 @@ fn the_format_of_the_log_moves_no_verdict() {
         let below_header = |place: Place| (place.line - 2).to_string();
         assert_eq!(found(&one, &by_line, 0), found(&other, &below_header, 0), "{}", case.shown());
         assert_eq!(one.standards, other.standards, "{}", case.shown());
+    }
+}
+
+#[test]
+fn language_and_layout_move_no_verdict() {
+    for (case, _) in cases() {
+        let log = json::lines(&case.rows, case.rules.columns);
+        let text = case.rules.text();
+        let one = run(&text, vec![log.clone()], case.as_of).unwrap();
+        let english = line::format(&text, Lang::En);
+        let chinese = line::format(&text, Lang::Zh);
+        assert_eq!(line::format(&chinese, Lang::En), english, "{}", case.shown());
+        for text in [english, chinese] {
+            let other = run(&text, vec![log.clone()], case.as_of).unwrap();
+            assert_eq!(found(&one, &by_line, 0), found(&other, &by_line, 0), "{text}");
+            assert_eq!(one.standards, other.standards, "{text}");
+        }
     }
 }

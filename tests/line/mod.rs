@@ -4,7 +4,7 @@
 pub mod shown;
 
 use mot::check::{NoFiles, check};
-use mot::diagnostic::{Diagnostic, Place};
+use mot::diagnostic::{Diagnostic, Lang, Place};
 use mot::ingest::{Input, Log, read};
 use mot::journey::{group, latest};
 use mot::judge::verdict::{JourneyVerdicts, Row};
@@ -13,6 +13,7 @@ use mot::measure::{Measure, StandardResult};
 use mot::plan::{Plan, plan};
 use mot::recover::{Recoveries, recover};
 use mot::source::Sources;
+use mot::syntax::parse;
 use mot::unit::Instant;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -79,6 +80,13 @@ pub fn run_bytes(
     drop(judge);
     let standards = measure.standards(&tallies);
     Ok(Line { plan, log, journeys, standards })
+}
+
+/// A rule file in the canonical layout and one language.
+pub fn format(rules: &str, lang: Lang) -> String {
+    let parsed = parse(Sources::default().add("generated.mot", rules), rules);
+    assert!(!parsed.has_errors(), "cannot be read:\n{rules}");
+    mot::syntax::format(&parsed.value, rules, Some(lang))
 }
 
 fn shown(diagnostics: &[Diagnostic], sources: &Sources) -> String {

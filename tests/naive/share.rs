@@ -87,6 +87,20 @@ impl Share {
         }
     }
 
+    /// Adds what was counted elsewhere.
+    pub fn merge(&mut self, other: &Self) {
+        self.outcomes += other.outcomes;
+        for (name, seen) in &other.verdicts {
+            *self.verdicts.entry(name.clone()).or_default() += seen;
+        }
+        for (name, seen) in &other.forms {
+            *self.forms.entry(name.clone()).or_default() += seen;
+        }
+        for (name, seen) in &other.others {
+            *self.others.entry(name).or_default() += seen;
+        }
+    }
+
     fn other(&mut self, name: &'static str) {
         *self.others.entry(name).or_default() += 1;
     }
