@@ -106,7 +106,7 @@ fn both(case: &Case, share: &mut Share) -> Came {
         Err(why) => return Came::Refused(format!("{why}\n{}", case.shown())),
     };
     let program = &line.plan.program;
-    let records = read::records(program, &case.rows);
+    let records = read::records(program, &case.rows, case.rules.columns.time);
     let told = match naive::judge(program, &records, case.as_of) {
         Ok(told) => told,
         Err(TooManyWorlds) => return Came::TooMany,

@@ -10,6 +10,7 @@ mod line;
 
 use generate::log::{Cell, Row};
 use generate::rng::Rng;
+use generate::rules::TimeStyle;
 use generate::{Case, csv, json};
 use line::shown::View;
 use line::{Line, run, run_bytes};
@@ -17,7 +18,7 @@ use mot::diagnostic::{Lang, Place};
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
 
-const CASES: u64 = 150;
+const CASES: u64 = 250;
 
 /// What is found, journey by journey, with records named by their position in `order`.
 fn found(line: &Line, name: &dyn Fn(Place) -> String, shift: i64) -> BTreeMap<String, Vec<String>> {
@@ -38,7 +39,12 @@ fn judged(case: &Case) -> Line {
 fn cases() -> impl Iterator<Item = (Case, Rng)> {
     (0..CASES)
         .map(|seed| (generate::case(seed), Rng::new(!seed)))
-        .filter(|(case, _)| !case.rows.is_empty())
+        .filter(|(case, _)| !case.rows.is_empty() && !says_local_times(case))
+}
+
+/// What clocks show twice is not the same when it is shifted.
+fn says_local_times(case: &Case) -> bool {
+    matches!(case.rules.columns.time, TimeStyle::Local(..))
 }
 
 #[test]
@@ -88,7 +94,11 @@ fn the_order_of_lines_moves_no_verdict() {
 #[test]
 fn an_unrelated_journey_moves_no_verdict() {
     for (case, mut rng) in cases() {
-        let times: Vec<Instant> = case.rows.iter().filter_map(Row::time).collect();
+        let placed = case.rows.iter().filter(|row| row.cell("journey").is_some());
+        let times: Vec<Instant> = placed.filter_map(Row::time).collect();
+        if times.is_empty() {
+            continue;
+        }
         let mut joined = case.clone();
         let mut strangers = case.rows.clone();
         rng.shuffle(&mut strangers);

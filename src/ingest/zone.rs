@@ -63,11 +63,14 @@ impl Zone {
 
     /// Local times between the neighbouring changes of the clock, a day off both.
     fn around(&self, local: i64, offset: Offset) -> Recent {
-        let Ok(instant) = Timestamp::from_microsecond(local - micros(offset)) else {
+        let at = |micros: i64| Timestamp::from_microsecond(micros);
+        let instant = local - micros(offset);
+        // The change at the very instant is the one before it.
+        let (Ok(instant), Ok(just_after)) = (at(instant), at(instant + 1)) else {
             return Recent::default();
         };
         let change = |at: Timestamp| at.as_microsecond() + micros(offset);
-        let before = self.rules.preceding(instant).next().map(|t| change(t.timestamp()));
+        let before = self.rules.preceding(just_after).next().map(|t| change(t.timestamp()));
         let after = self.rules.following(instant).next().map(|t| change(t.timestamp()));
         Recent {
             from: before.map_or(local - DAY, |at| at + DAY),
@@ -108,6 +111,8 @@ mod tests {
         assert_eq!(instant(&mut rome, never), Err("skipped-time"));
         assert_eq!(instant(&mut rome, "2026-10-25T03:00:00"), Ok(utc("2026-10-25T02:00:00")));
         assert_eq!(instant(&mut rome, "2026-10-25T01:59:59"), Ok(utc("2026-10-24T23:59:59")));
+        assert_eq!(instant(&mut rome, "2026-03-29T03:00:00"), Ok(utc("2026-03-29T01:00:00")));
+        assert_eq!(instant(&mut rome, "2026-03-29T01:59:00"), Ok(utc("2026-03-29T00:59:00")));
         let mut earlier = Zone::new("Europe/Rome", Some(Ambiguous::Earlier)).unwrap();
         assert_eq!(instant(&mut earlier, twice), Ok(utc("2026-10-25T00:30:00")));
         assert_eq!(instant(&mut earlier, never), Ok(utc("2026-03-29T00:30:00")));

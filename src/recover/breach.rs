@@ -4,7 +4,7 @@ use super::asked::Asked;
 use super::owed::Status;
 use crate::check::program::PatternId;
 use crate::judge::Journey;
-use crate::judge::verdict::{Failure, Occurrence, Outcome, Row, Verdict};
+use crate::judge::verdict::{Failure, Occurrence, Outcome, Part, Row, Verdict};
 use crate::syntax::ast::Level;
 use crate::unit::Instant;
 use crate::value::Truth;
@@ -45,9 +45,10 @@ fn breach(outcome: &Outcome, end: Option<Row>, journey: Journey) -> Option<Breac
     if outcome.verdict != Verdict::Failed(Failure::Broken) {
         return Some(Breach { at, row: None });
     }
-    let records = outcome.evidence.records.iter().map(|(row, _)| *row).chain(end);
-    let then = records.filter(|row| journey.judge.time(*row) == at);
-    Some(Breach { at, row: then.max_by_key(|row| journey.position(*row)) })
+    // What broke the rule; else what it took to be complete.
+    let violations = outcome.evidence.records.iter().filter(|(_, part)| *part == Part::Violation);
+    let mut records = violations.map(|(row, _)| *row).chain(end);
+    Some(Breach { at, row: records.find(|row| journey.judge.time(*row) == at) })
 }
 
 /// What a journey shows of the recovery being done.

@@ -41,9 +41,16 @@ fn value(cell: &Cell, field: &str, row: &Row, columns: Columns) -> Value {
             match if field == "time" { columns.time } else { TimeStyle::Rfc3339 } {
                 TimeStyle::Rfc3339 => json!(rfc3339(*instant, row.offset)),
                 TimeStyle::EpochMicros => json!(instant.0),
+                TimeStyle::Local(zone, _) => json!(local(*instant, zone)),
             }
         }
     }
+}
+
+/// What the clocks of a zone show at an instant.
+fn local(instant: Instant, zone: &str) -> String {
+    let timestamp = jiff::Timestamp::from_microsecond(instant.0).unwrap();
+    timestamp.in_tz(zone).unwrap().strftime("%d/%m/%Y %H:%M:%S%.f").to_string()
 }
 
 /// An instant with an offset in minutes, or as UTC.

@@ -4,6 +4,7 @@ use super::expressions::{condition, segment_condition};
 use super::log::{EVENTS, LENGTHS};
 use super::owed;
 use super::rng::Rng;
+use mot::syntax::ast::Ambiguous;
 use mot::unit::Instant;
 
 /// A declaration: its first line, the lines between the braces, and the last.
@@ -98,6 +99,9 @@ pub struct Columns {
 pub enum TimeStyle {
     Rfc3339,
     EpochMicros,
+    /// Local time of the zone, without an offset; where the clock shows a time twice or never it is the earlier or
+    /// the later instant, or a finding.
+    Local(&'static str, Option<Ambiguous>),
 }
 
 impl Columns {
@@ -149,8 +153,14 @@ impl Names {
 /// A rule file and the zone it is made for.
 pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
     let zone = rng.of(&ZONES);
+    let meant = rng.of(&[None, Some(Ambiguous::Earlier), Some(Ambiguous::Later)]);
     let columns = Columns {
-        time: rng.of(&[TimeStyle::Rfc3339, TimeStyle::Rfc3339, TimeStyle::EpochMicros]),
+        time: rng.of(&[
+            TimeStyle::Rfc3339,
+            TimeStyle::Rfc3339,
+            TimeStyle::EpochMicros,
+            TimeStyle::Local(zone.name, meant),
+        ]),
         renamed: rng.chance(30),
     };
     let mut names = Names::default();
@@ -193,12 +203,20 @@ fn record(columns: Columns) -> Block {
         if header == field { String::new() } else { format!(" <- \"{header}\"") }
     };
     let time = match columns.time {
-        TimeStyle::Rfc3339 => "time <- time",
-        TimeStyle::EpochMicros => "time <- time epoch us",
+        TimeStyle::Rfc3339 => "time <- time".to_owned(),
+        TimeStyle::EpochMicros => "time <- time epoch us".to_owned(),
+        TimeStyle::Local(zone, meant) => {
+            let meant = match meant {
+                None => "",
+                Some(Ambiguous::Earlier) => " earlier",
+                Some(Ambiguous::Later) => " later",
+            };
+            format!("time <- time format \"%d/%m/%Y %H:%M:%S%.f\" zone \"{zone}\"{meant}")
+        }
     };
     let lines = vec![
         format!("journey{}", if columns.renamed { " <- ticket" } else { " <- journey" }),
-        time.to_owned(),
+        time,
         "event <- event".to_owned(),
         "customer <- customer".to_owned(),
         "channel <- channel".to_owned(),
@@ -306,26 +324,26 @@ fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
         Form::Threshold => state_condition(rng, names),
         Form::Within => {
             let after = if rng.chance(35) {
-                format!(" after {}", pattern(rng, names))
+                format!(" after {}", related(rng, names))
             } else {
                 String::new()
             };
-            format!("{} within {length}{after}", pattern(rng, names))
+            format!("{} within {length}{after}", related(rng, names))
         }
         Form::FieldWithin => format!("closed within {length}"),
         Form::By => {
-            format!("{} by {}", pattern(rng, names), rng.pick(&["promised", "closed"]))
+            format!("{} by {}", related(rng, names), rng.pick(&["promised", "closed"]))
         }
         Form::FieldBy => "closed by promised".to_owned(),
-        Form::No => format!("no {}{}", pattern(rng, names), window(rng, names)),
+        Form::No => format!("no {}{}", related(rng, names), window(rng, names)),
         Form::Count => {
-            format!("{} {}{}", bound(rng), pattern(rng, names), window(rng, names))
+            format!("{} {}{}", bound(rng), related(rng, names), window(rng, names))
         }
         Form::Order => {
             let order = rng.pick(&["before", "after"]);
-            format!("{} {order} {}", pattern(rng, names), pattern(rng, names))
+            format!("{} {order} {}", related(rng, names), related(rng, names))
         }
-        Form::OwnOrder => format!("{} {}", pattern(rng, names), rng.pick(&["before", "after"])),
+        Form::OwnOrder => format!("{} {}", related(rng, names), rng.pick(&["before", "after"])),
     }
 }
 
@@ -343,8 +361,8 @@ fn window(rng: &mut Rng, names: &Names) -> String {
     match rng.below(4) {
         0 => String::new(),
         1 => format!(" within {length}"),
-        2 => format!(" {side} {}", pattern(rng, names)),
-        _ => format!(" within {length} {side} {}", pattern(rng, names)),
+        2 => format!(" {side} {}", related(rng, names)),
+        _ => format!(" within {length} {side} {}", related(rng, names)),
     }
 }
 
@@ -377,8 +395,11 @@ fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
 
 /// A condition asked of what is known on a moment; segments may stand in it.
 pub fn state_condition(rng: &mut Rng, names: &Names) -> String {
-    match rng.below(4) {
-        0 if !names.segments.is_empty() => {
+    match rng.below(8) {
+        7 if !names.steps.is_empty() => {
+            format!("{} or {}", rng.of(&names.steps), segment_condition(rng))
+        }
+        0 | 1 if !names.segments.is_empty() => {
             let segment = rng.of(&names.segments);
             match rng.below(3) {
                 0 => segment,
@@ -388,6 +409,21 @@ pub fn state_condition(rng: &mut Rng, names: &Names) -> String {
         }
         _ => segment_condition(rng),
     }
+}
+
+/// A pattern of records, now and then one of two records.
+pub fn related(rng: &mut Rng, names: &Names) -> String {
+    let pattern = pattern(rng, names);
+    if !rng.chance(8) {
+        return pattern;
+    }
+    let together = rng.pick(&[
+        "channel == start.channel",
+        "customer != start.customer",
+        "n > start.n",
+        "tier == start.tier or urgent",
+    ]);
+    format!("({pattern} where {together})")
 }
 
 /// A pattern of records: mostly a plain event, so that the rest stands out.

@@ -1,6 +1,6 @@
 //! Expressions over one set of known values, three-valued.
 
-use super::records::Known;
+use super::records::{Known, Seen};
 use mot::check::program::{ExpectationId, Expr, ExprKind, FactId, PatternId, Program, Target};
 use mot::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
 use mot::unit::{Decimal, Elapsed, Instant, LengthUnit, Money};
@@ -19,8 +19,25 @@ pub trait Concluded {
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
     pub program: &'a Program,
+    /// What fields say.
     pub known: &'a Known,
+    /// The record of which patterns are asked.
+    pub own: &'a Known,
+    /// The record that started the occurrence.
+    pub start: Option<&'a Known>,
     pub concluded: Option<&'a dyn Concluded>,
+}
+
+impl<'a> Scene<'a> {
+    /// One record by itself.
+    pub fn record(program: &'a Program, own: &'a Known) -> Self {
+        Self { program, known: own, own, start: None, concluded: None }
+    }
+
+    /// What is seen from a place.
+    pub fn of(program: &'a Program, seen: &'a Seen) -> Self {
+        Self { known: &seen.known, ..Self::record(program, &seen.own) }
+    }
 }
 
 impl Scene<'_> {
@@ -35,7 +52,10 @@ impl Scene<'_> {
                 parts.iter().fold(Truth::False, |truth, part| truth.or(self.truth(part)))
             }
             ExprKind::Segment(id) => self.truth(&self.program.segments[id.index()].condition),
-            ExprKind::Matches(id) => self.truth(&self.program.patterns[id.index()].condition),
+            ExprKind::Matches(id) => {
+                let record = Scene { known: self.own, ..*self };
+                record.truth(&self.program.patterns[id.index()].condition)
+            }
             ExprKind::Compare(op, left, right) => self.compare(*op, left, right),
             ExprKind::In(of, list) => match self.value(of) {
                 None => Truth::Unknown,
@@ -70,6 +90,9 @@ impl Scene<'_> {
         match &expr.kind {
             ExprKind::Constant(value) => Some(value.clone()),
             ExprKind::Field(field) => self.known.get(field).cloned(),
+            ExprKind::StartField(field) => {
+                self.start.expect("there is a start where it is spoken of").get(field).cloned()
+            }
             ExprKind::Negate(inner) => Some(match self.value(inner)? {
                 Value::Number(number) => Value::Number(-number),
                 Value::Duration(Elapsed(micros)) => Value::Duration(Elapsed(-micros)),
@@ -95,7 +118,7 @@ impl Scene<'_> {
             ExprKind::Count(id) => {
                 self.concluded().count(*id).map(|count| Value::Number(Decimal::from(count)))
             }
-            ExprKind::Elapsed(_, _, Some(_)) | ExprKind::StartField(_) | ExprKind::Call(..) => {
+            ExprKind::Elapsed(_, _, Some(_)) | ExprKind::Call(..) => {
                 panic!("not judged yet: {expr:?}")
             }
             _ => match self.truth(expr) {

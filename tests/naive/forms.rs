@@ -2,7 +2,7 @@
 
 use super::expressions::Scene;
 use super::occurrences::{Kind, Occurrence};
-use super::records::{Known, Story};
+use super::records::{Seen, Story};
 use super::worlds::{Role, World};
 use mot::check::program::{
     Anchor, Deadline, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
@@ -41,8 +41,6 @@ pub struct Outcome {
     pub came: Option<Instant>,
     /// The record that broke the rule; of several the first.
     pub violation: Option<usize>,
-    /// The record that was the breach: it broke the rule, or the end showed that it was broken.
-    pub breach: Option<usize>,
 }
 
 impl Outcome {
@@ -57,7 +55,6 @@ impl Outcome {
             stop: None,
             came: None,
             violation: None,
-            breach: None,
         }
     }
 
@@ -65,8 +62,8 @@ impl Outcome {
         Self { settled: Some(settled), ..Self::of(Class::Met) }
     }
 
-    fn broken((settled, breach): Close) -> Self {
-        Self { breach, ..Self::failed(Failure::Broken, settled) }
+    fn broken(settled: Instant) -> Self {
+        Self::failed(Failure::Broken, settled)
     }
 
     fn failed(failure: Failure, settled: Instant) -> Self {
@@ -89,9 +86,6 @@ struct Mark {
     before: bool,
 }
 
-/// When a window closes, and the record that closes it, if it is one that does.
-type Close = (Instant, Option<usize>);
-
 impl Mark {
     fn passed_by(self, at: usize) -> bool {
         at > self.record || (self.before && at == self.record)
@@ -100,7 +94,7 @@ impl Mark {
 
 impl Situation<'_> {
     /// What conditions, segments and waivers about this requirement see.
-    pub fn seen(&self, requirement: &Requirement) -> Known {
+    pub fn seen(&self, requirement: &Requirement) -> Seen {
         assert!(requirement.paused.is_none(), "not judged yet: paused");
         let stop = match &requirement.kind {
             RequirementKind::Within { subject: Subject::Pattern(pattern), after, .. } => {
@@ -155,7 +149,7 @@ impl Situation<'_> {
         }
     }
 
-    fn threshold(&self, condition: &Expr, seen: &Known) -> Outcome {
+    fn threshold(&self, condition: &Expr, seen: &Seen) -> Outcome {
         if !self.occurrence.complete() {
             return Outcome::of(Class::Open);
         }
@@ -167,13 +161,13 @@ impl Situation<'_> {
             Truth::Unknown => Outcome::of(Class::Unknown),
             Truth::False => match self.occurrence.kind {
                 Kind::Touchpoint | Kind::At => self.broken_by(self.occurrence.first),
-                Kind::Episode { .. } | Kind::Journey => Outcome::broken(self.completion()),
+                Kind::Episode { .. } | Kind::Journey => Outcome::broken(self.completed()),
             },
         }
     }
 
     /// `P within D`, `P by T`
-    fn clock(&self, subject: &Subject, anchor: Mark, deadline: Instant, seen: &Known) -> Outcome {
+    fn clock(&self, subject: &Subject, anchor: Mark, deadline: Instant, seen: &Seen) -> Outcome {
         let (stop, came) = match subject {
             Subject::Pattern(pattern) => {
                 let stop = self.first_after(*pattern, anchor);
@@ -208,15 +202,15 @@ impl Situation<'_> {
             if ban { self.occurrence.later_than_start(at) } else { at >= self.occurrence.first }
         };
         // The records of the window, whether it is closed, and when it closes or closed.
-        let (window, closed, closes): (Vec<usize>, bool, Close) = match (limit, anchor) {
+        let (window, closed, closes): (Vec<usize>, bool, Instant) = match (limit, anchor) {
             (None, None) => {
                 let window = extent.filter(|&at| from_start(at)).collect();
-                (window, self.occurrence.complete(), self.completion())
+                (window, self.occurrence.complete(), self.completed())
             }
             (None, Some(Anchor { before: false, pattern: q })) => {
                 let Some(anchor) = self.anchor(Some(q)) else { return self.never_anchored() };
                 let window = extent.filter(|&at| anchor.passed_by(at)).collect();
-                (window, self.occurrence.complete(), self.completion())
+                (window, self.occurrence.complete(), self.completed())
             }
             (None, Some(Anchor { before: true, pattern: q })) => {
                 let first = self.anchor(Some(q)).map(|mark| mark.record);
@@ -224,8 +218,8 @@ impl Situation<'_> {
                     .filter(|&at| from_start(at) && first.is_none_or(|first| at < first))
                     .collect();
                 match first {
-                    Some(first) => (window, true, (self.time(first), Some(first))),
-                    None => (window, self.occurrence.complete(), self.completion()),
+                    Some(first) => (window, true, self.time(first)),
+                    None => (window, self.occurrence.complete(), self.completed()),
                 }
             }
             (Some(limit), Some(Anchor { before: true, pattern: q })) => {
@@ -234,14 +228,14 @@ impl Situation<'_> {
                 };
                 let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
                 let window = all.filter(|&at| at < first && near(at)).collect();
-                let close = (self.time(first), Some(first));
+                let close = self.time(first);
                 let outcome = self.tallied(bound, count, pattern, window, true, close);
                 // Whatever came before it, only Q decides.
                 return match outcome.class {
                     Class::Failed => {
                         Outcome { violation: outcome.violation, ..Outcome::broken(close) }
                     }
-                    _ => Outcome { settled: Some(close.0), ..outcome },
+                    _ => Outcome { settled: Some(close), ..outcome },
                 };
             }
             (Some(limit), after) => {
@@ -255,8 +249,8 @@ impl Situation<'_> {
                     started && self.time(at) <= deadline
                 };
                 let window = all.filter(|&at| inside(at)).collect();
-                let (passed, close) = (self.passed(deadline), (deadline, None));
-                let outcome = self.tallied(bound, count, pattern, window, passed, close);
+                let passed = self.passed(deadline);
+                let outcome = self.tallied(bound, count, pattern, window, passed, deadline);
                 return Outcome {
                     deadline: Some(deadline),
                     anchor: Some(anchor.record),
@@ -274,7 +268,7 @@ impl Situation<'_> {
         pattern: PatternId,
         window: Vec<usize>,
         closed: bool,
-        closes: Close,
+        closes: Instant,
     ) -> Outcome {
         let found: Vec<usize> = window.into_iter().filter(|&at| self.is_p(pattern, at)).collect();
         if let (Bound::AtMost | Bound::Exactly, Some(&one)) = (bound, found.get(count)) {
@@ -285,7 +279,7 @@ impl Situation<'_> {
         match (enough, closed) {
             (true, _) if at_once => Outcome::met(self.time(found[count - 1])),
             (_, false) => Outcome::of(Class::Open),
-            (true, true) => Outcome::met(closes.0),
+            (true, true) => Outcome::met(closes),
             (false, true) => Outcome::broken(closes),
         }
     }
@@ -333,16 +327,12 @@ impl Situation<'_> {
         let answered = |at: &usize| (at + 1..=last).any(|later| self.is_p(pattern, later));
         match asked.iter().find(|at| !answered(at)) {
             None => Outcome::met(self.completed()),
-            Some(&at) => {
-                let (settled, end) = self.completion();
-                let breach = end.or((self.time(at) == settled).then_some(at));
-                Outcome { violation: Some(at), ..Outcome::broken((settled, breach)) }
-            }
+            Some(&at) => Outcome { violation: Some(at), ..Outcome::broken(self.completed()) },
         }
     }
 
     fn broken_by(&self, at: usize) -> Outcome {
-        Outcome { violation: Some(at), ..Outcome::broken((self.time(at), Some(at))) }
+        Outcome { violation: Some(at), ..Outcome::broken(self.time(at)) }
     }
 
     /// `after Q` without a Q.
@@ -370,12 +360,7 @@ impl Situation<'_> {
 
     /// When everything that belongs to the occurrence had come: its end, or as-of.
     fn completed(&self) -> Instant {
-        self.completion().0
-    }
-
-    fn completion(&self) -> Close {
-        let end = self.occurrence.end;
-        (end.map_or(self.story.as_of, |end| self.time(end)), end)
+        self.occurrence.end.map_or(self.story.as_of, |end| self.time(end))
     }
 
     fn is_p(&self, pattern: PatternId, at: usize) -> bool {
@@ -394,11 +379,11 @@ impl Situation<'_> {
         self.story.as_of > deadline
     }
 
-    fn scene<'a>(&'a self, known: &'a Known) -> Scene<'a> {
-        Scene { program: self.story.program, known, concluded: None }
+    fn scene<'a>(&'a self, seen: &'a Seen) -> Scene<'a> {
+        Scene::of(self.story.program, seen)
     }
 
-    fn instant(&self, expr: &Expr, seen: &Known) -> Option<Instant> {
+    fn instant(&self, expr: &Expr, seen: &Seen) -> Option<Instant> {
         match self.scene(seen).value(expr)? {
             Value::Time(time) => Some(time),
             other => panic!("{other:?} is no time"),

@@ -1,7 +1,7 @@
 //! Where touchpoints and moments occur in a story.
 
 use super::expressions::Scene;
-use super::records::{Known, Story};
+use super::records::{Seen, Story};
 use super::worlds::{Role, World, asked};
 use mot::check::program::{Owner, PatternId, Program, Scope};
 use mot::syntax::ast::Reopens;
@@ -43,9 +43,9 @@ impl Occurrence {
     }
 
     /// What forms without a clock see.
-    pub fn seen(&self, story: &Story) -> Known {
+    pub fn seen(&self, story: &Story) -> Seen {
         match self.kind {
-            Kind::Touchpoint => story.records[self.first].known.clone(),
+            Kind::Touchpoint => story.record(self.first),
             Kind::At => story.state(self.first),
             Kind::Episode { .. } | Kind::Journey => match self.end {
                 Some(end) => story.state(end),
@@ -55,7 +55,7 @@ impl Occurrence {
     }
 
     /// What a clock sees that this record stopped.
-    pub fn seen_by_clock(&self, story: &Story, stop: Option<usize>) -> Known {
+    pub fn seen_by_clock(&self, story: &Story, stop: Option<usize>) -> Seen {
         match (self.kind, stop, self.end) {
             (Kind::Touchpoint | Kind::At, ..) | (_, None, _) => self.seen(story),
             (_, Some(stop), Some(end)) => story.state(stop.min(end)),
@@ -95,7 +95,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
         Owner::Touchpoint(id) => {
             let pattern = program.touchpoints[id.index()].pattern;
             for at in 0..story.len() {
-                consider(asked(story, pattern, at), once(Kind::Touchpoint, at));
+                consider(asked(story, pattern, at, at), once(Kind::Touchpoint, at));
             }
             return result;
         }
@@ -103,13 +103,13 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
     };
     let when = |at: usize| match &moment.when {
         None => Truth::True,
-        Some(when) => Scene { program, known: &story.state(at), concluded: None }.truth(when),
+        Some(when) => Scene::of(program, &story.state(at)).truth(when),
     };
     match moment.scope {
         Scope::Journey => consider(when(0), once(Kind::Journey, 0)),
         Scope::At(pattern) => {
             for at in 0..story.len() {
-                consider(asked(story, pattern, at).and(when(at)), once(Kind::At, at));
+                consider(asked(story, pattern, at, at).and(when(at)), once(Kind::At, at));
             }
         }
         Scope::Episode { start, end, reopens } => {
@@ -123,7 +123,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
                 if open || (reopens == Reopens::Ignore && !episodes.is_empty()) {
                     continue;
                 }
-                match asked(story, start, at).and(when(at)) {
+                match asked(story, start, at, at).and(when(at)) {
                     Truth::False => {}
                     Truth::Unknown => result.undecided.push(at),
                     Truth::True => {

@@ -2,14 +2,22 @@
 
 use super::records::Record;
 use crate::generate::log::{Cell, Row};
+use crate::generate::rules::TimeStyle;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use mot::check::program::{FieldId, Program, Type};
-use mot::unit::{Decimal, Elapsed, Money, SECOND};
+use mot::syntax::ast::Ambiguous;
+use mot::unit::{Decimal, Elapsed, Instant, Money, SECOND};
 use mot::value::Value;
 use std::sync::Arc;
 
 /// The records of a log; rows without a journey or time are set aside.
-pub fn records(program: &Program, rows: &[Row]) -> Vec<Record> {
-    let whole = |row: &&Row| row.cell("journey").is_some() && row.time().is_some();
+pub fn records(program: &Program, rows: &[Row], style: TimeStyle) -> Vec<Record> {
+    let mut rows = rows.to_vec();
+    if let TimeStyle::Local(zone, meant) = style {
+        rows.iter_mut().for_each(|row| forget_offset(row, zone, meant));
+    }
+    let whole = |row: &Row| row.cell("journey").is_some() && row.time().is_some();
     let numbered = rows.iter().enumerate().map(|(index, row)| (index as u32 + 1, row));
     numbered
         .filter(|(_, row)| whole(row))
@@ -21,6 +29,26 @@ pub fn records(program: &Program, rows: &[Row]) -> Vec<Record> {
             Record { line, known: known.collect() }
         })
         .collect()
+}
+
+/// A local time says less than an instant: what clocks show twice is one of the two, or neither.
+fn forget_offset(row: &mut Row, zone: &str, meant: Option<Ambiguous>) {
+    for (field, cell) in &mut row.cells {
+        if let (&mut "time", Cell::Time(instant)) = (field, &cell) {
+            let zone = TimeZone::get(zone).unwrap();
+            let shown = zone.to_datetime(Timestamp::from_microsecond(instant.0).unwrap());
+            let read = zone.to_ambiguous_timestamp(shown);
+            let read = match meant {
+                None => read.unambiguous(),
+                Some(Ambiguous::Earlier) => read.earlier(),
+                Some(Ambiguous::Later) => read.later(),
+            };
+            *cell = match read {
+                Ok(read) => Cell::Time(Instant(read.as_microsecond())),
+                Err(_) => Cell::Null,
+            };
+        }
+    }
 }
 
 fn value(cell: &Cell, ty: &Type) -> Option<Value> {

@@ -8,6 +8,15 @@ use std::collections::BTreeMap;
 /// What is known, by field.
 pub type Known = BTreeMap<FieldId, Value>;
 
+/// What is seen from a record.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// What fields say there.
+    pub known: Known,
+    /// What the record itself says.
+    pub own: Known,
+}
+
 /// One record of the log. It always has a journey and a time.
 #[derive(Clone, Debug)]
 pub struct Record {
@@ -66,16 +75,22 @@ impl<'a> Story<'a> {
     }
 
     /// The last known value of every field up to and including a record.
-    pub fn state(&self, at: usize) -> Known {
-        let mut state = Known::new();
+    pub fn state(&self, at: usize) -> Seen {
+        let mut known = Known::new();
         for record in &self.records[..=at] {
-            state.extend(record.known.clone());
+            known.extend(record.known.clone());
         }
-        state
+        Seen { known, own: self.records[at].known.clone() }
+    }
+
+    /// The record's own values.
+    pub fn record(&self, at: usize) -> Seen {
+        let own = self.records[at].known.clone();
+        Seen { known: own.clone(), own }
     }
 
     /// The state after every record.
-    pub fn now(&self) -> Known {
+    pub fn now(&self) -> Seen {
         self.state(self.len() - 1)
     }
 }

@@ -4,7 +4,7 @@ use super::Journey;
 use super::expressions::{Concluded, Scene};
 use super::forms::{Class, Outcome};
 use super::occurrences::Kind;
-use super::records::Known;
+use super::records::Seen;
 use super::verdicts::{Told, Ways};
 use super::worlds::{Role, TooManyWorlds, World, asked};
 use mot::check::program::{
@@ -154,7 +154,7 @@ impl Concluded for Desk<'_> {
 
     fn count(&self, pattern: PatternId) -> Option<u32> {
         let story = &self.journey.story;
-        let truths: Vec<Truth> = (0..story.len()).map(|at| asked(story, pattern, at)).collect();
+        let truths: Vec<Truth> = (0..story.len()).map(|at| asked(story, pattern, at, 0)).collect();
         let sure = truths.iter().all(|truth| *truth != Truth::Unknown);
         sure.then(|| truths.iter().filter(|truth| **truth == Truth::True).count() as u32)
     }
@@ -218,8 +218,8 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
     Ok(followed)
 }
 
-fn scene<'a>(desk: &'a Desk<'a>, now: &'a Known) -> Scene<'a> {
-    Scene { program: desk.journey.story.program, known: now, concluded: Some(desk) }
+fn scene<'a>(desk: &'a Desk<'a>, now: &'a Seen) -> Scene<'a> {
+    Scene { concluded: Some(desk), ..Scene::of(desk.journey.story.program, now) }
 }
 
 fn candidate(scene: &Scene, told: &Told, recoveries: &[Recovery], id: RecoveryId) -> Truth {
@@ -258,16 +258,20 @@ fn base(journey: &Journey, told: &Told) -> Breach {
     let blamed = if musts.is_empty() { failed } else { musts };
     // A deadline passes after the records at its instant.
     let order = |breach: &Breach| (breach.at, breach.record.unwrap_or(usize::MAX));
+    let end = match told.occurrence.kind {
+        Kind::Touchpoint | Kind::At => Some(told.occurrence.first),
+        Kind::Episode { .. } | Kind::Journey => told.occurrence.end,
+    };
     let breaches = blamed.iter().map(|ways| {
         let outcome = ways.possible[0].outcome;
-        Breach { at: outcome.settled.expect("a failure is settled"), record: outcome.breach }
+        let at = outcome.settled.expect("a failure is settled");
+        let then =
+            |record: &usize| outcome.failure == Some(Failure::Broken) && story.time(*record) == at;
+        Breach { at, record: outcome.violation.filter(then).or(end.filter(then)) }
     });
-    breaches.min_by_key(order).unwrap_or_else(|| {
-        let end = match told.occurrence.kind {
-            Kind::Touchpoint | Kind::At => Some(told.occurrence.first),
-            Kind::Episode { .. } | Kind::Journey => told.occurrence.end,
-        };
-        Breach { at: end.map_or(story.as_of, |end| story.time(end)), record: end }
+    breaches.min_by_key(order).unwrap_or_else(|| Breach {
+        at: end.map_or(story.as_of, |end| story.time(end)),
+        record: end,
     })
 }
 
@@ -282,11 +286,12 @@ fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooMany
         None => Status::Due,
         Some(pattern) => {
             let story = &journey.story;
+            let start = journey.told[owed.occurrence].occurrence.first;
             let mut ways = Vec::new();
             let later = |at: usize| {
                 story.time(at) > base.at || base.record.is_some_and(|breach| at > breach)
             };
-            for world in World::all(story, &[(Role::P, pattern)].into())? {
+            for world in World::all(story, &[(Role::P, pattern)].into(), start)? {
                 let done = (0..story.len())
                     .find(|&at| later(at) && world.matches(story, Role::P, pattern, at));
                 let overdue = |instant: Instant| owed.due.is_some_and(|due| instant > due);

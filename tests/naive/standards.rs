@@ -3,7 +3,7 @@
 use super::Journey;
 use super::expressions::{Scene, holds};
 use super::forms::Class;
-use super::records::{Known, shown};
+use super::records::{Seen, shown};
 use super::verdicts::{Told, day};
 use mot::check::program::{GroupBy, Metric, Owner, Program, Require, Target, Type};
 use mot::syntax::ast::CompareOp;
@@ -52,9 +52,10 @@ fn one(program: &Program, journeys: &[Journey], require: &Require) -> ByGroup {
                 if journey.per.is_some() {
                     continue;
                 }
-                for record in &journey.story.records {
-                    if let Some(value) = record.known.get(field) {
-                        let group = group_of(program, require, &record.known, record.time(program));
+                for at in 0..journey.story.len() {
+                    let seen = journey.story.record(at);
+                    if let Some(value) = seen.known.get(field) {
+                        let group = group_of(program, require, &seen, journey.story.time(at));
                         groups.entry(group).or_default().values.push(number(value));
                     }
                 }
@@ -90,12 +91,12 @@ fn occurrence_group(journey: &Journey, require: &Require, told: &Told) -> Vec<St
     group_of(story.program, require, &told.occurrence.seen(story), start)
 }
 
-fn group_of(program: &Program, require: &Require, known: &Known, time: Instant) -> Vec<String> {
+fn group_of(program: &Program, require: &Require, seen: &Seen, time: Instant) -> Vec<String> {
     let name = |by: &GroupBy| match by {
-        GroupBy::Field(field) => known.get(field).map_or("(missing)".to_owned(), shown),
+        GroupBy::Field(field) => seen.known.get(field).map_or("(missing)".to_owned(), shown),
         GroupBy::Segment(id) => {
             let condition = &program.segments[id.index()].condition;
-            match (Scene { program, known, concluded: None }).truth(condition) {
+            match Scene::of(program, seen).truth(condition) {
                 Truth::True => "(belongs)",
                 Truth::False => "(does not belong)",
                 Truth::Unknown => "(missing)",

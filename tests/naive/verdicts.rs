@@ -57,7 +57,7 @@ pub struct Account {
 /// Judges every occurrence of a touchpoint or moment.
 pub fn account(story: &Story, owner: Owner) -> Result<Account, TooManyWorlds> {
     let ends = end_pattern(story.program, owner).map(|end| (Role::End, end)).into_iter().collect();
-    let worlds = World::all(story, &ends)?;
+    let worlds = World::all(story, &ends, 0)?;
     let starts_by_world: Vec<BTreeSet<usize>> = worlds
         .iter()
         .map(|world| occurred(story, owner, world).occurrences.iter().map(|o| o.first).collect())
@@ -128,7 +128,7 @@ fn ways(
         patterns.extend(patterns_of(&exception.requirement));
     }
     let mut possible: Vec<Possible> = Vec::new();
-    for world in World::all(story, &patterns)? {
+    for world in World::all(story, &patterns, start)? {
         let occurrence = starting_at(story, owner, start, &world);
         let situation = Situation { story, occurrence, world: &world };
         for way in in_world(&situation, owner, id, expectation) {
@@ -154,7 +154,7 @@ fn in_world(
 ) -> Vec<Possible> {
     let program = situation.story.program;
     let seen = situation.seen(&expectation.requirement);
-    let scene = Scene { program, known: &seen, concluded: None };
+    let scene = Scene::of(program, &seen);
     let mut requirements: Vec<(Option<u16>, &Requirement)> = Vec::new();
     let mut general = true;
     for (number, exception) in expectation.exceptions.iter().enumerate() {

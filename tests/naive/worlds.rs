@@ -26,18 +26,23 @@ pub enum Role {
 
 /// One world: which of the doubtful records match.
 #[derive(Debug)]
-pub struct World(BTreeMap<(Role, PatternId, usize), bool>);
+pub struct World {
+    /// The record that started the occurrence.
+    start: usize,
+    settled: BTreeMap<(Role, PatternId, usize), bool>,
+}
 
 impl World {
     /// Every world in which the doubts about these patterns are settled; first the one without any match.
     pub fn all(
         story: &Story,
         patterns: &BTreeSet<(Role, PatternId)>,
+        start: usize,
     ) -> Result<Vec<Self>, TooManyWorlds> {
         let mut doubts = Vec::new();
         for &(role, pattern) in patterns {
             for at in 0..story.len() {
-                if asked(story, pattern, at) == Truth::Unknown {
+                if asked(story, pattern, at, start) == Truth::Unknown {
                     doubts.push((role, pattern, at));
                 }
             }
@@ -47,25 +52,26 @@ impl World {
         }
         let world = |choice: u32| {
             let settled = |(bit, &doubt): (usize, &_)| (doubt, choice & (1 << bit) != 0);
-            Self(doubts.iter().enumerate().map(settled).collect())
+            Self { start, settled: doubts.iter().enumerate().map(settled).collect() }
         };
         Ok((0..1_u32 << doubts.len()).map(world).collect())
     }
 
     /// Whether a record matches a pattern in this world.
     pub fn matches(&self, story: &Story, role: Role, pattern: PatternId, at: usize) -> bool {
-        match asked(story, pattern, at) {
+        match asked(story, pattern, at, self.start) {
             Truth::True => true,
             Truth::False => false,
-            Truth::Unknown => self.0[&(role, pattern, at)],
+            Truth::Unknown => self.settled[&(role, pattern, at)],
         }
     }
 }
 
-/// Whether a record matches a pattern, as far as it says itself.
-pub fn asked(story: &Story, pattern: PatternId, at: usize) -> Truth {
+/// Whether a record matches a pattern, as far as it and the record that started the occurrence say.
+pub fn asked(story: &Story, pattern: PatternId, at: usize, start: usize) -> Truth {
     let pattern = &story.program.patterns[pattern.index()];
-    assert!(pattern.together.is_none(), "not judged yet: where");
-    let known = &story.records[at].known;
-    Scene { program: story.program, known, concluded: None }.truth(&pattern.condition)
+    let record = Scene::record(story.program, &story.records[at].known);
+    let together = Scene { start: Some(&story.records[start].known), ..record };
+    let condition = record.truth(&pattern.condition);
+    pattern.together.as_ref().map_or(condition, |also| condition.and(together.truth(also)))
 }
