@@ -18,7 +18,7 @@ use mot::diagnostic::{Lang, Place};
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
 
-const CASES: u64 = 250;
+const CASES: u64 = 100;
 
 /// What is found, journey by journey, with records named by their position in `order`.
 fn found(line: &Line, name: &dyn Fn(Place) -> String, shift: i64) -> BTreeMap<String, Vec<String>> {

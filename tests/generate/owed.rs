@@ -147,7 +147,7 @@ fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
         0 => ", per channel".to_owned(),
         1 => ", per tier".to_owned(),
         2 if !names.segments.is_empty() => format!(", per {}", rng.of(&names.segments)),
-        3 => format!(", per {}", rng.pick(&["day", "month", "year"])),
+        3 => format!(", per {}", rng.pick(&["day", "month", "quarter", "year"])),
         _ => String::new(),
     };
     let cases = if rng.chance(30) {

@@ -3,7 +3,7 @@
 use super::forms::Class;
 use super::occurrences::Kind;
 use super::records::shown;
-use super::recoveries::{Amount, Owed, Status};
+use super::recoveries::{Amount, Authority, Owed, Status};
 use super::standards::{ByGroup, Measured};
 use super::verdicts::{Told, Ways};
 use super::{Journey, Judged};
@@ -11,7 +11,9 @@ use crate::line::{Line, LineJourney};
 use mot::check::program::{Owner, Program, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
 use mot::measure::{Attained, Cases, GroupValue, RequireResult};
-use mot::recover::{Amount as EngineAmount, Status as EngineStatus, Subject};
+use mot::recover::{
+    Amount as EngineAmount, Authority as EngineAuthority, Status as EngineStatus, Subject,
+};
 use mot::value::{Truth, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -243,9 +245,19 @@ impl Pair<'_> {
                 EngineAmount::Known(money) => Amount::Known(*money),
                 EngineAmount::Unknown(_) => Amount::Unknown,
             };
-            (mine.due, mine.owner, mine.amount) == (engine.due, engine.owner, amount)
+            let authority = match engine.authority {
+                EngineAuthority::NotAsked => Authority::NotAsked,
+                EngineAuthority::Within => Authority::Within,
+                EngineAuthority::RaisedFrom(_) => Authority::Raised,
+                EngineAuthority::BeyondAll => Authority::BeyondAll,
+            };
+            (mine.due, mine.owner, mine.amount, mine.authority)
+                == (engine.due, engine.owner, amount, authority)
         });
+        let escalations: Vec<_> =
+            engine.escalations.iter().map(|step| (step.to, step.at)).collect();
         actions
+            && mine.escalations == escalations
             && mine.actions.len() == engine.actions.len()
             && replaced == mine.instead_of
             && mine.base.at == engine.base
@@ -347,7 +359,8 @@ fn group(value: &GroupValue) -> String {
                 Period::Day => format!("{}-{}-{}", period.year, period.part, period.day),
                 Period::Month => format!("{}-{}", period.year, period.part),
                 Period::Year => period.year.to_string(),
-                Period::Week | Period::Quarter => format!("{period:?}"),
+                Period::Quarter => format!("{} Q{}", period.year, period.part),
+                Period::Week => format!("{period:?}"),
             }
         }
         other => format!("{other:?}"),

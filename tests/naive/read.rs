@@ -15,7 +15,9 @@ use std::sync::Arc;
 pub fn records(program: &Program, rows: &[Row], style: TimeStyle) -> Vec<Record> {
     let mut rows = rows.to_vec();
     if let TimeStyle::Local(zone, meant) = style {
-        rows.iter_mut().for_each(|row| forget_offset(row, zone, meant));
+        for row in &mut rows {
+            forget_offset(row, zone, meant);
+        }
     }
     let whole = |row: &Row| row.cell("journey").is_some() && row.time().is_some();
     let numbered = rows.iter().enumerate().map(|(index, row)| (index as u32 + 1, row));

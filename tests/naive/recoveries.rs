@@ -40,6 +40,8 @@ pub struct Owed {
     pub due: Option<Instant>,
     pub status: Status,
     pub actions: Vec<OwedAction>,
+    /// To whom it goes when.
+    pub escalations: Vec<(AuthorityId, Instant)>,
 }
 
 /// From when on a recovery counts.
@@ -56,6 +58,17 @@ pub struct OwedAction {
     pub due: Option<Instant>,
     pub amount: Amount,
     pub owner: Option<AuthorityId>,
+    /// Whether the amount is beyond what the one named may spend, and then whether anyone may.
+    pub authority: Authority,
+}
+
+/// By what right an amount is spent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Authority {
+    NotAsked,
+    Within,
+    Raised,
+    BeyondAll,
 }
 
 /// What it costs.
@@ -211,6 +224,7 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
                     due: None,
                     status: Status::Due,
                     actions: Vec::new(),
+                    escalations: Vec::new(),
                 },
             )?);
         }
@@ -281,6 +295,8 @@ fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooMany
     for action in &recovery.actions {
         owed.actions.push(act(scene, base.at, action));
     }
+    owed.escalations =
+        recovery.escalate.iter().map(|(to, after)| (*to, base.at.plus(elapsed(after)))).collect();
     owed.due = owed.actions.iter().filter_map(|action| action.due).max();
     owed.status = match recovery.done_when {
         None => Status::Due,
@@ -329,18 +345,19 @@ fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
             .up_to
             .is_none_or(|up_to| money.amount <= up_to.amount)
     };
-    let owner = match (action.by, amount) {
-        (Some(by), Amount::Known(money)) if !may(by, money) => {
+    let (owner, authority) = match (action.by, amount) {
+        (Some(by), Amount::Known(money)) if may(by, money) => (Some(by), Authority::Within),
+        (Some(by), Amount::Known(money)) => {
             let levels = (0..scene.program.authority.len()).map(|level| AuthorityId(level as u16));
-            Some(levels.into_iter().find(|&level| may(level, money)).unwrap_or(by))
+            match levels.into_iter().find(|&level| may(level, money)) {
+                Some(level) => (Some(level), Authority::Raised),
+                None => (Some(by), Authority::BeyondAll),
+            }
         }
-        (by, _) => by,
+        (by, Amount::Nothing | Amount::Unknown | Amount::Known(_)) => (by, Authority::NotAsked),
     };
-    OwedAction {
-        due: action.within.as_ref().map(|within| base.plus(elapsed(within))),
-        amount,
-        owner,
-    }
+    let due = action.within.as_ref().map(|within| base.plus(elapsed(within)));
+    OwedAction { due, amount, owner, authority }
 }
 
 fn elapsed(limit: &Limit) -> Elapsed {

@@ -109,7 +109,8 @@ fn group_of(program: &Program, require: &Require, seen: &Seen, time: Instant) ->
                 Period::Day => format!("{}-{}-{}", day.year, day.month, day.day),
                 Period::Month => format!("{}-{}", day.year, day.month),
                 Period::Year => day.year.to_string(),
-                Period::Week | Period::Quarter => panic!("not generated: {period:?}"),
+                Period::Quarter => format!("{} Q{}", day.year, (day.month + 2) / 3),
+                Period::Week => panic!("not generated: {period:?}"),
             }
         }
         GroupBy::Touchpoint => panic!("not generated: {by:?}"),
