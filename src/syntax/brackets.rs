@@ -12,46 +12,45 @@ pub(super) const DEEPEST: usize = 64;
 /// Fills in the partners and reports what was not closed, never opened, or nested too deep.
 pub(super) fn pair(tokens: &mut Tokens<'_>, faults: &mut Vec<Diagnostic>) {
     let mut open: Vec<usize> = Vec::new();
-    // Brackets beyond the deepest are only counted, so that a million of them cost no search.
+    // Brackets beyond the deepest are only counted, so that a million of them cost no search; and of
+    // such a heap nothing more is told until it ends.
     let mut beyond = 0_usize;
+    let mut heap = false;
     for index in 0..tokens.list.len() {
         match tokens.kind(index) {
             Kind::Word if !open.is_empty() && items::begins_at_margin(tokens, index) => {
-                if beyond == 0 {
+                if !heap {
                     report_unclosed(tokens, &open, Some(index), faults);
                 }
                 open.clear();
                 beyond = 0;
             }
-            Kind::Word if beyond == 0 && items::begins_expect(tokens, index) => {
+            Kind::Word if !heap && items::begins_expect(tokens, index) => {
                 let inner = open.iter().rposition(|&at| is_brace(tokens, at));
                 let inner = inner.map_or(0, |depth| depth + 1);
                 report_unclosed(tokens, &open[inner..], Some(index), faults);
                 open.truncate(inner);
             }
             Kind::Open(_) if open.len() == DEEPEST => {
-                if beyond == 0 {
+                if !heap {
                     let fault = Diagnostic::new(&codes::TOO_DEEP, tokens.span(index));
                     faults.push(fault.arg("limit", DEEPEST.to_string()));
                 }
+                heap = true;
                 beyond += 1;
             }
             Kind::Open(_) => open.push(index),
-            // The count never goes back to zero: one report for a heap of brackets is enough.
-            Kind::Close(_) if beyond > 1 => beyond -= 1,
+            Kind::Close(_) if beyond > 0 => beyond -= 1,
             Kind::Close(bracket) => match partner(tokens, &open, bracket) {
                 Some(depth) => {
-                    if beyond == 0 {
+                    if !heap {
                         report_unclosed(tokens, &open[depth + 1..], Some(index), faults);
                     }
                     tokens.partner[open[depth]] = Some(index as u32);
                     tokens.partner[index] = Some(open[depth] as u32);
                     open.truncate(depth);
-                    if depth == 0 {
-                        beyond = 0;
-                    }
                 }
-                None if beyond > 0 => {}
+                None if heap => {}
                 None => faults.push(
                     Diagnostic::new(&codes::NEVER_OPENED, tokens.span(index))
                         .arg("bracket", tokens.text_of(index)),
@@ -59,8 +58,9 @@ pub(super) fn pair(tokens: &mut Tokens<'_>, faults: &mut Vec<Diagnostic>) {
             },
             _ => {}
         }
+        heap &= !open.is_empty();
     }
-    if beyond == 0 {
+    if !heap {
         report_unclosed(tokens, &open, None, faults);
     }
 }

@@ -3,7 +3,7 @@
 use super::WIDTH;
 use super::expression::compare;
 use super::item::head_end;
-use super::scribe::{Scribe, titled};
+use super::scribe::{Scribe, tick_lead, titled};
 use super::sheet::Sheet;
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -66,9 +66,8 @@ impl Scribe {
             }
             ClauseKind::At(pattern) => {
                 // `at most` would begin a count.
-                let pattern = self.expr(pattern);
-                let tick = matches!(pattern.as_str(), "most" | "least");
-                let pattern = if tick { format!("`{pattern}`") } else { pattern };
+                let most = |first: &str| matches!(first, "most" | "least");
+                let pattern = tick_lead(self.expr(pattern), most);
                 format!("{} {pattern}", self.word(Word::At))
             }
             ClauseKind::EachJourney => self.word(Word::EachJourney).to_owned(),

@@ -47,6 +47,9 @@ impl Scribe {
         match kind {
             CalendarEntryKind::Weekly { days, hours } => {
                 let days: Vec<String> = days.iter().map(|(a, b)| self.days(*a, *b)).collect();
+                let whole = |it: &Hours| it.from == TimeOfDay(0) && it.to == TimeOfDay(24 * HOUR);
+                let all_day = matches!(hours.as_slice(), [only] if whole(only));
+                let hours = if all_day { &[] } else { hours.as_slice() };
                 (days.join(", "), self.hours(hours))
             }
             CalendarEntryKind::Closed { from, to, title } => {
@@ -79,16 +82,11 @@ impl Scribe {
     }
 
     fn hours(self, hours: &[Hours]) -> String {
-        let whole = |it: &Hours| it.from == TimeOfDay(0) && it.to == TimeOfDay(24 * HOUR);
-        match hours {
-            [] => self.word(Word::AllDay).to_owned(),
-            [only] if whole(only) => self.word(Word::AllDay).to_owned(),
-            _ => {
-                let write =
-                    |it: &Hours| format!("{}-{}", clock(it.from, false), clock(it.to, false));
-                hours.iter().map(write).collect::<Vec<_>>().join(", ")
-            }
+        if hours.is_empty() {
+            return self.word(Word::AllDay).to_owned();
         }
+        let write = |it: &Hours| format!("{}-{}", clock(it.from, false), clock(it.to, false));
+        hours.iter().map(write).collect::<Vec<_>>().join(", ")
     }
 }
 

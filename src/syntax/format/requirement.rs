@@ -1,6 +1,6 @@
 //! Requirements and what exceptions say.
 
-use super::scribe::Scribe;
+use super::scribe::{Scribe, tick_lead};
 use crate::syntax::ast::{
     Anchor, Bound, Change, Deadline, Expr, Limit, Order, Requirement, RequirementKind, Steps,
 };
@@ -28,7 +28,9 @@ impl Scribe {
             }
             RequirementKind::Count { bound, count, pattern, limit, anchor } => {
                 let window = self.window(limit.as_ref(), anchor.as_ref());
-                format!("{} {}{window}", self.count(*bound, *count), self.expr(pattern))
+                // `2 次` would be two times.
+                let pattern = tick_lead(self.expr(pattern), |first| first == "次");
+                format!("{} {pattern}{window}", self.count(*bound, *count))
             }
             RequirementKind::Every { pattern, limit, until } => {
                 let until = self.part(Word::Until, until.as_ref());

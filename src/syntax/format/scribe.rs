@@ -129,15 +129,21 @@ impl Scribe {
 
 /// A text whose first word must not be taken for one of these.
 pub(super) fn lead_beside(written: String, words: &[Word]) -> String {
+    tick_lead(written, |first| {
+        words.iter().any(|word| {
+            let spelling = word.spelling();
+            spelling.en.split(' ').next() == Some(first) || spelling.zh == first
+        })
+    })
+}
+
+/// A text whose first word is put in backticks if it `clashes` with what stands before.
+pub(super) fn tick_lead(written: String, clashes: impl Fn(&str) -> bool) -> String {
     let end = written.find(|c| !XID_CONTINUE(c)).unwrap_or(written.len());
     let (first, rest) = written.split_at(end);
-    let clashes = words.iter().any(|word| {
-        let spelling = word.spelling();
-        spelling.en.split(' ').next() == Some(first) || spelling.zh == first
-    });
     // In backticks a name stands for itself, so it is the English one that goes there.
     let own = to_english(NAMES, first);
-    if clashes { format!("`{own}`{rest}") } else { written }
+    if clashes(first) { format!("`{own}`{rest}") } else { written }
 }
 
 /// A name that stands for a text: never translated.
