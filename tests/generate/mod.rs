@@ -5,6 +5,8 @@ pub mod expressions;
 pub mod json;
 pub mod log;
 pub mod owed;
+pub mod patterns;
+pub mod requirements;
 pub mod rng;
 pub mod rules;
 pub mod shrink;

@@ -2,8 +2,9 @@
 
 use super::expressions::segment_condition;
 use super::log::LENGTHS;
+use super::patterns::{pattern, state_condition};
 use super::rng::Rng;
-use super::rules::{Block, Names, Zone, pattern, state_condition};
+use super::rules::{Block, Names, Zone};
 
 /// At most two waivers.
 pub fn waivers(rng: &mut Rng, names: &Names, zone: Zone) -> Vec<Block> {

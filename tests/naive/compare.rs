@@ -1,20 +1,18 @@
 //! Where the engine's results differ from what was told here.
 
+use super::actions::{Amount, Authority};
 use super::forms::Class;
 use super::occurrences::Kind;
-use super::records::shown;
-use super::recoveries::{Amount, Authority, Owed, Status};
-use super::standards::{ByGroup, Measured};
+use super::recoveries::{Owed, Status};
 use super::verdicts::{Told, Ways};
-use super::{Journey, Judged};
+use super::{Journey, Judged, compare_standards};
 use crate::line::{Line, LineJourney};
 use mot::check::program::{Owner, Program, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
-use mot::measure::{Attained, Cases, GroupValue, RequireResult};
 use mot::recover::{
     Amount as EngineAmount, Authority as EngineAuthority, Status as EngineStatus, Subject,
 };
-use mot::value::{Truth, Value};
+use mot::value::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All differences, in words; empty if they agree.
@@ -33,7 +31,7 @@ pub fn differences(program: &Program, told: &Judged, line: &Line) -> Vec<String>
             pair.differences().into_iter().map(|text| format!("journey {}: {text}", journey.key)),
         );
     }
-    found.extend(compare_standards(&told.standards, line));
+    found.extend(compare_standards::differences(&told.standards, line));
     found
 }
 
@@ -280,89 +278,5 @@ pub fn class(verdict: Verdict) -> Class {
         Verdict::Unknown => Class::Unknown,
         Verdict::Exempt(_) => Class::Exempt,
         Verdict::NotApplicable => Class::NotApplicable,
-    }
-}
-
-fn compare_standards(mine: &[ByGroup], line: &Line) -> Vec<String> {
-    let mut theirs: Vec<BTreeMap<Vec<String>, &RequireResult>> = Vec::new();
-    for standard in &line.standards {
-        let before = theirs.len();
-        for result in &standard.requires {
-            let at = before + result.require as usize;
-            if theirs.len() <= at {
-                theirs.resize(at + 1, BTreeMap::new());
-            }
-            theirs[at].insert(result.group.iter().map(group).collect(), result);
-        }
-    }
-    let mut found = Vec::new();
-    if mine.len() != theirs.len() {
-        return vec![format!("requirements: engine {}, naive {}", theirs.len(), mine.len())];
-    }
-    for (number, (mine, theirs)) in mine.iter().zip(&theirs).enumerate() {
-        if !mine.keys().eq(theirs.keys()) {
-            found.push(format!(
-                "require {number}: engine {:?}, naive {:?}",
-                theirs.keys(),
-                mine.keys()
-            ));
-            continue;
-        }
-        for (group, measured) in mine {
-            if !measured_the_same(measured, theirs[group]) {
-                found.push(format!(
-                    "require {number} {group:?}: engine {:?}, naive {measured:?}",
-                    theirs[group]
-                ));
-            }
-        }
-    }
-    found
-}
-
-fn measured_the_same(mine: &Measured, engine: &RequireResult) -> bool {
-    let figure = engine.figure.as_ref().map(|figure| (figure.numerator, figure.denominator));
-    let attained = match engine.attained {
-        Attained::Met => Some(true),
-        Attained::Failed => Some(false),
-        Attained::Inconclusive => None,
-    };
-    let of = |class| mine.verdicts.get(&class).copied().unwrap_or_default();
-    let cases = match &engine.cases {
-        Cases::Verdicts(counts) => {
-            counts.met == of(Class::Met)
-                && counts.failed() == of(Class::Failed)
-                && counts.running + counts.paused == of(Class::Open)
-                && counts.unknown == of(Class::Unknown)
-                && counts.exempt == of(Class::Exempt)
-                && counts.not_applicable == of(Class::NotApplicable)
-        }
-        Cases::Recommendations { promoters, passives, detractors } => {
-            promoters + passives + detractors == mine.values.len() as u64
-        }
-        Cases::Answers { answers, .. } => *answers == mine.values.len() as u64,
-        Cases::Values(values) => *values == mine.values.len() as u64,
-    };
-    cases && figure == mine.figure && attained == mine.attained
-}
-
-fn group(value: &GroupValue) -> String {
-    match value {
-        GroupValue::Text(text) => text.to_string(),
-        GroupValue::Number(number) => shown(&Value::Number(*number)),
-        GroupValue::Belongs => "(belongs)".to_owned(),
-        GroupValue::DoesNotBelong => "(does not belong)".to_owned(),
-        GroupValue::Missing => "(missing)".to_owned(),
-        GroupValue::Period(period) => {
-            use mot::unit::Period;
-            match period.kind {
-                Period::Day => format!("{}-{}-{}", period.year, period.part, period.day),
-                Period::Month => format!("{}-{}", period.year, period.part),
-                Period::Year => period.year.to_string(),
-                Period::Quarter => format!("{} Q{}", period.year, period.part),
-                Period::Week => format!("{period:?}"),
-            }
-        }
-        other => format!("{other:?}"),
     }
 }

@@ -5,7 +5,7 @@ use super::occurrences::{Kind, Occurrence};
 use super::records::{Seen, Story};
 use super::worlds::{Role, World};
 use mot::check::program::{
-    Anchor, Deadline, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
+    Deadline, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
 };
 use mot::judge::verdict::Failure;
 use mot::syntax::ast::{Bound, Order};
@@ -58,11 +58,11 @@ impl Outcome {
         }
     }
 
-    fn met(settled: Instant) -> Self {
+    pub(super) fn met(settled: Instant) -> Self {
         Self { settled: Some(settled), ..Self::of(Class::Met) }
     }
 
-    fn broken(settled: Instant) -> Self {
+    pub(super) fn broken(settled: Instant) -> Self {
         Self::failed(Failure::Broken, settled)
     }
 
@@ -80,14 +80,14 @@ pub struct Situation<'a> {
 
 /// The start of a window: just before or after a record, at its time.
 #[derive(Clone, Copy)]
-struct Mark {
-    record: usize,
+pub(super) struct Mark {
+    pub(super) record: usize,
     /// Whether the record itself is later than the mark.
     before: bool,
 }
 
 impl Mark {
-    fn passed_by(self, at: usize) -> bool {
+    pub(super) fn passed_by(self, at: usize) -> bool {
         at > self.record || (self.before && at == self.record)
     }
 }
@@ -186,104 +186,6 @@ impl Situation<'_> {
         Outcome { deadline: Some(deadline), stop, came, ..outcome }
     }
 
-    /// Counts over a window; a ban is `at most 0` that does not look at the start.
-    fn counted(
-        &self,
-        bound: Bound,
-        count: usize,
-        pattern: PatternId,
-        limit: Option<&Limit>,
-        anchor: Option<Anchor>,
-        ban: bool,
-    ) -> Outcome {
-        let all = 0..self.story.len();
-        let extent = self.occurrence.extent(self.story);
-        let from_start = |at: usize| {
-            if ban { self.occurrence.later_than_start(at) } else { at >= self.occurrence.first }
-        };
-        // The records of the window, whether it is closed, and when it closes or closed.
-        let (window, closed, closes): (Vec<usize>, bool, Instant) = match (limit, anchor) {
-            (None, None) => {
-                let window = extent.filter(|&at| from_start(at)).collect();
-                (window, self.occurrence.complete(), self.completed())
-            }
-            (None, Some(Anchor { before: false, pattern: q })) => {
-                let Some(anchor) = self.anchor(Some(q)) else { return self.never_anchored() };
-                let window = extent.filter(|&at| anchor.passed_by(at)).collect();
-                (window, self.occurrence.complete(), self.completed())
-            }
-            (None, Some(Anchor { before: true, pattern: q })) => {
-                let first = self.anchor(Some(q)).map(|mark| mark.record);
-                let window = extent
-                    .filter(|&at| from_start(at) && first.is_none_or(|first| at < first))
-                    .collect();
-                match first {
-                    Some(first) => (window, true, self.time(first)),
-                    None => (window, self.occurrence.complete(), self.completed()),
-                }
-            }
-            (Some(limit), Some(Anchor { before: true, pattern: q })) => {
-                let Some(first) = extent.clone().find(|&at| self.is_q(q, at)) else {
-                    return self.never_anchored();
-                };
-                let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
-                let window = all.filter(|&at| at < first && near(at)).collect();
-                let close = self.time(first);
-                let outcome = self.tallied(bound, count, pattern, window, true, close);
-                // Whatever came before it, only Q decides.
-                return match outcome.class {
-                    Class::Failed => {
-                        Outcome { violation: outcome.violation, ..Outcome::broken(close) }
-                    }
-                    _ => Outcome { settled: Some(close), ..outcome },
-                };
-            }
-            (Some(limit), after) => {
-                let Some(anchor) = self.anchor(after.map(|after| after.pattern)) else {
-                    return self.never_anchored();
-                };
-                let deadline = self.time(anchor.record).plus(elapsed(limit));
-                let inside = |at: usize| {
-                    let started =
-                        if after.is_some() { anchor.passed_by(at) } else { from_start(at) };
-                    started && self.time(at) <= deadline
-                };
-                let window = all.filter(|&at| inside(at)).collect();
-                let passed = self.passed(deadline);
-                let outcome = self.tallied(bound, count, pattern, window, passed, deadline);
-                return Outcome {
-                    deadline: Some(deadline),
-                    anchor: Some(anchor.record),
-                    ..outcome
-                };
-            }
-        };
-        self.tallied(bound, count, pattern, window, closed, closes)
-    }
-
-    fn tallied(
-        &self,
-        bound: Bound,
-        count: usize,
-        pattern: PatternId,
-        window: Vec<usize>,
-        closed: bool,
-        closes: Instant,
-    ) -> Outcome {
-        let found: Vec<usize> = window.into_iter().filter(|&at| self.is_p(pattern, at)).collect();
-        if let (Bound::AtMost | Bound::Exactly, Some(&one)) = (bound, found.get(count)) {
-            return self.broken_by(one);
-        }
-        let enough = bound == Bound::AtMost || found.len() >= count;
-        let at_once = bound == Bound::AtLeast;
-        match (enough, closed) {
-            (true, _) if at_once => Outcome::met(self.time(found[count - 1])),
-            (_, false) => Outcome::of(Class::Open),
-            (true, true) => Outcome::met(closes),
-            (false, true) => Outcome::broken(closes),
-        }
-    }
-
     /// `P before Q`
     fn before(&self, pattern: PatternId, other: Option<PatternId>) -> Outcome {
         let Some(other) = other else {
@@ -331,12 +233,12 @@ impl Situation<'_> {
         }
     }
 
-    fn broken_by(&self, at: usize) -> Outcome {
+    pub(super) fn broken_by(&self, at: usize) -> Outcome {
         Outcome { violation: Some(at), ..Outcome::broken(self.time(at)) }
     }
 
     /// `after Q` without a Q.
-    fn never_anchored(&self) -> Outcome {
+    pub(super) fn never_anchored(&self) -> Outcome {
         let complete = self.occurrence.complete();
         Outcome::of(if complete { Class::NotApplicable } else { Class::Open })
     }
@@ -346,7 +248,7 @@ impl Situation<'_> {
     }
 
     /// The start, or the first Q of the extent that is later.
-    fn anchor(&self, after: Option<PatternId>) -> Option<Mark> {
+    pub(super) fn anchor(&self, after: Option<PatternId>) -> Option<Mark> {
         let Some(after) = after else { return Some(self.start()) };
         self.occurrence
             .extent(self.story)
@@ -359,23 +261,23 @@ impl Situation<'_> {
     }
 
     /// When everything that belongs to the occurrence had come: its end, or as-of.
-    fn completed(&self) -> Instant {
+    pub(super) fn completed(&self) -> Instant {
         self.occurrence.end.map_or(self.story.as_of, |end| self.time(end))
     }
 
-    fn is_p(&self, pattern: PatternId, at: usize) -> bool {
+    pub(super) fn is_p(&self, pattern: PatternId, at: usize) -> bool {
         self.world.matches(self.story, Role::P, pattern, at)
     }
 
-    fn is_q(&self, pattern: PatternId, at: usize) -> bool {
+    pub(super) fn is_q(&self, pattern: PatternId, at: usize) -> bool {
         self.world.matches(self.story, Role::Q, pattern, at)
     }
 
-    fn time(&self, at: usize) -> Instant {
+    pub(super) fn time(&self, at: usize) -> Instant {
         self.story.time(at)
     }
 
-    fn passed(&self, deadline: Instant) -> bool {
+    pub(super) fn passed(&self, deadline: Instant) -> bool {
         self.story.as_of > deadline
     }
 
@@ -391,7 +293,7 @@ impl Situation<'_> {
     }
 }
 
-fn elapsed(limit: &Limit) -> mot::unit::Elapsed {
+pub(super) fn elapsed(limit: &Limit) -> mot::unit::Elapsed {
     match limit.length {
         Length::Elapsed(length) => length,
         other => panic!("not judged yet: {other:?}"),

@@ -3,7 +3,9 @@
 //!
 //! It shares the engine's vocabulary (`Program`, values, units, the names of verdicts) and none of its code.
 
+pub mod actions;
 pub mod compare;
+pub mod compare_standards;
 pub mod expressions;
 pub mod forms;
 pub mod occurrences;
@@ -13,6 +15,7 @@ pub mod recoveries;
 pub mod share;
 pub mod standards;
 pub mod verdicts;
+pub mod windows;
 pub mod worlds;
 
 use mot::check::program::{FieldId, MomentId, Owner, Program, TouchpointId};

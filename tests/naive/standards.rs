@@ -109,7 +109,7 @@ fn group_of(program: &Program, require: &Require, seen: &Seen, time: Instant) ->
                 Period::Day => format!("{}-{}-{}", day.year, day.month, day.day),
                 Period::Month => format!("{}-{}", day.year, day.month),
                 Period::Year => day.year.to_string(),
-                Period::Quarter => format!("{} Q{}", day.year, (day.month + 2) / 3),
+                Period::Quarter => format!("{} Q{}", day.year, day.month.div_ceil(3)),
                 Period::Week => panic!("not generated: {period:?}"),
             }
         }

@@ -1,0 +1,138 @@
+//! Expectations in every form that is judged, as text.
+
+use super::log::LENGTHS;
+use super::patterns::{related, state_condition};
+use super::rng::Rng;
+use super::rules::{Names, Part};
+
+/// Whose expectations they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Touchpoint,
+    Moment,
+}
+
+/// Up to three expectations with their exceptions; the lines are added.
+pub fn expectations(
+    rng: &mut Rng,
+    names: &Names,
+    lines: &mut Vec<String>,
+    place: Place,
+) -> Vec<Part> {
+    (0..=rng.below(3))
+        .map(|number| {
+            let name = format!("e{number}");
+            let level = rng.weighted(&[(5, "must"), (2, "should"), (1, "delight")]);
+            let form = form(rng, place);
+            let requirement = requirement(rng, names, form);
+            lines.push(format!("expect {level} {name}: {requirement}"));
+            exceptions(rng, names, form, lines);
+            let clock = matches!(form, Form::Within | Form::FieldWithin | Form::By | Form::FieldBy);
+            Part { name, clock }
+        })
+        .collect()
+}
+
+/// The forms of a requirement.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Form {
+    Threshold,
+    Within,
+    FieldWithin,
+    By,
+    FieldBy,
+    No,
+    Count,
+    Order,
+    OwnOrder,
+}
+
+fn form(rng: &mut Rng, place: Place) -> Form {
+    let own = if place == Place::Touchpoint { 3 } else { 0 };
+    rng.weighted(&[
+        (3, Form::Threshold),
+        (4, Form::Within),
+        (1, Form::FieldWithin),
+        (2, Form::By),
+        (2, Form::FieldBy),
+        (3, Form::No),
+        (3, Form::Count),
+        (3, Form::Order),
+        (own, Form::OwnOrder),
+    ])
+}
+
+fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
+    let length = rng.of(&LENGTHS).1;
+    match form {
+        Form::Threshold => state_condition(rng, names),
+        Form::Within => {
+            let after = if rng.chance(35) {
+                format!(" after {}", related(rng, names))
+            } else {
+                String::new()
+            };
+            format!("{} within {length}{after}", related(rng, names))
+        }
+        Form::FieldWithin => format!("closed within {length}"),
+        Form::By => {
+            format!("{} by {}", related(rng, names), rng.pick(&["promised", "closed"]))
+        }
+        Form::FieldBy => "closed by promised".to_owned(),
+        Form::No => format!("no {}{}", related(rng, names), window(rng, names)),
+        Form::Count => {
+            format!("{} {}{}", bound(rng), related(rng, names), window(rng, names))
+        }
+        Form::Order => {
+            let order = rng.pick(&["before", "after"]);
+            format!("{} {order} {}", related(rng, names), related(rng, names))
+        }
+        Form::OwnOrder => format!("{} {}", related(rng, names), rng.pick(&["before", "after"])),
+    }
+}
+
+fn bound(rng: &mut Rng) -> String {
+    match rng.below(3) {
+        0 => format!("at most {}", 1 + rng.below(2)),
+        1 => format!("at least {}", 1 + rng.below(3)),
+        _ => format!("exactly {}", 1 + rng.below(2)),
+    }
+}
+
+fn window(rng: &mut Rng, names: &Names) -> String {
+    let length = rng.of(&LENGTHS).1;
+    let side = rng.pick(&["after", "before"]);
+    match rng.below(4) {
+        0 => String::new(),
+        1 => format!(" within {length}"),
+        2 => format!(" {side} {}", related(rng, names)),
+        _ => format!(" within {length} {side} {}", related(rng, names)),
+    }
+}
+
+/// Exceptions for one or two segments; where both could hold, one comes `instead of` the other.
+fn exceptions(rng: &mut Rng, names: &Names, form: Form, lines: &mut Vec<String>) {
+    if names.segments.is_empty() || !rng.chance(40) {
+        return;
+    }
+    let mut segments = names.segments.clone();
+    rng.shuffle(&mut segments);
+    let first = segments[0].clone();
+    lines.push(format!("  for {first}: {}", change(rng, names, form)));
+    if segments.len() > 1 && rng.chance(50) {
+        let second = &segments[1];
+        let change = change(rng, names, form);
+        lines.push(format!("  for {second} instead of {first}: {change}"));
+    }
+}
+
+fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
+    let whole = rng.chance(25);
+    match form {
+        _ if whole => requirement(rng, names, form),
+        Form::Within | Form::FieldWithin => format!("within {}", rng.of(&LENGTHS).1),
+        Form::By | Form::FieldBy => "by promised + 1m".to_owned(),
+        Form::Count => bound(rng),
+        Form::Threshold | Form::No | Form::Order | Form::OwnOrder => requirement(rng, names, form),
+    }
+}
