@@ -115,6 +115,8 @@ fn next_row(lines: &mut Lines<'_>, splitter: &mut Splitter) -> io::Result<Option
     while !splitter.feed(&lines.bytes()[..end.content]) {
         let more = if end.content > LONGEST_CELL { None } else { lines.line_end(end.next)? };
         let Some(more) = more else {
+            // Only its first line is given up, and the cells reach beyond it.
+            splitter.begin();
             let LineEnd { content, next } = first;
             return Ok(Some(FoundRow { content, next, lines: 1, closed: false }));
         };
