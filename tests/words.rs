@@ -43,13 +43,13 @@ fn reserved() -> String {
             None => groups.push((first, vec![text])),
         }
     }
-    let write = |(first, words): &(char, Vec<&str>)| match words.as_slice() {
-        [only] => format!("\"{only}\""),
-        _ => {
-            let rest: Vec<String> =
-                words.iter().map(|word| format!("\"{}\"", &word[first.len_utf8()..])).collect();
-            format!("\"{first}\" ~ ({})", rest.join(" | "))
+    let write = |(first, words): &(char, Vec<&str>)| {
+        if let [only] = words.as_slice() {
+            return format!("\"{only}\"");
         }
+        let rest: Vec<String> =
+            words.iter().map(|word| format!("\"{}\"", &word[first.len_utf8()..])).collect();
+        format!("\"{first}\" ~ ({})", rest.join(" | "))
     };
     let of = |ascii: bool| -> Vec<String> {
         groups.iter().filter(|(first, _)| first.is_ascii() == ascii).map(write).collect()
@@ -67,7 +67,7 @@ fn the_grammar_reads_every_word_as_the_table_spells_it() {
         grammar += &rule(*word);
         grammar.push('\n');
     }
-    grammar += &format!("\n{}\n", reserved());
+    grammar.extend(["\n", &reserved(), "\n"]);
     assert_eq!(include_str!("../grammar/words.pest"), grammar);
 }
 

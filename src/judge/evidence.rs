@@ -44,11 +44,7 @@ pub(super) fn of(
         }
         Form::Ban { .. } => ban(form, ruling, case, &mut evidence),
         Form::Count { .. } => count(form, ruling, case, &mut evidence),
-        Form::Every { limit, .. } => {
-            waited(ruling, case, &mut evidence);
-            in_limit(limit, ruling, case, &mut evidence);
-        }
-        Form::Order { limit: Some(limit), order: Order::After, .. } => {
+        Form::Every { limit, .. } | Form::Order { limit: Some(limit), order: Order::After, .. } => {
             waited(ruling, case, &mut evidence);
             in_limit(limit, ruling, case, &mut evidence);
         }

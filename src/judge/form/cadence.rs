@@ -79,14 +79,12 @@ impl<'p> Cadence<'p> {
             return broken(since, None, gap.deadline, Failure::Missing);
         }
         let anchor = Some(since);
-        match end {
-            Some((_, ended)) => Ruling { anchor, ..Ruling::new(Verdict::Met, Some(ended)) },
-            None => {
-                let waiting = if gap.stands { Waiting::Paused } else { Waiting::Running };
-                let open = Ruling::new(Verdict::Open(waiting), None);
-                Ruling { anchor, deadline: gap.deadline, ..open }
-            }
+        if let Some((_, ended)) = end {
+            return Ruling { anchor, ..Ruling::new(Verdict::Met, Some(ended)) };
         }
+        let waiting = if gap.stands { Waiting::Paused } else { Waiting::Running };
+        let open = Ruling::new(Verdict::Open(waiting), None);
+        Ruling { anchor, deadline: gap.deadline, ..open }
     }
 
     fn gap(

@@ -87,6 +87,7 @@ fn in_any_order(
 }
 
 /// A step that was reached, or what it comes to that it was not.
+#[allow(clippy::result_large_err, reason = "made once a step, and looked at where it is made")]
 fn step(
     pattern: PatternId,
     limit: Option<&Allowance>,
