@@ -279,6 +279,10 @@ fn order(form: &Form, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
         }
         return;
     }
+    if let (Form::Order { .. }, Some(violation)) = (form, ruling.key) {
+        add(evidence, at, Part::Anchor);
+        return add(evidence, violation, Part::Violation);
+    }
     // Of several Qs without a later P, the first broke the rule: at the last P, which does not follow itself, or after it.
     let violation = match form {
         Form::Response { pattern, other: Some(other) } => {

@@ -7,7 +7,7 @@ use mot::judge::verdict::{
 };
 use mot::recover::{Amount, Authority, Owed, OwedAction, Recoveries, Status, Subject};
 use mot::syntax::ast::CompareOp;
-use mot::unit::{Decimal, Elapsed, Instant, Money};
+use mot::unit::{Decimal, Elapsed, Instant, Length, Money};
 use mot::value::Value;
 
 /// An object being written: keys stay in order, and a line stays short.
@@ -136,6 +136,16 @@ fn evidence(judge: &Judge, line: Object, evidence: &Evidence) -> Object {
     if let Some(deadline) = evidence.deadline {
         line = line.text("deadline", &instant(deadline));
     }
+    if let Some(overrun) = evidence.overrun {
+        line = line.text("overrun", &seconds(overrun));
+    }
+    if let Some(step) = evidence.step {
+        line = line.text("step", &program(judge).patterns[step.index()].label.name);
+    }
+    if let Some(clock) = evidence.clock {
+        let parts = [clock.counted, clock.paused, clock.closed];
+        line = line.list("clock", parts.map(|part| quoted(&seconds(part))).to_vec());
+    }
     match evidence.at {
         Some(at) => line.text("settled", &instant(at)),
         None => line,
@@ -181,7 +191,12 @@ fn value(value: &Value) -> String {
         Value::Number(number) => number.normalize().to_string(),
         Value::Text(text) => quoted(text),
         Value::Duration(length) => quoted(&seconds(*length)),
-        Value::Length(length) => quoted(&format!("{length:?}")),
+        Value::Length(length) => quoted(&match length {
+            Length::Elapsed(length) => seconds(*length),
+            Length::Business(length) => format!("{} business", seconds(*length)),
+            Length::CalendarDays(days) => format!("{days} calendar days"),
+            Length::BusinessDays(days) => format!("{days} business days"),
+        }),
         Value::Time(at) => quoted(&instant(*at)),
         Value::Money(amount) => quoted(&money(amount)),
     }

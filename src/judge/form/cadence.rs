@@ -2,7 +2,7 @@
 
 use super::run::Run;
 use crate::check::program::PatternId;
-use crate::clock::stopwatch::Bound;
+use crate::clock::stopwatch::{Bound, Reading};
 use crate::judge::case::Case;
 use crate::judge::trail::{Ruling, Trail};
 use crate::judge::verdict::{Failure, Verdict, Waiting};
@@ -69,22 +69,23 @@ impl<'p> Cadence<'p> {
             let came = case.journey.time(sign);
             let gap = self.gap(since, came, bound, case, trail);
             if gap.over {
-                return broken(since, Some((sign, came)), gap.deadline, Failure::Late);
+                return broken(since, Some((sign, came)), &gap, Failure::Late);
             }
             since = (sign, came);
         }
         let last = end.map_or(case.as_of(), |(_, ended)| ended);
         let gap = self.gap(since, last, bound, case, trail);
         if gap.over {
-            return broken(since, None, gap.deadline, Failure::Missing);
+            return broken(since, None, &gap, Failure::Missing);
         }
         let anchor = Some(since);
         if let Some((_, ended)) = end {
-            return Ruling { anchor, ..Ruling::new(Verdict::Met, Some(ended)) };
+            let (came, clock) = (Some(ended), gap.clock);
+            return Ruling { anchor, came, clock, ..Ruling::new(Verdict::Met, Some(ended)) };
         }
         let waiting = if gap.stands { Waiting::Paused } else { Waiting::Running };
         let open = Ruling::new(Verdict::Open(waiting), None);
-        Ruling { anchor, deadline: gap.deadline, ..open }
+        Ruling { anchor, deadline: gap.deadline, clock: gap.clock, ..open }
     }
 
     fn gap(
@@ -99,10 +100,11 @@ impl<'p> Cadence<'p> {
         if let Some(run) = run {
             let stands = run.stands == Truth::True
                 || (run.stands == Truth::Unknown && bound == Bound::Least);
-            return Gap { over: run.is_over(bound), deadline: run.deadline(bound), stands };
+            let clock = Some(run.reading(bound));
+            return Gap { over: run.is_over(bound), deadline: run.deadline(bound), stands, clock };
         }
         let deadline = self.limit.deadline(since.1);
-        Gap { over: to > deadline, deadline: Some(deadline), stands: false }
+        Gap { over: to > deadline, deadline: Some(deadline), stands: false, clock: None }
     }
 }
 
@@ -111,19 +113,21 @@ struct Gap {
     over: bool,
     deadline: Option<Instant>,
     stands: bool,
+    clock: Option<Reading>,
 }
 
 fn broken(
     since: (u32, Instant),
     next: Option<(u32, Instant)>,
-    deadline: Option<Instant>,
+    gap: &Gap,
     failure: Failure,
 ) -> Ruling {
     Ruling {
         anchor: Some(since),
         key: next.map(|(at, _)| at),
         came: next.map(|(_, came)| came),
-        deadline,
-        ..Ruling::new(Verdict::Failed(failure), deadline)
+        deadline: gap.deadline,
+        clock: gap.clock,
+        ..Ruling::new(Verdict::Failed(failure), gap.deadline)
     }
 }

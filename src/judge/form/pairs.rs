@@ -56,7 +56,7 @@ impl Scene<'_> {
             Order::After => self.followed_in_time(p, q),
             Order::Together => self.together(p, q),
             Order::NeverTogether => match (p.first(), q.first()) {
-                (Some(&p), Some(&q)) => self.broken_at(p.max(q), p.min(q)),
+                (Some(&p), Some(&q)) => self.banned(p.max(q), p, q),
                 _ => self.kept(q, None),
             },
             Order::Before
@@ -103,13 +103,17 @@ impl Scene<'_> {
                     Order::Alternates => next.unwrap_or(at),
                     _ => at,
                 };
-                return self.broken_at(settled, at);
+                return match order {
+                    Order::NeverRightAfter => self.banned(settled, at + 1, at),
+                    Order::NeverRightBefore => self.banned(settled, at - 1, at),
+                    _ => self.broken_at(settled, at),
+                };
             }
         }
         match pending {
             Some(at) if self.case.complete => self.broken_when_complete(at),
             Some(_) => Ruling::open(),
-            None => self.kept(q, p.first().copied()),
+            None => self.kept(q, q.first().and_then(|q| witness(order, p, *q))),
         }
     }
 
@@ -130,13 +134,18 @@ impl Scene<'_> {
         let journey = self.case.journey;
         let Some(limit) = self.limit else { return self.each(Order::Alternates, p, q) };
         let mut waiting: Option<Ruling> = None;
+        // What keeps it may come after the extent has ended.
+        let mut kept_at = self.case.settled();
         for &at in q {
             let anchor = journey.time(at);
             let deadline = limit.deadline(anchor);
             let stop = p.get(p.partition_point(|other| *other <= at)).copied();
             let came = stop.map(|stop| journey.time(stop));
             let failure = match came {
-                Some(came) if came <= deadline => continue,
+                Some(came) if came <= deadline => {
+                    kept_at = kept_at.max(came);
+                    continue;
+                }
                 Some(_) => Some(Failure::Late),
                 None => (self.case.as_of() > deadline).then_some(Failure::Missing),
             };
@@ -156,7 +165,12 @@ impl Scene<'_> {
             }
             waiting = waiting.or(Some(ruling));
         }
-        waiting.unwrap_or_else(|| self.kept(q, p.first().copied()))
+        waiting.unwrap_or_else(|| {
+            let stop = q.first().and_then(|q| witness(Order::After, p, *q));
+            let kept = self.kept(q, stop);
+            let settled = kept.settled.map(|_| kept_at);
+            Ruling { came: stop.map(|stop| journey.time(stop)), settled, ..kept }
+        })
     }
 
     fn together(&self, p: &[u32], q: &[u32]) -> Ruling {
@@ -223,6 +237,11 @@ impl Scene<'_> {
         self.broken(at, self.case.journey.time(settled))
     }
 
+    /// A P that must not be, where it stands to Q.
+    fn banned(&self, settled: u32, p: u32, q: u32) -> Ruling {
+        Ruling { key: Some(p), ..self.broken_at(settled, q) }
+    }
+
     fn broken_when_complete(&self, at: u32) -> Ruling {
         self.broken(at, self.case.settled())
     }
@@ -230,6 +249,15 @@ impl Scene<'_> {
     fn broken(&self, at: u32, settled: Instant) -> Ruling {
         let anchor = Some((at, self.case.journey.time(at)));
         Ruling { anchor, ..Ruling::new(Verdict::Failed(Failure::Broken), Some(settled)) }
+    }
+}
+
+/// The P that keeps an order for this Q.
+fn witness(order: Order, p: &[u32], q: u32) -> Option<u32> {
+    match order {
+        Order::NeverRightAfter | Order::NeverRightBefore => None,
+        Order::After | Order::RightAfter | Order::Alternates => between(p, q + 1, u32::MAX),
+        _ => p[..p.partition_point(|at| *at < q)].last().copied(),
     }
 }
 

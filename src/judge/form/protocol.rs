@@ -37,7 +37,7 @@ struct Reached {
 /// Each step is the first possible match later than the one before it.
 fn in_order(steps: &[Step], from: Reached, case: &Case, trail: &mut Trail) -> ControlFlow<()> {
     let Some(((pattern, limit), rest)) = steps.split_first() else {
-        return trail.add(kept(from));
+        return trail.add(kept(from, case));
     };
     case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
         if let (Some(at), true) = (found, doubtful) {
@@ -68,7 +68,7 @@ fn in_any_order(
     trail: &mut Trail,
 ) -> ControlFlow<()> {
     let Some(((pattern, limit), rest)) = steps.split_first() else {
-        return trail.add(course.open.unwrap_or_else(|| kept(course.last)));
+        return trail.add(course.open.unwrap_or_else(|| kept(course.last, case)));
     };
     case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
         if let (Some(at), true) = (found, doubtful) {
@@ -123,7 +123,8 @@ fn step(
 }
 
 /// Every step was reached: nothing can undo it.
-fn kept(reached: Reached) -> Ruling {
-    let anchor = Some((reached.at, reached.time));
+fn kept(reached: Reached, case: &Case) -> Ruling {
+    let start = case.anchor();
+    let anchor = Some((start.at, start.time));
     Ruling { anchor, key: Some(reached.at), ..Ruling::new(Verdict::Met, Some(reached.time)) }
 }
