@@ -12,19 +12,19 @@ use mot::syntax::parse;
 /// Every fault as `line:column-column MOT0000 text under it: help`.
 fn faults(text: &str) -> String {
     let checked = parse(FileId(0), text);
-    list(text, &checked)
+    list(text, &checked, Lang::En)
 }
 
-fn list(text: &str, checked: &Checked<File>) -> String {
-    checked.diagnostics.iter().map(|fault| line(text, fault) + "\n").collect()
+fn list(text: &str, checked: &Checked<File>, lang: Lang) -> String {
+    checked.diagnostics.iter().map(|fault| line(text, fault, lang) + "\n").collect()
 }
 
-fn line(text: &str, fault: &Diagnostic) -> String {
+fn line(text: &str, fault: &Diagnostic, lang: Lang) -> String {
     let span = fault.span.expect("a fault in a rule file has a place");
     let before = &text[..span.start as usize];
     let number = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-    let worded = render::Worded::new(fault, Lang::En);
+    let worded = render::Worded::new(fault, lang);
     format!(
         "{number}:{column} {} [{}] {} -- {}",
         fault.entry.id(),
@@ -49,6 +49,12 @@ fn every_rule_file_of_the_project_reads_whole() {
 #[test]
 fn many_mistakes_in_many_places_are_all_told() {
     insta::assert_snapshot!(faults(include_str!("syntax/mistakes.mot")));
+}
+
+#[test]
+fn chinese_mistakes_are_told_in_chinese() {
+    let text = include_str!("syntax/mistakes_zh.mot");
+    insta::assert_snapshot!(list(text, &parse(FileId(0), text), Lang::Zh));
 }
 
 #[test]

@@ -98,7 +98,7 @@ impl Stop<'_> {
             let spelling = word.spelling();
             spelling.en.split(' ').next() == Some(unit) || spelling.zh == unit
         });
-        if is_word && !touching {
+        if (is_word && !touching) || self.expects(Rule::w_cases) {
             return None;
         }
         let code = unit.to_ascii_uppercase();
@@ -164,10 +164,31 @@ impl Stop<'_> {
         })
     }
 
+    /// Whether the piece is what stands before a `{`.
+    fn is_head(&self) -> bool {
+        let heads = [
+            Rule::service_head,
+            Rule::calendar_head,
+            Rule::record_head,
+            Rule::block_head,
+            Rule::model_head,
+            Rule::protocol_head,
+            Rule::authority_head,
+            Rule::recovery_head,
+            Rule::standard_head,
+            Rule::case_head,
+            Rule::given_head,
+        ];
+        heads.contains(&self.rule)
+    }
+
     fn expectation(&self) -> &'static str {
         let wants_hours = self.expects(Rule::hours_list) || self.expects(Rule::hours);
         if wants_hours && self.kind(self.found) == Some(Kind::Number) {
             return "hours";
+        }
+        if self.expects(Rule::EOI) && self.is_head() {
+            return "brace";
         }
         if self.rule == Rule::given_body && self.expects(Rule::clock) {
             return "time";
@@ -222,6 +243,7 @@ const KEYS: &[(Rule, &str)] = &[
     (Rule::currency, "money"),
     (Rule::period, "period"),
     (Rule::w_up_to, "up_to"),
+    (Rule::w_cases, "cases"),
     (Rule::w_for, "for"),
     (Rule::w_when, "when"),
     (Rule::w_per, "per"),

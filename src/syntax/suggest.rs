@@ -19,7 +19,10 @@ pub(super) fn nearest<'c>(
         .filter(|(distance, candidate)| {
             *distance <= allowed && *distance <= candidate.chars().count() && *distance < length
         })
-        .min_by_key(|(distance, _)| *distance)
+        .min_by_key(|(distance, candidate)| {
+            // Of two as near, the one of the same length: `不达标` is `未达标` and not `达标`.
+            (*distance, candidate.chars().count().abs_diff(length))
+        })
         .map(|(_, candidate)| candidate)
 }
 
