@@ -1,6 +1,6 @@
 //! The formatter is the parser's inverse.
 
-#[path = "syntax/generate.rs"]
+#[path = "syntax/generate/mod.rs"]
 mod generate;
 #[path = "syntax/rules.rs"]
 mod rules;

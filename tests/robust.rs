@@ -1,7 +1,7 @@
 //! Whatever the bytes: a clear error or the right reading, in time that grows with the length, and
 //! never a panic.
 
-#[path = "syntax/generate.rs"]
+#[path = "syntax/generate/mod.rs"]
 mod generate;
 
 use generate::{Chance, rule_file};
