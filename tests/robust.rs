@@ -154,12 +154,19 @@ fn encodings_are_read_or_refused() {
     assert_eq!(decode(half).expect_err("half a unit").help, "utf16");
 }
 
-/// The least of three, for a machine that has other things to do.
+/// What this thread has spent on a processor, where the system tells: other programs do not count.
+fn spent() -> Option<Duration> {
+    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    Some(Duration::from_nanos(told.split(' ').next()?.parse().ok()?))
+}
+
+/// The least of three.
 fn time(text: &str) -> Duration {
     let once = || {
-        let start = Instant::now();
+        let (clock, start) = (Instant::now(), spent());
         parse(FileId(0), text);
-        start.elapsed()
+        let spent = spent().zip(start).map(|(end, start)| end - start);
+        spent.unwrap_or_else(|| clock.elapsed())
     };
     (0..3).map(|_| once()).min().expect("three times are some")
 }
