@@ -1,5 +1,6 @@
 //! Random rule files and logs. The alphabets are small so that coincidences are common; a seed names a case.
 
+pub mod clocks;
 pub mod csv;
 pub mod expressions;
 pub mod json;

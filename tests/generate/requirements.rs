@@ -1,5 +1,6 @@
 //! Expectations in every form that is judged, as text.
 
+use super::clocks::{self, Pace};
 use super::log::LENGTHS;
 use super::patterns::{related, state_condition};
 use super::rng::Rng;
@@ -45,10 +46,15 @@ enum Form {
     Count,
     Order,
     OwnOrder,
+    Paced(Pace),
+    Cadence(Pace),
+    ByEnd,
+    Further,
 }
 
 fn form(rng: &mut Rng, place: Place) -> Form {
     let own = if place == Place::Touchpoint { 3 } else { 0 };
+    let pace = clocks::pace(rng);
     rng.weighted(&[
         (3, Form::Threshold),
         (4, Form::Within),
@@ -59,6 +65,10 @@ fn form(rng: &mut Rng, place: Place) -> Form {
         (3, Form::Count),
         (3, Form::Order),
         (own, Form::OwnOrder),
+        (5, Form::Paced(pace)),
+        (2, Form::Cadence(pace)),
+        (1, Form::ByEnd),
+        (5, Form::Further),
     ])
 }
 
@@ -88,6 +98,10 @@ fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
             format!("{} {order} {}", related(rng, names), related(rng, names))
         }
         Form::OwnOrder => format!("{} {}", related(rng, names), rng.pick(&["before", "after"])),
+        Form::Paced(pace) => clocks::paced(rng, names, pace),
+        Form::Cadence(pace) => clocks::cadence(rng, names, pace),
+        Form::ByEnd => clocks::by_end(rng, names),
+        Form::Further => clocks::order(rng, names),
     }
 }
 
@@ -129,10 +143,17 @@ fn exceptions(rng: &mut Rng, names: &Names, form: Form, lines: &mut Vec<String>)
 fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
     let whole = rng.chance(25);
     match form {
+        Form::Paced(pace) => format!("within {}", clocks::limit(rng, pace)),
+        Form::Cadence(pace) => format!("every {}", clocks::limit(rng, pace)),
         _ if whole => requirement(rng, names, form),
         Form::Within | Form::FieldWithin => format!("within {}", rng.of(&LENGTHS).1),
         Form::By | Form::FieldBy => "by promised + 1m".to_owned(),
         Form::Count => bound(rng),
-        Form::Threshold | Form::No | Form::Order | Form::OwnOrder => requirement(rng, names, form),
+        Form::Threshold
+        | Form::No
+        | Form::Order
+        | Form::OwnOrder
+        | Form::ByEnd
+        | Form::Further => requirement(rng, names, form),
     }
 }

@@ -1,5 +1,6 @@
 //! Rule files as text, covering every form that is judged.
 
+use super::clocks;
 use super::expressions::{condition, segment_condition};
 use super::owed;
 use super::patterns::{pattern, state_condition};
@@ -166,6 +167,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
     };
     let mut names = Names::default();
     let mut blocks = vec![service(zone), record(columns)];
+    blocks.extend(clocks::calendars(rng, zone));
     for _ in 0..rng.below(3) {
         let name = format!("s{}", names.segments.len());
         let condition = segment_condition(rng);
@@ -194,7 +196,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
 }
 
 fn service(zone: Zone) -> Block {
-    let lines = vec![format!("timezone \"{}\"", zone.name), "currency CNY".to_owned()];
+    let lines = vec![format!("timezone \"{}\"", zone.name), "currency CNY".to_owned(), "calendar office".to_owned()];
     Block::braced("service \"Generated\"".to_owned(), lines)
 }
 

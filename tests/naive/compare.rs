@@ -7,7 +7,7 @@ use super::recoveries::{Owed, Status};
 use super::verdicts::{Told, Ways};
 use super::{Journey, Judged, compare_standards};
 use crate::line::{Line, LineJourney};
-use mot::check::program::{Owner, Program, Type};
+use mot::check::program::{Owner, Program, RequirementKind, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
 use mot::recover::{
     Amount as EngineAmount, Authority as EngineAuthority, Status as EngineStatus, Subject,
@@ -144,13 +144,25 @@ impl Pair<'_> {
         let has = |part: Part, at: Option<usize>| {
             self.part(evidence, part) == at.map(|at| self.place(at))
         };
+        let requirement = &self.program.expectations[ways.expectation.index()].requirement;
+        // What is shown of an open cadence, of a pause still ahead, and of the pairs of an order, is the engine's own.
+        let further = requirement.paused.is_some()
+            || matches!(
+                requirement.kind,
+                RequirementKind::Order { .. } | RequirementKind::Every { .. }
+            );
+        let outcome = match outcome.class {
+            Class::Failed => outcome,
+            _ if further => super::forms::Outcome { deadline: None, ..outcome },
+            _ => outcome,
+        };
         way.exception == engine.exception
             && outcome.failure == failure
-            && outcome.deadline == evidence.deadline
+            && (outcome.deadline == evidence.deadline || (further && outcome.deadline.is_none()))
             && (outcome.settled.is_none() || outcome.settled == evidence.at)
-            && has(Part::Stop, outcome.stop)
+            && ((further && outcome.stop.is_none()) || has(Part::Stop, outcome.stop))
             && (outcome.anchor.is_none() || has(Part::Anchor, outcome.anchor))
-            && (outcome.violation.is_none() || has(Part::Violation, outcome.violation))
+            && (further || outcome.violation.is_none() || has(Part::Violation, outcome.violation))
     }
 
     fn part(&self, evidence: &Evidence, part: Part) -> Option<u32> {

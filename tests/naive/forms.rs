@@ -66,7 +66,7 @@ impl Outcome {
         Self::failed(Failure::Broken, settled)
     }
 
-    fn failed(failure: Failure, settled: Instant) -> Self {
+    pub(super) fn failed(failure: Failure, settled: Instant) -> Self {
         Self { failure: Some(failure), settled: Some(settled), ..Self::of(Class::Failed) }
     }
 }
@@ -76,6 +76,8 @@ pub struct Situation<'a> {
     pub story: &'a Story<'a>,
     pub occurrence: Occurrence,
     pub world: &'a World,
+    /// Whether clocks stand where it is unknown whether they do.
+    pub stands_in_doubt: bool,
 }
 
 /// The start of a window: just before or after a record, at its time.
@@ -95,7 +97,6 @@ impl Mark {
 impl Situation<'_> {
     /// What conditions, segments and waivers about this requirement see.
     pub fn seen(&self, requirement: &Requirement) -> Seen {
-        assert!(requirement.paused.is_none(), "not judged yet: paused");
         let stop = match &requirement.kind {
             RequirementKind::Within { subject: Subject::Pattern(pattern), after, .. } => {
                 self.anchor(*after).and_then(|anchor| self.first_after(*pattern, anchor))
@@ -115,10 +116,18 @@ impl Situation<'_> {
             RequirementKind::Holds(condition) => self.threshold(condition, &seen),
             RequirementKind::Within { subject, limit, after } => {
                 let Some(anchor) = self.anchor(*after) else { return self.never_anchored() };
-                let deadline = self.time(anchor.record).plus(elapsed(limit));
+                let deadline =
+                    self.runs_out(self.time(anchor.record), limit, requirement.paused.as_ref());
                 Outcome {
                     anchor: Some(anchor.record),
                     ..self.clock(subject, anchor, deadline, &seen)
+                }
+            }
+            RequirementKind::By { subject, deadline: Deadline::EndOfDay { calendar } } => {
+                let deadline = self.end_of_day(self.time(self.start().record), *calendar);
+                Outcome {
+                    anchor: Some(self.occurrence.first),
+                    ..self.clock(subject, self.start(), Some(deadline), &seen)
                 }
             }
             RequirementKind::By { subject, deadline: Deadline::Time(deadline) } => {
@@ -126,7 +135,7 @@ impl Situation<'_> {
                     None => Outcome::of(Class::Unknown),
                     Some(deadline) => Outcome {
                         anchor: Some(self.occurrence.first),
-                        ..self.clock(subject, self.start(), deadline, &seen)
+                        ..self.clock(subject, self.start(), Some(deadline), &seen)
                     },
                 }
             }
@@ -136,16 +145,22 @@ impl Situation<'_> {
             RequirementKind::Count { bound, count, pattern, limit, anchor } => {
                 self.counted(*bound, *count as usize, *pattern, limit.as_ref(), *anchor, false)
             }
-            RequirementKind::Order { pattern, order, other, limit: None } => match order {
-                Order::Before => self.before(*pattern, *other),
-                Order::After => self.after(*pattern, *other),
-                other => panic!("not judged yet: {other:?}"),
-            },
-            RequirementKind::By { .. }
-            | RequirementKind::Order { .. }
-            | RequirementKind::Every { .. }
-            | RequirementKind::Quantified { .. }
-            | RequirementKind::Follows { .. } => panic!("not judged yet: {requirement:?}"),
+            RequirementKind::Order { pattern, order: Order::Before, other, limit: None } => {
+                self.before(*pattern, *other)
+            }
+            RequirementKind::Order { pattern, order: Order::After, other, limit: None } => {
+                self.after(*pattern, *other)
+            }
+            RequirementKind::Order { pattern, order, other, limit } => {
+                self.ordered(*pattern, *order, *other, limit.as_ref())
+            }
+            RequirementKind::Every { pattern, limit, until } => {
+                self.cadence(*pattern, limit, *until, requirement.paused.as_ref())
+            }
+            RequirementKind::Quantified { any, pattern, condition } => {
+                self.quantified(*any, *pattern, condition)
+            }
+            RequirementKind::Follows { .. } => panic!("not generated: {requirement:?}"),
         }
     }
 
@@ -167,7 +182,7 @@ impl Situation<'_> {
     }
 
     /// `P within D`, `P by T`
-    fn clock(&self, subject: &Subject, anchor: Mark, deadline: Instant, seen: &Seen) -> Outcome {
+    fn clock(&self, subject: &Subject, anchor: Mark, deadline: Option<Instant>, seen: &Seen) -> Outcome {
         let (stop, came) = match subject {
             Subject::Pattern(pattern) => {
                 let stop = self.first_after(*pattern, anchor);
@@ -177,13 +192,17 @@ impl Situation<'_> {
                 (None, self.instant(field, seen).filter(|came| *came <= self.story.as_of))
             }
         };
-        let outcome = match came {
-            Some(came) if came <= deadline => Outcome::met(came),
-            Some(_) => Outcome::failed(Failure::Late, deadline),
-            None if self.passed(deadline) => Outcome::failed(Failure::Missing, deadline),
-            None => Outcome::of(Class::Open),
+        let outcome = match (came, deadline) {
+            (Some(came), Some(deadline)) if came > deadline => {
+                Outcome::failed(Failure::Late, deadline)
+            }
+            (Some(came), _) => Outcome::met(came),
+            (None, Some(deadline)) if self.passed(deadline) => {
+                Outcome::failed(Failure::Missing, deadline)
+            }
+            (None, _) => Outcome::of(Class::Open),
         };
-        Outcome { deadline: Some(deadline), stop, came, ..outcome }
+        Outcome { deadline, stop, came, ..outcome }
     }
 
     /// `P before Q`
@@ -243,7 +262,7 @@ impl Situation<'_> {
         Outcome::of(if complete { Class::NotApplicable } else { Class::Open })
     }
 
-    fn start(&self) -> Mark {
+    pub(super) fn start(&self) -> Mark {
         Mark { record: self.occurrence.first, before: self.occurrence.kind == Kind::Journey }
     }
 

@@ -130,10 +130,12 @@ fn ways(
     let mut possible: Vec<Possible> = Vec::new();
     for world in World::all(story, &patterns, start)? {
         let occurrence = starting_at(story, owner, start, &world);
-        let situation = Situation { story, occurrence, world: &world };
-        for way in in_world(&situation, owner, id, expectation) {
-            if !possible.contains(&way) {
-                possible.push(way);
+        for stands_in_doubt in [false, true] {
+            let situation = Situation { story, occurrence, world: &world, stands_in_doubt };
+            for way in in_world(&situation, owner, id, expectation) {
+                if !possible.contains(&way) {
+                    possible.push(way);
+                }
             }
         }
     }
@@ -230,9 +232,8 @@ fn patterns_of(requirement: &Requirement) -> Vec<(Role, PatternId)> {
         | RequirementKind::Count { pattern, anchor, .. } => [Some(*pattern), of_anchor(anchor)],
         RequirementKind::Order { pattern, other, .. } => [Some(*pattern), *other],
         RequirementKind::Every { pattern, until, .. } => [Some(*pattern), *until],
-        RequirementKind::Holds(_)
-        | RequirementKind::Quantified { .. }
-        | RequirementKind::Follows { .. } => [None, None],
+        RequirementKind::Quantified { pattern, .. } => [Some(*pattern), None],
+        RequirementKind::Holds(_) | RequirementKind::Follows { .. } => [None, None],
     };
     let [p, q] = patterns;
     let p = p.map(|pattern| (Role::P, pattern));

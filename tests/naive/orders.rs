@@ -1,0 +1,202 @@
+//! Orders of two patterns, what each of them has, and cadence.
+
+use super::expressions::Scene;
+use super::forms::{Class, Mark, Outcome, Situation};
+use mot::check::program::{Expr, Limit, PatternId};
+use mot::judge::verdict::Failure;
+use mot::syntax::ast::Order;
+use mot::unit::Instant;
+use mot::value::Truth;
+
+impl Situation<'_> {
+    /// Every order but plain `before` and `after`.
+    pub(super) fn ordered(
+        &self,
+        p: PatternId,
+        order: Order,
+        q: Option<PatternId>,
+        limit: Option<&Limit>,
+    ) -> Outcome {
+        let extent: Vec<usize> = self.occurrence.extent(self.story).collect();
+        let is_q = |at: usize| match q {
+            Some(q) => self.is_q(q, at),
+            None => at == self.occurrence.first,
+        };
+        let is_p = |at: usize| self.is_p(p, at);
+        let asked: Vec<usize> = extent.iter().copied().filter(|&at| is_q(at)).collect();
+        let complete = self.occurrence.complete();
+        let last = extent[extent.len() - 1];
+        let previous = |at: usize| (at > self.occurrence.first).then(|| at - 1);
+        match order {
+            Order::After => self.answered(p, &asked, limit.expect("plain `after` is elsewhere")),
+            Order::Before => {
+                let in_time = |q: usize| {
+                    (0..q).any(|at| {
+                        let until = self.runs_out(self.time(at), limit.unwrap(), None);
+                        is_p(at) && until.is_none_or(|until| self.time(q) <= until)
+                    })
+                };
+                self.at_once(asked.iter().copied().find(|&q| !in_time(q)), &asked)
+            }
+            Order::RightBefore => self.at_once(
+                asked.iter().copied().find(|&at| !previous(at).is_some_and(is_p)),
+                &asked,
+            ),
+            Order::AlternatesBefore => {
+                let alone = |&number: &usize| {
+                    let from = if number == 0 { self.occurrence.first } else { asked[number - 1] + 1 };
+                    // The Q before it is no P between.
+                    !(from..asked[number]).any(is_p)
+                };
+                let found = (0..asked.len()).find(alone).map(|number| asked[number]);
+                self.at_once(found, &asked)
+            }
+            Order::RightAfter => {
+                let too_late = |q: usize| {
+                    limit.is_some_and(|limit| {
+                        self.runs_out(self.time(q), limit, None)
+                            .is_some_and(|until| self.time(q + 1) > until)
+                    })
+                };
+                let broken = asked.iter().find(|&&q| q < last && (!is_p(q + 1) || too_late(q)));
+                match broken {
+                    Some(&q) => Outcome { violation: Some(q + 1), ..Outcome::broken(self.time(q + 1)) },
+                    None if !complete => Outcome::of(Class::Open),
+                    None if asked.is_empty() => Outcome::of(Class::NotApplicable),
+                    None if asked.contains(&last) => Outcome::broken(self.completed()),
+                    None => Outcome::met(self.completed()),
+                }
+            }
+            Order::Alternates => {
+                let second = asked
+                    .windows(2)
+                    .find(|pair| !(pair[0] + 1..pair[1]).any(is_p))
+                    .map(|pair| pair[1]);
+                match (second, asked.last()) {
+                    (Some(second), _) => self.broken_by(second),
+                    _ if !complete => Outcome::of(Class::Open),
+                    (None, None) => Outcome::of(Class::NotApplicable),
+                    (None, Some(&q)) if !(q + 1..=last).any(is_p) => {
+                        Outcome::broken(self.completed())
+                    }
+                    (None, Some(_)) => Outcome::met(self.completed()),
+                }
+            }
+            Order::Together => match (asked.is_empty(), extent.iter().any(|&at| is_p(at))) {
+                (false, true) => Outcome::of(Class::Met),
+                _ if !complete => Outcome::of(Class::Open),
+                (true, _) => Outcome::of(Class::NotApplicable),
+                (false, false) => Outcome::broken(self.completed()),
+            },
+            Order::NeverTogether => {
+                let p = extent.iter().copied().find(|&at| is_p(at));
+                match (asked.first(), p) {
+                    (Some(&q), Some(p)) => Outcome::broken(self.time(p.max(q))),
+                    _ => self.unbroken(&asked),
+                }
+            }
+            Order::NeverRightAfter => {
+                let found = asked.iter().find(|&&q| q < last && is_p(q + 1));
+                found.map_or_else(|| self.unbroken(&asked), |q| self.broken_by(q + 1))
+            }
+            Order::NeverRightBefore => {
+                let found = asked.iter().find(|&&q| previous(q).is_some_and(is_p));
+                found.map_or_else(|| self.unbroken(&asked), |&q| self.broken_by(q))
+            }
+            Order::First if is_p(self.occurrence.first) => Outcome::of(Class::Met),
+            Order::First => self.broken_by(self.occurrence.first),
+            Order::Last if !complete => Outcome::of(Class::Open),
+            Order::Last if is_p(last) => Outcome::met(self.completed()),
+            Order::Last => Outcome::broken(self.completed()),
+        }
+    }
+
+    /// An order that breaks at a Q without what it asks for.
+    fn at_once(&self, without: Option<usize>, asked: &[usize]) -> Outcome {
+        match (without, asked.is_empty()) {
+            (Some(q), _) => self.broken_by(q),
+            (None, false) => Outcome::of(Class::Met),
+            (None, true) => self.never_anchored(),
+        }
+    }
+
+    /// A ban that was not broken.
+    fn unbroken(&self, asked: &[usize]) -> Outcome {
+        match (self.occurrence.complete(), asked.is_empty()) {
+            (false, _) => Outcome::of(Class::Open),
+            (true, true) => Outcome::of(Class::NotApplicable),
+            (true, false) => Outcome::met(self.completed()),
+        }
+    }
+
+    /// `P after Q within D`
+    fn answered(&self, p: PatternId, asked: &[usize], limit: &Limit) -> Outcome {
+        let mut ahead = !self.occurrence.complete();
+        for &q in asked {
+            let deadline = self.runs_out(self.time(q), limit, None).expect("nothing is paused");
+            let mut came = (q + 1..self.story.len()).filter(|&at| self.is_p(p, at));
+            match came.next().map(|at| self.time(at)) {
+                Some(came) if came <= deadline => {}
+                Some(_) => return Outcome::failed(Failure::Late, deadline),
+                None if self.passed(deadline) => return Outcome::failed(Failure::Missing, deadline),
+                None => ahead = true,
+            }
+        }
+        match (ahead, asked.is_empty()) {
+            (true, _) => Outcome::of(Class::Open),
+            (false, true) => Outcome::of(Class::NotApplicable),
+            (false, false) => Outcome::of(Class::Met),
+        }
+    }
+
+    /// `P every D [until Q]`
+    pub(super) fn cadence(
+        &self,
+        p: PatternId,
+        limit: &Limit,
+        until: Option<PatternId>,
+        paused: Option<&Expr>,
+    ) -> Outcome {
+        let q = until.and_then(|until| self.anchor(Some(until))).map(|mark| mark.record);
+        let ended = q.or(self.occurrence.end).map(|end| self.time(end));
+        let over = ended.is_some() || self.occurrence.complete();
+        let end = ended.unwrap_or(self.story.as_of);
+        let last = q.or(self.occurrence.end).unwrap_or(self.story.len() - 1);
+        let start: Mark = self.start();
+        let steps: Vec<usize> =
+            (0..=last).filter(|&at| start.passed_by(at) && self.is_p(p, at)).collect();
+        let mut from: Instant = self.time(start.record);
+        for next in steps.iter().map(|&at| Some(self.time(at))).chain([None]) {
+            let to = next.unwrap_or(end);
+            if let Some(deadline) = self.runs_out(from, limit, paused).filter(|until| to > *until) {
+                let how = if next.is_some() { Failure::Late } else { Failure::Missing };
+                return Outcome::failed(how, deadline);
+            }
+            from = to;
+        }
+        Outcome::of(if over { Class::Met } else { Class::Open })
+    }
+
+    /// `each P has C`, `any P has C`
+    pub(super) fn quantified(&self, any: bool, p: PatternId, condition: &Expr) -> Outcome {
+        let holds: Vec<(usize, Truth)> = self
+            .occurrence
+            .extent(self.story)
+            .filter(|&at| self.is_p(p, at))
+            .map(|at| (at, Scene::of(self.story.program, &self.story.record(at)).truth(condition)))
+            .collect();
+        let decides = if any { Truth::True } else { Truth::False };
+        if let Some(&(at, _)) = holds.iter().find(|(_, truth)| *truth == decides) {
+            return if any { Outcome::of(Class::Met) } else { self.broken_by(at) };
+        }
+        if holds.iter().any(|(_, truth)| *truth == Truth::Unknown) {
+            return Outcome::of(Class::Unknown);
+        }
+        match (self.occurrence.complete(), holds.is_empty()) {
+            (false, _) => Outcome::of(Class::Open),
+            (true, true) => Outcome::of(Class::NotApplicable),
+            (true, false) if any => Outcome::broken(self.completed()),
+            (true, false) => Outcome::met(self.completed()),
+        }
+    }
+}
