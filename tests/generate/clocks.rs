@@ -90,7 +90,7 @@ pub fn by_end(rng: &mut Rng, names: &Names) -> String {
 pub fn order(rng: &mut Rng, names: &Names) -> String {
     let p = related(rng, names);
     let q = related(rng, names);
-    let pace = rng.of(&[Pace::Elapsed, Pace::Office]);
+    let pace = Pace::Elapsed;
     let limit = limit(rng, pace);
     match rng.below(15) {
         0 => format!("{p} before {q} within {limit}"),

@@ -149,7 +149,9 @@ impl Pair<'_> {
         let further = requirement.paused.is_some()
             || matches!(
                 requirement.kind,
-                RequirementKind::Order { .. } | RequirementKind::Every { .. }
+                RequirementKind::Order { .. }
+                    | RequirementKind::Every { .. }
+                    | RequirementKind::Quantified { .. }
             );
         let outcome = match outcome.class {
             Class::Failed => outcome,
