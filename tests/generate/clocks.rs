@@ -1,9 +1,9 @@
 //! Calendars, and requirements over open time, days, cadence and orders.
 
+use super::expressions::segment_condition;
 use super::patterns::{related, state_condition};
 use super::rng::Rng;
 use super::rules::{Block, Names, Zone};
-use super::expressions::segment_condition;
 
 /// How time runs in a requirement; its exceptions keep that and change the limit alone.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -66,7 +66,8 @@ pub fn limit(rng: &mut Rng, pace: Pace) -> String {
 /// `P within D [after Q]`, mostly with a pause where the pace allows one.
 pub fn paced(rng: &mut Rng, names: &Names, pace: Pace) -> String {
     let days = matches!(pace, Pace::CalendarDays | Pace::BusinessDays);
-    let after = if rng.chance(25) { format!(" after {}", related(rng, names)) } else { String::new() };
+    let after =
+        if rng.chance(25) { format!(" after {}", related(rng, names)) } else { String::new() };
     let pause = if !days && (pace == Pace::Elapsed || rng.chance(40)) {
         format!(", paused while {}", segment_condition(rng))
     } else {
@@ -77,7 +78,8 @@ pub fn paced(rng: &mut Rng, names: &Names, pace: Pace) -> String {
 
 /// `P every D [until Q]`
 pub fn cadence(rng: &mut Rng, names: &Names, pace: Pace) -> String {
-    let until = if rng.chance(40) { format!(" until {}", related(rng, names)) } else { String::new() };
+    let until =
+        if rng.chance(40) { format!(" until {}", related(rng, names)) } else { String::new() };
     format!("{} every {}{until}", related(rng, names), limit(rng, pace))
 }
 

@@ -149,11 +149,8 @@ fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
         Form::Within | Form::FieldWithin => format!("within {}", rng.of(&LENGTHS).1),
         Form::By | Form::FieldBy => "by promised + 1m".to_owned(),
         Form::Count => bound(rng),
-        Form::Threshold
-        | Form::No
-        | Form::Order
-        | Form::OwnOrder
-        | Form::ByEnd
-        | Form::Further => requirement(rng, names, form),
+        Form::Threshold | Form::No | Form::Order | Form::OwnOrder | Form::ByEnd | Form::Further => {
+            requirement(rng, names, form)
+        }
     }
 }

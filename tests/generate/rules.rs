@@ -196,7 +196,11 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
 }
 
 fn service(zone: Zone) -> Block {
-    let lines = vec![format!("timezone \"{}\"", zone.name), "currency CNY".to_owned(), "calendar office".to_owned()];
+    let lines = vec![
+        format!("timezone \"{}\"", zone.name),
+        "currency CNY".to_owned(),
+        "calendar office".to_owned(),
+    ];
     Block::braced("service \"Generated\"".to_owned(), lines)
 }
 

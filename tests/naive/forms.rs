@@ -182,7 +182,13 @@ impl Situation<'_> {
     }
 
     /// `P within D`, `P by T`
-    fn clock(&self, subject: &Subject, anchor: Mark, deadline: Option<Instant>, seen: &Seen) -> Outcome {
+    fn clock(
+        &self,
+        subject: &Subject,
+        anchor: Mark,
+        deadline: Option<Instant>,
+        seen: &Seen,
+    ) -> Outcome {
         let (stop, came) = match subject {
             Subject::Pattern(pattern) => {
                 let stop = self.first_after(*pattern, anchor);

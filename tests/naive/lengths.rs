@@ -49,17 +49,18 @@ impl Situation<'_> {
         let last = self.story.time(self.story.len() - 1);
         let mut stands = None;
         while at.0 < from.0 + HORIZON {
-            let standing = *stands
-                .get_or_insert_with(|| paused.is_some_and(|paused| self.stands(at, paused)));
+            let standing =
+                *stands.get_or_insert_with(|| paused.is_some_and(|paused| self.stands(at, paused)));
             if standing && at >= last {
                 return None;
             }
             let minute = Instant((at.0.div_euclid(MINUTE) + 1) * MINUTE);
             let changes = (0..self.story.len()).map(|record| self.story.time(record));
             let next = changes.filter(|time| *time > at).fold(minute, Instant::min);
-            let open = !standing && calendar.zip(zone.as_ref()).is_none_or(|(calendar, zone)| {
-                is_open(at, calendar, zone)
-            });
+            let open = !standing
+                && calendar
+                    .zip(zone.as_ref())
+                    .is_none_or(|(calendar, zone)| is_open(at, calendar, zone));
             if open {
                 if run + (next.0 - at.0) > limit {
                     return Some(Instant(at.0 + limit - run));
@@ -168,7 +169,6 @@ fn shown_at(shown: DateTime, zone: &TimeZone) -> Instant {
     let read = zone.to_ambiguous_timestamp(shown);
     let skips = matches!(read.offset(), jiff::tz::AmbiguousOffset::Gap { .. });
     let earlier = read.earlier().unwrap();
-    let instant =
-        if skips { zone.following(earlier).next().unwrap().timestamp() } else { earlier };
+    let instant = if skips { zone.following(earlier).next().unwrap().timestamp() } else { earlier };
     Instant(instant.as_microsecond())
 }

@@ -38,13 +38,12 @@ impl Situation<'_> {
                 };
                 self.at_once(asked.iter().copied().find(|&q| !in_time(q)), &asked)
             }
-            Order::RightBefore => self.at_once(
-                asked.iter().copied().find(|&at| !previous(at).is_some_and(is_p)),
-                &asked,
-            ),
+            Order::RightBefore => self
+                .at_once(asked.iter().copied().find(|&at| !previous(at).is_some_and(is_p)), &asked),
             Order::AlternatesBefore => {
                 let alone = |&number: &usize| {
-                    let from = if number == 0 { self.occurrence.first } else { asked[number - 1] + 1 };
+                    let from =
+                        if number == 0 { self.occurrence.first } else { asked[number - 1] + 1 };
                     // The Q before it is no P between.
                     !(from..asked[number]).any(is_p)
                 };
@@ -60,7 +59,9 @@ impl Situation<'_> {
                 };
                 let broken = asked.iter().find(|&&q| q < last && (!is_p(q + 1) || too_late(q)));
                 match broken {
-                    Some(&q) => Outcome { violation: Some(q + 1), ..Outcome::broken(self.time(q + 1)) },
+                    Some(&q) => {
+                        Outcome { violation: Some(q + 1), ..Outcome::broken(self.time(q + 1)) }
+                    }
                     None if !complete => Outcome::of(Class::Open),
                     None if asked.is_empty() => Outcome::of(Class::NotApplicable),
                     None if asked.contains(&last) => Outcome::broken(self.completed()),
@@ -113,11 +114,7 @@ impl Situation<'_> {
 
     /// An order that breaks at a Q without what it asks for.
     fn at_once(&self, without: Option<usize>, asked: &[usize]) -> Outcome {
-        match (without, asked.is_empty()) {
-            (Some(q), _) => self.broken_by(q),
-            (None, false) => Outcome::of(Class::Met),
-            (None, true) => self.never_anchored(),
-        }
+        without.map_or_else(|| self.unbroken(asked), |q| self.broken_by(q))
     }
 
     /// A ban that was not broken.
@@ -138,7 +135,9 @@ impl Situation<'_> {
             match came.next().map(|at| self.time(at)) {
                 Some(came) if came <= deadline => {}
                 Some(_) => return Outcome::failed(Failure::Late, deadline),
-                None if self.passed(deadline) => return Outcome::failed(Failure::Missing, deadline),
+                None if self.passed(deadline) => {
+                    return Outcome::failed(Failure::Missing, deadline);
+                }
                 None => ahead = true,
             }
         }

@@ -191,7 +191,7 @@ fn form(kind: &RequirementKind) -> &'static str {
         RequirementKind::Order { .. }
         | RequirementKind::Every { .. }
         | RequirementKind::Quantified { .. }
-        | RequirementKind::Follows { .. } => "not judged yet",
+        | RequirementKind::Follows { .. } => "further forms",
     }
 }
 
