@@ -51,6 +51,10 @@ fn says_local_times(case: &Case) -> bool {
 fn shifting_all_times_moves_no_verdict() {
     for (mut case, mut rng) in cases() {
         case.rules.blocks.retain(|block| !block.head.starts_with("waive"));
+        // Days and opening hours do not shift with the log.
+        if case.rules.text().contains("end of ") {
+            continue;
+        }
         let shift = rng.of(&[1, 7 * MINUTE, -3 * DAY, 400 * DAY]);
         let mut shifted = case.clone();
         shifted.as_of = case.as_of.map(|time| Instant(time.0 + shift));

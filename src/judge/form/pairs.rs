@@ -106,6 +106,7 @@ impl Scene<'_> {
                 return match order {
                     Order::NeverRightAfter => self.banned(settled, at + 1, at),
                     Order::NeverRightBefore => self.banned(settled, at - 1, at),
+                    _ if settled > at => self.banned(settled, settled, at),
                     _ => self.broken_at(settled, at),
                 };
             }
@@ -237,9 +238,9 @@ impl Scene<'_> {
         self.broken(at, self.case.journey.time(settled))
     }
 
-    /// A P that must not be, where it stands to Q.
-    fn banned(&self, settled: u32, p: u32, q: u32) -> Ruling {
-        Ruling { key: Some(p), ..self.broken_at(settled, q) }
+    /// Broken for Q by another record: one that must not be there, or that came in place of P.
+    fn banned(&self, settled: u32, by: u32, q: u32) -> Ruling {
+        Ruling { key: Some(by), ..self.broken_at(settled, q) }
     }
 
     fn broken_when_complete(&self, at: u32) -> Ruling {

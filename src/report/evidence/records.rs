@@ -110,7 +110,10 @@ impl<S: Sight> Phrase<'_, S> {
     ) -> String {
         let p = self.pattern(pattern);
         let q = other.map_or_else(|| self.own(), |other| self.pattern(other));
-        let row = self.row_of(&[Part::Violation]).or_else(|| self.row_of(&[Part::Anchor]));
+        // An order that the next record broke is told of its Q.
+        let of_q = matches!(order, Order::RightAfter | Order::Alternates);
+        let anchor = self.row_of(&[Part::Anchor]);
+        let row = anchor.filter(|_| of_q).or_else(|| self.row_of(&[Part::Violation])).or(anchor);
         let prefix = self.prefix(row);
         let lines = self.lines(&self.rows_of(&[Part::Anchor, Part::Stop, Part::Witness]), 0);
         let lang = self.scene.lang;
