@@ -1,7 +1,7 @@
 //! Tree to [`program::Program`]: names, types, units, exceptions. The last stage to see the ast.
 //!
 //! One file per pass, in the order in which [`check`] runs them; doubts that refuse nothing are in
-//! [`lints`], one file each. Every fault of every file is reported at once; an expression with a fault
+//! `lints`, one file each. Every fault of every file is reported at once; an expression with a fault
 //! has no type, which silences all that would follow from it.
 
 mod authority;

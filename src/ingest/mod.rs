@@ -1,5 +1,5 @@
-//! Logs to typed column batches. One file per format; both give their cells to [`rows`], which decodes
-//! them by the type of their column ([`cell`] and one file per type). Only planned columns are decoded;
+//! Logs to typed column batches. One file per format; both give their cells to `rows`, which decodes
+//! them by the type of their column (`cell` and one file per type). Only planned columns are decoded;
 //! a bad cell is a finding and a missing value; a record without journey or time is set aside and
 //! counted.
 

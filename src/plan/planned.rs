@@ -123,7 +123,7 @@ pub struct PlannedExpectation {
     pub general: Form,
     /// Tried in order: the first whose segment holds is judged instead.
     pub exceptions: Vec<PlannedException>,
-    /// Those that may exempt it: positions in [`Plan::waivers`].
+    /// Those that may exempt it: positions in `Plan::waivers`.
     pub waivers: Vec<u16>,
 }
 

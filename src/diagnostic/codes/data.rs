@@ -1,5 +1,5 @@
-//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, [`record`]
-//! about a line or row, [`cell`] and [`quantity`] about one value.
+//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, `record`
+//! about a line or row, `cell` and `quantity` about one value.
 
 mod cell;
 mod file;
