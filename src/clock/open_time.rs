@@ -130,6 +130,32 @@ impl OpenTime {
         })
     }
 
+    /// The instants from one to another, cut where the calendar opens and closes: from, to, and whether it is open.
+    pub fn spans(&self, from: Instant, to: Instant) -> Vec<(Instant, Instant, bool)> {
+        let mut spans = Vec::new();
+        let mut at = from.0;
+        for year in year_of(from.0)..=year_of(to.0) {
+            let open = &self.year(year).spans;
+            let first = open.partition_point(|span| span.1 <= at);
+            for (opens, closes) in open[first..].iter().take_while(|span| span.0 < to.0) {
+                let (opens, closes) = ((*opens).max(at), (*closes).min(to.0));
+                if at < opens {
+                    spans.push((Instant(at), Instant(opens), false));
+                }
+                match spans.last_mut() {
+                    // A span that runs through the new year is one.
+                    Some((_, end, true)) if end.0 == opens => *end = Instant(closes),
+                    _ => spans.push((Instant(opens), Instant(closes), true)),
+                }
+                at = closes;
+            }
+        }
+        if at < to.0 {
+            spans.push((Instant(at), to, false));
+        }
+        spans
+    }
+
     fn year(&self, year: i64) -> &Year {
         let index = (year.clamp(FIRST_YEAR, LAST_YEAR) - FIRST_YEAR) as usize;
         self.years[index].get_or_init(|| {
@@ -165,4 +191,46 @@ fn year_of(at: i64) -> i64 {
     let year = if year_start(guess) > at { guess - 1 } else { guess };
     let year = if year_start(year + 1) <= at { year + 1 } else { year };
     year.clamp(FIRST_YEAR, LAST_YEAR)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{OpenTime, day_of};
+    use crate::check::program::Calendar;
+    use crate::unit::{DAY, Date, HOUR, Instant};
+    use crate::{check::check, source::Sources};
+
+    fn calendar(text: &str) -> Calendar {
+        let mut sources = Sources::default();
+        let rules = format!("calendar office {{ {text} }}\nrecord {{ journey <- a  time <- b }}");
+        let entry = sources.add("rules.mot", &rules);
+        let checked = check(&mut sources, entry, &mut crate::check::NoFiles);
+        assert!(!checked.has_errors(), "{:?}", checked.diagnostics);
+        checked.value.calendars[0].clone()
+    }
+
+    fn at(month: u8, day: u8, hour: i64) -> Instant {
+        Instant(day_of(Date { year: 2026, month, day }) * DAY + hour * HOUR)
+    }
+
+    #[test]
+    fn a_night_is_closed_between_two_open_days() {
+        let open = OpenTime::new(&calendar("mon..fri 09:00-18:00")).unwrap();
+        assert_eq!(
+            open.spans(at(11, 2, 17), at(11, 3, 10)),
+            [
+                (at(11, 2, 17), at(11, 2, 18), true),
+                (at(11, 2, 18), at(11, 3, 9), false),
+                (at(11, 3, 9), at(11, 3, 10), true),
+            ]
+        );
+        assert_eq!(open.spans(at(11, 2, 9), at(11, 2, 9)), []);
+    }
+
+    #[test]
+    fn the_new_year_does_not_cut_an_open_night() {
+        let open = OpenTime::new(&calendar("mon..sun all day")).unwrap();
+        let (from, to) = (at(12, 31, 20), Instant(at(12, 31, 20).0 + 8 * HOUR));
+        assert_eq!(open.spans(from, to), [(from, to, true)]);
+    }
 }

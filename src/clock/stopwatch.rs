@@ -14,27 +14,15 @@ pub enum Pace<'a> {
     Paused,
 }
 
-/// True time between two instants, and how it counts. Where the data leaves that open, it counts at
-/// least as `least` and at most as `most`.
+/// True time between two instants, and how it counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Stretch<'a> {
     /// From.
     pub from: Instant,
     /// To; a clock that still runs takes its last stretch beyond it.
     pub to: Instant,
-    /// The slowest pace that is possible.
-    pub least: Pace<'a>,
-    /// The fastest pace that is possible.
-    pub most: Pace<'a>,
-}
-
-/// Which of the possible paces is taken.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Bound {
-    /// Everything in doubt counts as little as it may.
-    Least,
-    /// Everything in doubt counts as much as it may.
-    Most,
+    /// Its pace.
+    pub pace: Pace<'a>,
 }
 
 /// What a clock shows, in true time: `counted + paused + closed` is the time that passed.
@@ -68,28 +56,14 @@ impl Pace<'_> {
     }
 }
 
-impl<'a> Stretch<'a> {
-    /// A stretch of which nothing is in doubt.
-    pub fn sure(from: Instant, to: Instant, pace: Pace<'a>) -> Self {
-        Self { from, to, least: pace, most: pace }
-    }
-
-    fn pace(&self, bound: Bound) -> Pace<'a> {
-        match bound {
-            Bound::Least => self.least,
-            Bound::Most => self.most,
-        }
-    }
-}
-
 /// What the clock shows after these stretches.
-pub fn read(stretches: &[Stretch<'_>], bound: Bound) -> Reading {
+pub fn read(stretches: &[Stretch<'_>]) -> Reading {
     let mut reading = Reading::default();
     for stretch in stretches {
         let whole = stretch.to.since(stretch.from).0;
-        let counted = stretch.pace(bound).count(stretch.from, stretch.to).0;
+        let counted = stretch.pace.count(stretch.from, stretch.to).0;
         reading.counted.0 += counted;
-        match stretch.pace(bound) {
+        match stretch.pace {
             Pace::Paused => reading.paused.0 += whole,
             Pace::Elapsed | Pace::Open(_) => reading.closed.0 += whole - counted,
         }
@@ -99,10 +73,10 @@ pub fn read(stretches: &[Stretch<'_>], bound: Bound) -> Reading {
 
 /// The last instant by which no more than `limit` has counted, the last stretch going on for ever. `None`: the
 /// clock stands and the limit is never passed, unless a record lets it run again.
-pub fn deadline(stretches: &[Stretch<'_>], limit: Elapsed, bound: Bound) -> Option<Instant> {
+pub fn deadline(stretches: &[Stretch<'_>], limit: Elapsed) -> Option<Instant> {
     let mut left = limit.0;
     for (index, stretch) in stretches.iter().enumerate() {
-        let pace = stretch.pace(bound);
+        let pace = stretch.pace;
         let counted = pace.count(stretch.from, stretch.to).0;
         if counted > left || index + 1 == stretches.len() {
             return pace.deadline(stretch.from, Elapsed(left));
@@ -124,39 +98,36 @@ mod tests {
         Elapsed(n * 1_000_000)
     }
 
+    fn stretch(from: i64, to: i64, pace: Pace<'static>) -> Stretch<'static> {
+        Stretch { from: at(from), to: at(to), pace }
+    }
+
     fn clock() -> Vec<Stretch<'static>> {
         vec![
-            Stretch::sure(at(0), at(10), Pace::Elapsed),
-            Stretch::sure(at(10), at(40), Pace::Paused),
-            Stretch::sure(at(40), at(45), Pace::Elapsed),
+            stretch(0, 10, Pace::Elapsed),
+            stretch(10, 40, Pace::Paused),
+            stretch(40, 45, Pace::Elapsed),
         ]
     }
 
     #[test]
     fn a_pause_moves_the_deadline() {
-        assert_eq!(read(&clock(), Bound::Most).counted, seconds(15));
-        assert_eq!(read(&clock(), Bound::Most).paused, seconds(30));
-        assert_eq!(deadline(&clock(), seconds(5), Bound::Most), Some(at(5)));
-        assert_eq!(deadline(&clock(), seconds(12), Bound::Most), Some(at(42)));
-        assert_eq!(deadline(&clock(), seconds(20), Bound::Most), Some(at(50)));
+        assert_eq!(read(&clock()).counted, seconds(15));
+        assert_eq!(read(&clock()).paused, seconds(30));
+        assert_eq!(deadline(&clock(), seconds(5)), Some(at(5)));
+        assert_eq!(deadline(&clock(), seconds(12)), Some(at(42)));
+        assert_eq!(deadline(&clock(), seconds(20)), Some(at(50)));
     }
 
     #[test]
     fn a_limit_that_runs_out_as_the_pause_begins_is_kept_until_it_ends() {
-        assert_eq!(deadline(&clock(), seconds(10), Bound::Most), Some(at(40)));
+        assert_eq!(deadline(&clock(), seconds(10)), Some(at(40)));
     }
 
     #[test]
     fn a_standing_clock_has_no_deadline() {
         let clock = &clock()[..2];
-        assert_eq!(deadline(clock, seconds(20), Bound::Most), None);
-        assert_eq!(deadline(clock, seconds(9), Bound::Most), Some(at(9)));
-    }
-
-    #[test]
-    fn what_is_in_doubt_bounds_the_reading() {
-        let doubt = Stretch { from: at(0), to: at(8), least: Pace::Paused, most: Pace::Elapsed };
-        assert_eq!(read(&[doubt], Bound::Least).counted, seconds(0));
-        assert_eq!(read(&[doubt], Bound::Most).counted, seconds(8));
+        assert_eq!(deadline(clock, seconds(20)), None);
+        assert_eq!(deadline(clock, seconds(9)), Some(at(9)));
     }
 }

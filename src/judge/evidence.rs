@@ -4,14 +4,14 @@ use super::case::{Case, Kind};
 use super::eval::{Env, eval, truth};
 use super::reason::{Missing, Reasoned, first_column, missing, reversed, seen, unmatched};
 use super::record::Record;
+use super::timed;
 use super::trail::{Doubt, Ruling, Trail};
-use crate::clock::stopwatch::Pace;
 use crate::diagnostic::Finding;
 use crate::judge::verdict::{Evidence, Failure, Measured, Part, Quantity, Verdict};
 use crate::plan::{Allowance, Awaited, Datum, Expr, Form, PlannedExpectation};
 use crate::syntax::ast::{Bound, CompareOp, Order};
-use crate::unit::{Elapsed, Instant, Length};
-use crate::value::{Truth, Value};
+use crate::unit::{Elapsed, Instant};
+use crate::value::Truth;
 
 /// The evidence for the verdict that all possibilities agree on, `ruling` being the last of them.
 pub(super) fn of(
@@ -37,20 +37,25 @@ pub(super) fn of(
         Form::Threshold(condition) => threshold(condition, ruling, case, &mut evidence),
         Form::Within { subject, limit, .. } => {
             clock(subject, None, ruling, case, &mut evidence, findings);
-            in_limit(limit, ruling, case, &mut evidence);
+            in_limit(Some(limit), ruling, case, &mut evidence);
         }
         Form::By { subject, deadline } => {
             clock(subject, Some(deadline), ruling, case, &mut evidence, findings);
+            in_limit(None, ruling, case, &mut evidence);
         }
         Form::Ban { .. } => ban(form, ruling, case, &mut evidence),
         Form::Count { .. } => count(form, ruling, case, &mut evidence),
         Form::Every { limit, .. } | Form::Order { limit: Some(limit), order: Order::After, .. } => {
             waited(ruling, case, &mut evidence);
-            in_limit(limit, ruling, case, &mut evidence);
+            in_limit(Some(limit), ruling, case, &mut evidence);
         }
-        Form::Follows { .. } => {
+        Form::Follows { steps, .. } => {
             waited(ruling, case, &mut evidence);
             evidence.step = ruling.step;
+            let step = steps.iter().find(|(step, _)| Some(*step) == ruling.step);
+            if let Some(limit) = step.and_then(|(_, limit)| limit.as_ref()) {
+                in_limit(Some(limit), ruling, case, &mut evidence);
+            }
         }
         Form::Quantified { condition, .. } => quantified(condition, ruling, case, &mut evidence),
         Form::Precedence { .. } | Form::Response { .. } | Form::Order { .. } => {
@@ -173,18 +178,13 @@ fn overran(since: Instant, ruling: &Ruling, case: &Case, evidence: &mut Evidence
     });
 }
 
-/// A clock that can stand is shown by what it measured.
-fn in_limit(limit: &Allowance, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
-    let (Some((pace, allowed)), Some((_, since))) = (limit.pace(), ruling.anchor) else { return };
-    let until = ruling.came.unwrap_or(case.as_of());
-    evidence.clock = ruling.clock;
-    let ran = ruling.clock.map_or_else(|| pace.count(since, until), |clock| clock.counted);
-    let quantity = |length| match pace {
-        Pace::Open(_) => Quantity::Value(Value::Length(Length::Business(length))),
-        Pace::Elapsed | Pace::Paused => Quantity::Elapsed(length),
-    };
-    let (actual, limit) = (quantity(ran), quantity(allowed));
-    evidence.measured = Some(Measured { actual, op: CompareOp::LessEqual, limit });
+/// The clock, and what it measured where it adds up time.
+fn in_limit(limit: Option<&Allowance>, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+    evidence.clock = timed::clock(limit, ruling, case);
+    let measured = limit.zip(evidence.clock.as_ref());
+    if let Some(measured) = measured.and_then(|(limit, clock)| timed::measured(limit, clock)) {
+        evidence.measured = Some(measured);
+    }
 }
 
 /// A clock between two records: from the one that set it, to the one that came.

@@ -49,14 +49,15 @@ fn choose<'p>(
             continue;
         }
         trail.exception = Some(position as u16);
-        judge_form(&exception.form, clock.filter(|_| exception.same_clock), case, trail)?;
+        let clock = clock.filter(|_| exception.same_clock);
+        judge_form(&exception.form, expectation, clock, case, trail)?;
         if holds == Truth::True {
             return ControlFlow::Continue(());
         }
         trail.doubt(Doubt::Asked(segment, place));
     }
     trail.exception = None;
-    judge_form(&expectation.general, clock, case, trail)
+    judge_form(&expectation.general, expectation, clock, case, trail)
 }
 
 /// Whether a waiver certainly holds; where that is unknown, the exemption is one of the possibilities.
@@ -91,12 +92,13 @@ fn exempt<'p>(
 
 fn judge_form<'p>(
     form: &'p Form,
+    among: &'p PlannedExpectation,
     clock: Option<Clock>,
-    case: &Case,
+    case: &Case<'p>,
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     match clock {
-        Some(clock) => form::judge_clock(form, case, clock, trail),
+        Some(clock) => form::judge_clock(form, Some(among), case, clock, trail),
         None => form::judge(form, case, trail),
     }
 }

@@ -4,14 +4,14 @@
 use super::place::Place;
 use crate::check::program::PatternId;
 use crate::clock::stopwatch::Reading;
-use crate::judge::verdict::{Verdict, Waiting};
+use crate::judge::verdict::{Leg, Verdict, Waiting};
 use crate::plan::Expr;
 use crate::unit::Instant;
 use std::mem::discriminant;
 use std::ops::ControlFlow;
 
 /// What one possibility leads to: the verdict, and what its evidence is made from. Positions are of the journey.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Ruling {
     pub(super) verdict: Verdict,
     /// Which exception applied.
@@ -32,8 +32,8 @@ pub(super) struct Ruling {
     pub(super) window: (u32, u32),
     /// The step of a protocol that did not come as it should.
     pub(super) step: Option<PatternId>,
-    /// What the clock showed, where it can be paused.
-    pub(super) clock: Option<Reading>,
+    /// How the clock ran, where it was followed from record to record.
+    pub(super) ran: Option<Ran>,
     /// When it was settled.
     pub(super) settled: Option<Instant>,
 }
@@ -53,7 +53,7 @@ impl Ruling {
             count: 0,
             window: (0, 0),
             step: None,
-            clock: None,
+            ran: None,
             settled,
         }
     }
@@ -61,6 +61,13 @@ impl Ruling {
     pub(super) fn open() -> Self {
         Self::new(Verdict::Open(Waiting::Running), None)
     }
+}
+
+/// What a clock showed, and how it ran; rows are positions in the journey.
+#[derive(Clone, Debug)]
+pub(super) struct Ran {
+    pub(super) reading: Reading,
+    pub(super) legs: Vec<Leg>,
 }
 
 /// Something that is not known.
@@ -95,6 +102,7 @@ impl<'p> Trail<'p> {
     pub(super) fn add(&mut self, ruling: Ruling) -> ControlFlow<()> {
         self.differs |= self
             .last
+            .as_ref()
             .is_some_and(|last| discriminant(&last.verdict) != discriminant(&ruling.verdict));
         self.last = Some(Ruling { exception: self.exception, chosen: self.chosen, ..ruling });
         if self.differs { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

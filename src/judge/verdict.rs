@@ -118,12 +118,45 @@ pub struct Evidence {
     pub deadline: Option<Instant>,
     /// The step of a protocol that did not come as it should.
     pub step: Option<PatternId>,
-    /// What the clock showed, where it can be paused: time counted, under a pause, and out of hours.
-    pub clock: Option<Reading>,
+    /// Its clock: where something is waited for, or a gap is measured.
+    pub clock: Option<Clock>,
     /// By how much true time a deadline was overrun when what was waited for came, or by as-of if it never did.
     pub overrun: Option<Elapsed>,
     /// When the verdict was settled: for a failure, the instant of the breach, from which recoveries count.
     pub at: Option<Instant>,
+}
+
+/// One cycle of a clock, from the record that set it to when it was read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Clock {
+    /// When it was set.
+    pub start: Instant,
+    /// When what it waits for came, else as-of.
+    pub read: Instant,
+    /// Whether it was stopped, by what it waits for.
+    pub stopped: bool,
+    /// What it showed: time counted, under a pause, and out of hours.
+    pub reading: Reading,
+    /// How much may run; `None`: a limit in days, or a promised instant.
+    pub limit: Option<Elapsed>,
+    /// What may still run, negative where too much did: the limit less what was counted. Without a limit, the true time
+    /// to the deadline; `None`: there is no deadline either.
+    pub remaining: Option<Elapsed>,
+    /// How it ran, each leg until the next; empty: all the same. [`segments`](super::segments) draws it.
+    pub legs: Vec<Leg>,
+}
+
+/// A part of a clock's course under one target, in which it ran or stood under a pause.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Leg {
+    /// From when.
+    pub from: Instant,
+    /// The record since which it is so.
+    pub row: Row,
+    /// Position of the exception in force; `None`: the general requirement.
+    pub exception: Option<u16>,
+    /// Whether a pause held.
+    pub stands: bool,
 }
 
 /// The part a record plays in a verdict.

@@ -199,7 +199,8 @@ fn outcome(
         }
         (Some(ruling), _) => evidence::of(ruling, expectation, &shown, &mut verdicts.findings),
     };
-    let exception = trail.last.filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
+    let exception =
+        trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
     Outcome { expectation: id, exception, verdict, evidence }
 }
 

@@ -31,7 +31,7 @@ fn precedence(verdict: Verdict) -> u8 {
 
 /// The verdict on one expectation: that of every possibility, or unknown.
 pub(super) fn agreed(trail: &Trail) -> Verdict {
-    match trail.last {
+    match &trail.last {
         Some(ruling) if !trail.differs => ruling.verdict,
         Some(_) | None => Verdict::Unknown,
     }

@@ -48,6 +48,16 @@ impl Allowance {
 }
 
 impl Allowance {
+    /// The pace at which its clock is shown to run, also where days are only counted from the anchor.
+    pub fn shown_pace(&self) -> Pace<'_> {
+        match self {
+            Self::Elapsed(_) | Self::CalendarDays(..) | Self::EndOfDay(_) => Pace::Elapsed,
+            Self::Business(_, calendar)
+            | Self::BusinessDays(_, calendar)
+            | Self::EndOfBusinessDay(calendar) => Pace::Open(calendar),
+        }
+    }
+
     /// How much of what may run: a pace and its limit; `None` for days, which only an anchor can measure.
     pub fn pace(&self) -> Option<(Pace<'_>, Elapsed)> {
         match self {

@@ -3,7 +3,7 @@
 use mot::check::program::{FieldId, Owner, Program};
 use mot::judge::Judge;
 use mot::judge::verdict::{
-    Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
+    Clock, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
 };
 use mot::recover::{Amount, Authority, Owed, OwedAction, Recoveries, Status, Subject};
 use mot::syntax::ast::CompareOp;
@@ -105,10 +105,23 @@ fn shown_outcome(judge: &Judge, outcome: &Outcome) -> String {
         line = line.text("for", &program(judge).segments[segment.index()].label.name);
     }
     let line = line.text("verdict", &verdict(outcome.verdict));
-    format!("  {}", evidence(judge, line, &outcome.evidence).end())
+    format!("  {}", evidence(judge, line, outcome).end())
 }
 
-fn evidence(judge: &Judge, line: Object, evidence: &Evidence) -> Object {
+/// How the clock ran, where that changed: from which record, under what, whether it stood.
+fn legs(judge: &Judge, outcome: &Outcome, clock: &Clock) -> Vec<String> {
+    let expectation = &program(judge).expectations[outcome.expectation.index()];
+    let legs = clock.legs.iter().filter(|_| clock.legs.len() > 1).map(|leg| {
+        let segment = leg.exception.map(|at| expectation.exceptions[at as usize].segment);
+        let whom = segment.map_or("", |id| &program(judge).segments[id.index()].label.name);
+        let going = if leg.stands { "paused" } else { "running" };
+        format!("[{}, {}, {}]", place(judge, leg.row), quoted(whom), quoted(going))
+    });
+    legs.collect()
+}
+
+fn evidence(judge: &Judge, line: Object, outcome: &Outcome) -> Object {
+    let evidence = &outcome.evidence;
     let records = evidence.records.iter().map(|(row, part)| {
         let part = match part {
             Part::Anchor => "anchor",
@@ -142,9 +155,13 @@ fn evidence(judge: &Judge, line: Object, evidence: &Evidence) -> Object {
     if let Some(step) = evidence.step {
         line = line.text("step", &program(judge).patterns[step.index()].label.name);
     }
-    if let Some(clock) = evidence.clock {
-        let parts = [clock.counted, clock.paused, clock.closed];
+    if let Some(clock) = &evidence.clock {
+        let parts = [clock.reading.counted, clock.reading.paused, clock.reading.closed];
         line = line.list("clock", parts.map(|part| quoted(&seconds(part))).to_vec());
+        if let Some(remaining) = clock.remaining {
+            line = line.text("remaining", &seconds(remaining));
+        }
+        line = line.list("legs", legs(judge, outcome, clock));
     }
     match evidence.at {
         Some(at) => line.text("settled", &instant(at)),

@@ -1,14 +1,13 @@
 //! `P every D [until Q] [, paused while C]`: no gap between one sign of life and the next is longer than D.
 
-use super::run::Run;
+use super::run::{Between, Bound, Run};
+use super::targets::{Target, Targets};
 use crate::check::program::PatternId;
-use crate::clock::stopwatch::{Bound, Reading};
 use crate::judge::case::Case;
-use crate::judge::trail::{Ruling, Trail};
+use crate::judge::trail::{Ran, Ruling, Trail};
 use crate::judge::verdict::{Failure, Verdict, Waiting};
 use crate::plan::{Allowance, Expr};
 use crate::unit::Instant;
-use crate::value::Truth;
 use std::ops::ControlFlow;
 
 /// How often, and when the clock stands.
@@ -22,7 +21,7 @@ pub(super) struct Cadence<'p> {
 pub(super) fn judge<'p>(
     cadence: Cadence<'p>,
     until: Option<PatternId>,
-    case: &Case,
+    case: &Case<'p>,
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     let later = case.anchor().later;
@@ -34,8 +33,12 @@ pub(super) fn judge<'p>(
             trail.doubt_match(cadence.pattern, at);
         }
         let worlds: &[(&[u32], Bound)] = match (hits.is_doubtful(), cadence.paused) {
-            (false, None) => &[(hits.certain, Bound::Most)],
-            _ => &[(hits.possible, Bound::Least), (hits.certain, Bound::Most)],
+            (false, None) => &[(hits.certain, Bound::Certain)],
+            _ => &[
+                (hits.possible, Bound::Least),
+                (hits.certain, Bound::Most),
+                (hits.certain, Bound::Certain),
+            ],
         };
         for (signs, bound) in worlds {
             let ruling = cadence.gaps(signs, *bound, end, case, trail);
@@ -60,51 +63,60 @@ impl<'p> Cadence<'p> {
         signs: &[u32],
         bound: Bound,
         end: Option<(u32, Instant)>,
-        case: &Case,
+        case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) -> Ruling {
         let start = case.anchor();
         let mut since = (start.at, start.time);
         for &sign in signs {
             let came = case.journey.time(sign);
-            let gap = self.gap(since, came, bound, case, trail);
+            let gap = self.gap(since, (Some(sign), came), bound, case, trail);
             if gap.over {
-                return broken(since, Some((sign, came)), &gap, Failure::Late);
+                return broken(since, Some((sign, came)), gap, Failure::Late);
             }
             since = (sign, came);
         }
-        let last = end.map_or(case.as_of(), |(_, ended)| ended);
+        let last = end.map_or((None, case.as_of()), |(at, ended)| (Some(at), ended));
         let gap = self.gap(since, last, bound, case, trail);
         if gap.over {
-            return broken(since, None, &gap, Failure::Missing);
+            return broken(since, None, gap, Failure::Missing);
         }
         let anchor = Some(since);
         if let Some((_, ended)) = end {
-            let (came, clock) = (Some(ended), gap.clock);
-            return Ruling { anchor, came, clock, ..Ruling::new(Verdict::Met, Some(ended)) };
+            let (came, ran) = (Some(ended), gap.ran);
+            return Ruling { anchor, came, ran, ..Ruling::new(Verdict::Met, Some(ended)) };
         }
         let waiting = if gap.stands { Waiting::Paused } else { Waiting::Running };
         let open = Ruling::new(Verdict::Open(waiting), None);
-        Ruling { anchor, deadline: gap.deadline, clock: gap.clock, ..open }
+        Ruling { anchor, deadline: gap.deadline, ran: gap.ran, ..open }
     }
 
+    /// The time from one sign to the next, to the end, or to now.
     fn gap(
         &self,
         since: (u32, Instant),
-        to: Instant,
+        (stop, until): (Option<u32>, Instant),
         bound: Bound,
-        case: &Case,
+        case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) -> Gap {
-        let run = self.paused.and_then(|p| Run::new(self.limit, p, since, to, case, trail));
-        if let Some(run) = run {
-            let stands = run.stands == Truth::True
-                || (run.stands == Truth::Unknown && bound == Bound::Least);
-            let clock = Some(run.reading(bound));
-            return Gap { over: run.is_over(bound), deadline: run.deadline(bound), stands, clock };
-        }
         let deadline = self.limit.deadline(since.1);
-        Gap { over: to > deadline, deadline: Some(deadline), stands: false, clock: None }
+        let target = Target { limit: self.limit, paused: self.paused };
+        let (Some((_, limit)), true) = (self.limit.pace(), self.paused.is_some()) else {
+            return Gap {
+                over: until > deadline,
+                deadline: Some(deadline),
+                stands: false,
+                ran: None,
+            };
+        };
+        let run = Run::new(&Targets::one(target), Between { since, until, stop }, case, trail);
+        Gap {
+            over: run.is_over(limit, bound),
+            deadline: run.deadline(limit),
+            stands: run.stands(),
+            ran: Some(Ran { reading: run.reading(), legs: run.legs() }),
+        }
     }
 }
 
@@ -113,13 +125,13 @@ struct Gap {
     over: bool,
     deadline: Option<Instant>,
     stands: bool,
-    clock: Option<Reading>,
+    ran: Option<Ran>,
 }
 
 fn broken(
     since: (u32, Instant),
     next: Option<(u32, Instant)>,
-    gap: &Gap,
+    gap: Gap,
     failure: Failure,
 ) -> Ruling {
     Ruling {
@@ -127,7 +139,7 @@ fn broken(
         key: next.map(|(at, _)| at),
         came: next.map(|(_, came)| came),
         deadline: gap.deadline,
-        clock: gap.clock,
+        ran: gap.ran,
         ..Ruling::new(Verdict::Failed(failure), gap.deadline)
     }
 }

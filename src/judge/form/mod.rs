@@ -11,6 +11,7 @@ mod pairs;
 mod protocol;
 mod quantified;
 mod run;
+mod targets;
 mod threshold;
 mod window;
 mod within;
@@ -20,15 +21,17 @@ pub(super) use clock::{Clock, follow as follow_clock};
 use super::case::Case;
 use super::trail::{Ruling, Trail};
 use crate::judge::verdict::Verdict;
-use crate::plan::Form;
+use crate::plan::{Form, PlannedExpectation};
 use std::ops::ControlFlow;
+use targets::Target;
 
 /// Judges a form on a case, through all its possibilities.
-pub(super) fn judge<'p>(form: &'p Form, case: &Case, trail: &mut Trail<'p>) -> ControlFlow<()> {
+pub(super) fn judge<'p>(form: &'p Form, case: &Case<'p>, trail: &mut Trail<'p>) -> ControlFlow<()> {
     match form {
         Form::Threshold(condition) => threshold::judge(condition, case, trail),
         Form::Within { .. } | Form::By { .. } => {
-            follow_clock(form, case, trail, |clock, trail| judge_clock(form, case, clock, trail))
+            let go = |clock, trail: &mut Trail<'p>| judge_clock(form, None, case, clock, trail);
+            follow_clock(form, case, trail, go)
         }
         Form::Ban { pattern, limit, anchor } => {
             ban::judge(*pattern, limit.as_ref(), *anchor, case, trail)
@@ -53,16 +56,19 @@ pub(super) fn judge<'p>(form: &'p Form, case: &Case, trail: &mut Trail<'p>) -> C
     }
 }
 
-/// Judges `within` or `by` for one possible course of its clock. Forms that are no clock never come here.
+/// Judges `within` or `by` for one possible course of its clock. Forms that are no clock never come here. `among`: the
+/// expectation whose exceptions may change the target on the way.
 pub(super) fn judge_clock<'p>(
     form: &'p Form,
-    case: &Case,
+    among: Option<&'p PlannedExpectation>,
+    case: &Case<'p>,
     clock: Clock,
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     match form {
         Form::Within { limit, paused, .. } => {
-            within::judge(limit, paused.as_ref(), case, clock, trail)
+            let target = Target { limit, paused: paused.as_ref() };
+            within::judge(target, among, case, clock, trail)
         }
         Form::By { deadline, .. } => by::judge(deadline, case, clock, trail),
         Form::Threshold(_)

@@ -22,7 +22,7 @@ pub(super) fn judge(
     if ordered {
         return in_order(steps, from, case, trail);
     }
-    in_any_order(steps, from, Course { last: from, open: None }, case, trail)
+    in_any_order(steps, from, &Course { last: from, open: None }, case, trail)
 }
 
 /// How far a protocol has come.
@@ -51,7 +51,7 @@ fn in_order(steps: &[Step], from: Reached, case: &Case, trail: &mut Trail) -> Co
 }
 
 /// What the steps so far came to, where their order does not matter.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 struct Course {
     /// The latest of them.
     last: Reached,
@@ -63,12 +63,13 @@ struct Course {
 fn in_any_order(
     steps: &[Step],
     from: Reached,
-    course: Course,
+    course: &Course,
     case: &Case,
     trail: &mut Trail,
 ) -> ControlFlow<()> {
     let Some(((pattern, limit), rest)) = steps.split_first() else {
-        return trail.add(course.open.unwrap_or_else(|| kept(course.last, case)));
+        let open = course.open.clone();
+        return trail.add(open.unwrap_or_else(|| kept(course.last, case)));
     };
     case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
         if let (Some(at), true) = (found, doubtful) {
@@ -78,11 +79,13 @@ fn in_any_order(
             Err(ruling) if matches!(ruling.verdict, Verdict::Failed(_)) => {
                 return trail.add(ruling);
             }
-            Err(ruling) => Course { open: course.open.or(Some(ruling)), ..course },
-            Ok(reached) if reached.at > course.last.at => Course { last: reached, ..course },
-            Ok(_) => course,
+            Err(ruling) => Course { open: course.open.clone().or(Some(ruling)), ..*course },
+            Ok(reached) if reached.at > course.last.at => {
+                Course { last: reached, ..course.clone() }
+            }
+            Ok(_) => course.clone(),
         };
-        in_any_order(rest, from, course, case, trail)
+        in_any_order(rest, from, &course, case, trail)
     })
 }
 

@@ -1,76 +1,161 @@
 //! How long a clock ran between two instants of a journey: it stands while its pause holds, and outside the hours of its
-//! calendar.
+//! calendar; where the target changes with the state, it goes on at another pace.
 
-use crate::clock::stopwatch::{Bound, Pace, Reading, Stretch, deadline, read};
+use super::targets::{Target, Targets};
+use crate::clock::stopwatch::{Pace, Reading, Stretch, deadline, read};
 use crate::judge::case::Case;
 use crate::judge::eval::truth;
 use crate::judge::place::Place;
 use crate::judge::trail::{Doubt, Trail};
-use crate::plan::{Allowance, Expr};
+use crate::judge::verdict::Leg;
 use crate::unit::{Elapsed, Instant};
 use crate::value::Truth;
 
+/// Which of the possible courses of a clock is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Bound {
+    /// Everything in doubt counts as little as it may.
+    Least,
+    /// Everything in doubt counts as much as it may.
+    Most,
+    /// No pause and no exception holds of which that is unknown.
+    Certain,
+}
+
 /// A clock that was set at a record.
-pub(in crate::judge) struct Run<'p> {
+#[derive(Clone, Debug)]
+pub(super) struct Run<'p> {
     stretches: Vec<Stretch<'p>>,
-    limit: Elapsed,
-    /// Whether the pause certainly holds, may hold or does not, in the last stretch.
-    pub(in crate::judge) stands: Truth,
-    /// Whether it is unknown of some stretch if the clock ran.
-    pub(in crate::judge) doubtful: bool,
+    legs: Vec<Leg>,
+    least: Elapsed,
+    most: Elapsed,
+    /// Whether it is unknown of some stretch how it ran.
+    pub(super) doubtful: bool,
+}
+
+/// From the record that set a clock to what it is read at.
+#[derive(Clone, Copy)]
+pub(super) struct Between {
+    /// The record that set it, and its instant.
+    pub(super) since: (u32, Instant),
+    /// When it is read.
+    pub(super) until: Instant,
+    /// The record at which it is read, if it is one.
+    pub(super) stop: Option<u32>,
 }
 
 impl<'p> Run<'p> {
-    /// The clock of a limit that can be paused, from the record at `from` to an instant. `None`: the limit is in days.
-    pub(in crate::judge) fn new(
-        limit: &'p Allowance,
-        paused: &'p Expr,
-        (from, since): (u32, Instant),
-        until: Instant,
-        case: &Case,
+    pub(super) fn new(
+        targets: &Targets<'p>,
+        between: Between,
+        case: &Case<'p>,
         trail: &mut Trail<'p>,
-    ) -> Option<Self> {
-        let (pace, limit) = limit.pace()?;
-        let journey = case.journey;
-        let mut run = Self { stretches: Vec::new(), limit, stands: Truth::False, doubtful: false };
+    ) -> Self {
+        let (from, since) = between.since;
+        let until = between.until.max(since);
+        let last =
+            between.stop.map_or(case.journey.last(), |stop| stop.saturating_sub(1).max(from));
+        let mut run = Self {
+            stretches: Vec::new(),
+            legs: Vec::new(),
+            least: Elapsed(0),
+            most: Elapsed(0),
+            doubtful: false,
+        };
         let mut begins = since;
-        for at in from..=journey.last() {
-            let ends = if at < journey.last() { journey.time(at + 1).min(until) } else { until };
+        for at in from..=last {
+            let next = if at < last { case.journey.time(at + 1) } else { Instant(i64::MAX) };
+            let ends = next.min(until);
             // Of records at one instant the last one rules: its stretch is the one that has a length.
-            if ends < begins || (ends == begins && at < journey.last() && ends < until) {
+            if ends <= begins && next <= until {
                 continue;
             }
-            let place = Place { at, state: true };
-            run.stands = truth(paused, &case.placed(place));
-            let (least, most) = match run.stands {
-                Truth::True => (Pace::Paused, Pace::Paused),
-                Truth::False => (pace, pace),
-                Truth::Unknown => (Pace::Paused, pace),
-            };
-            if run.stands == Truth::Unknown && ends > begins {
-                trail.doubt(Doubt::Asked(paused, place));
-                run.doubtful = true;
-            }
-            run.stretches.push(Stretch { from: begins, to: ends, least, most });
+            run.stretch(at, (begins, ends), targets, case, trail);
             begins = ends;
-            if at < journey.last() && journey.time(at + 1) > until {
+            if next > until {
                 break;
             }
         }
-        Some(run)
+        run
     }
 
-    pub(in crate::judge) fn reading(&self, bound: Bound) -> Reading {
-        read(&self.stretches, bound)
+    fn stretch(
+        &mut self,
+        at: u32,
+        (from, to): (Instant, Instant),
+        targets: &Targets<'p>,
+        case: &Case<'p>,
+        trail: &mut Trail<'p>,
+    ) {
+        let (mut least, mut most) = (Elapsed(i64::MAX), Elapsed(0));
+        let (mut certain, mut doubts) = (None, Vec::new());
+        targets.each_at(at, case, &mut doubts, |exception, target, doubts| {
+            let stands = standing(target, at, case, doubts);
+            let pace = target.limit.shown_pace();
+            let counted = pace.count(from, to);
+            least = least.min(if stands == Truth::False { counted } else { Elapsed(0) });
+            most = most.max(if stands == Truth::True { Elapsed(0) } else { counted });
+            let stands = stands == Truth::True;
+            certain = Some((exception, if stands { Pace::Paused } else { pace }));
+        });
+        let Some((exception, pace)) = certain else { return };
+        self.least.0 = self.least.0.saturating_add(least.0);
+        self.most.0 = self.most.0.saturating_add(most.0);
+        if least != most {
+            self.doubtful = true;
+            doubts.into_iter().for_each(|doubt| trail.doubt(doubt));
+        }
+        self.stretches.push(Stretch { from, to, pace });
+        let stands = matches!(pace, Pace::Paused);
+        let same = |leg: &Leg| leg.exception == exception && leg.stands == stands;
+        if !self.legs.last().is_some_and(same) {
+            self.legs.push(Leg { from, row: at, exception, stands });
+        }
+    }
+
+    /// What it showed.
+    pub(super) fn reading(&self) -> Reading {
+        read(&self.stretches)
+    }
+
+    /// How it ran; rows are positions in the journey.
+    pub(super) fn legs(self) -> Vec<Leg> {
+        self.legs
+    }
+
+    /// Whether it stands now.
+    pub(super) fn stands(&self) -> bool {
+        self.legs.last().is_some_and(|leg| leg.stands)
     }
 
     /// Whether more has run than may.
-    pub(in crate::judge) fn is_over(&self, bound: Bound) -> bool {
-        self.reading(bound).counted > self.limit
+    pub(super) fn is_over(&self, limit: Elapsed, bound: Bound) -> bool {
+        let ran = match bound {
+            Bound::Least => self.least,
+            Bound::Most => self.most,
+            Bound::Certain => self.reading().counted,
+        };
+        ran > limit
     }
 
     /// The last instant in time; `None` while the clock stands.
-    pub(in crate::judge) fn deadline(&self, bound: Bound) -> Option<Instant> {
-        deadline(&self.stretches, self.limit, bound)
+    pub(super) fn deadline(&self, limit: Elapsed) -> Option<Instant> {
+        deadline(&self.stretches, limit)
     }
+}
+
+/// Whether a clock stands from a record on.
+fn standing<'p>(
+    target: Target<'p>,
+    at: u32,
+    case: &Case<'p>,
+    doubts: &mut Vec<Doubt<'p>>,
+) -> Truth {
+    let Some(paused) = target.paused else { return Truth::False };
+    let place = Place { at, state: true };
+    let stands = truth(paused, &case.placed(place));
+    if stands == Truth::Unknown {
+        doubts.push(Doubt::Asked(paused, place));
+    }
+    stands
 }

@@ -1,52 +1,73 @@
 //! `P within D [after Q] [, paused while C]`: not later than the deadline, its exact instant included.
 
-use super::run::Run;
+use super::run::{Between, Bound, Run};
+use super::targets::{Target, Targets};
 use super::{Clock, never_came};
-use crate::clock::stopwatch::Bound;
-use crate::judge::case::Case;
-use crate::judge::trail::{Ruling, Trail};
+use crate::judge::case::{Anchored, Case};
+use crate::judge::trail::{Ran, Ruling, Trail};
 use crate::judge::verdict::{Failure, Verdict, Waiting};
-use crate::plan::{Allowance, Expr};
-use crate::unit::Instant;
-use crate::value::Truth;
+use crate::plan::PlannedExpectation;
+use crate::unit::{Elapsed, Instant};
 use std::ops::ControlFlow;
 
+/// `among`: the expectation whose exceptions may change the target from record to record.
 pub(super) fn judge<'p>(
-    limit: &'p Allowance,
-    paused: Option<&'p Expr>,
-    case: &Case,
+    target: Target<'p>,
+    among: Option<&'p PlannedExpectation>,
+    case: &Case<'p>,
     clock: Clock,
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     let Some(anchor) = clock.anchor else { return trail.add(never_came(case)) };
-    let until_now = clock.came.unwrap_or(case.as_of());
-    let run = paused.and_then(|paused| {
-        Run::new(limit, paused, (anchor.at, anchor.time), until_now, case, trail)
-    });
-    let Some(run) = run else {
-        return trail.add(until(limit.deadline(anchor.time), case, clock));
+    let targets = Targets::of(target, trail.exception, among, case, clock);
+    if !targets.need_records() {
+        return trail.add(until(target.limit.deadline(anchor.time), case, clock));
+    }
+    let between = Between {
+        since: (anchor.at, anchor.time),
+        until: clock.came.unwrap_or(case.as_of()),
+        stop: clock.stop,
+    };
+    let run = Run::new(&targets, between, case, trail);
+    let Some((_, limit)) = target.limit.pace() else {
+        let ruling = until(target.limit.deadline(anchor.time), case, clock);
+        return trail.add(followed(ruling, run, &targets, anchor, case));
     };
     if run.doubtful {
-        trail.add(ran(&run, Bound::Least, clock))?;
+        trail.add(ran(&run, limit, Bound::Least, clock))?;
+        trail.add(ran(&run, limit, Bound::Most, clock))?;
     }
-    trail.add(ran(&run, Bound::Most, clock))
+    let ruling = ran(&run, limit, Bound::Certain, clock);
+    trail.add(followed(ruling, run, &targets, anchor, case))
 }
 
-/// What a clock that can be paused comes to.
-fn ran(run: &Run, bound: Bound, clock: Clock) -> Ruling {
-    let deadline = run.deadline(bound);
-    let ruling = match (run.is_over(bound), clock.came) {
+/// What a clock that adds up time comes to.
+fn ran(run: &Run, limit: Elapsed, bound: Bound, clock: Clock) -> Ruling {
+    let deadline = run.deadline(limit);
+    let ruling = match (run.is_over(limit, bound), clock.came) {
         (false, Some(came)) => Ruling::new(Verdict::Met, Some(came)),
         (true, Some(_)) => Ruling::new(Verdict::Failed(Failure::Late), deadline),
         (true, None) => Ruling::new(Verdict::Failed(Failure::Missing), deadline),
-        (false, None) if stands(run, bound) => Ruling::new(Verdict::Open(Waiting::Paused), None),
+        (false, None) if run.stands() => Ruling::new(Verdict::Open(Waiting::Paused), None),
         (false, None) => Ruling::open(),
     };
-    Ruling { deadline, clock: Some(run.reading(bound)), ..shown(ruling, clock) }
+    Ruling { deadline, ..shown(ruling, clock) }
 }
 
-fn stands(run: &Run, bound: Bound) -> bool {
-    run.stands == Truth::True || (run.stands == Truth::Unknown && bound == Bound::Least)
+/// With how the clock ran; a limit that came into force after its deadline was broken then.
+fn followed<'p>(
+    ruling: Ruling,
+    run: Run,
+    targets: &Targets<'p>,
+    anchor: Anchored,
+    case: &Case<'p>,
+) -> Ruling {
+    let failed = matches!(ruling.verdict, Verdict::Failed(_));
+    let settled = ruling
+        .settled
+        .map(|settled| if failed { settled.max(targets.since(anchor.at, case)) } else { settled });
+    let ran = Some(Ran { reading: run.reading(), legs: run.legs() });
+    Ruling { settled, ran, ..ruling }
 }
 
 /// Whether the thing waited for came by the deadline.
