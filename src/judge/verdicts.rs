@@ -125,10 +125,16 @@ impl Owners<'_> {
         for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
             self.scratch.search(judge, rows, *pattern);
         }
-        if asked.kind != Kind::Touchpoint {
+        if asked.kind != Kind::Touchpoint || asked.expectations.iter().any(|id| self.pauses(*id)) {
             self.scratch.learn(judge, rows);
         }
         true
+    }
+
+    fn pauses(&self, id: ExpectationId) -> bool {
+        let expectation = &self.judge.plan.expectations[id.index()];
+        let exceptions = expectation.exceptions.iter().map(|exception| &exception.form);
+        exceptions.chain([&expectation.general]).any(|form| form.paused().is_some())
     }
 }
 

@@ -255,6 +255,22 @@ impl Form {
         }
     }
 
+    /// What makes its clock stand: asked of the state at each record, also in a touchpoint.
+    pub fn paused(&self) -> Option<&Expr> {
+        match self {
+            Self::Within { paused, .. } | Self::Every { paused, .. } => paused.as_ref(),
+            Self::Threshold(_)
+            | Self::By { .. }
+            | Self::Ban { .. }
+            | Self::Count { .. }
+            | Self::Quantified { .. }
+            | Self::Follows { .. }
+            | Self::Order { .. }
+            | Self::Precedence { .. }
+            | Self::Response { .. } => None,
+        }
+    }
+
     /// Whether it adds up time, so that a pause can stop it.
     pub fn can_pause(&self) -> bool {
         match self {

@@ -86,7 +86,8 @@ impl Planned {
         as_of: Option<Instant>,
     ) -> Result<Line, String> {
         let Self { plan, sources } = self;
-        let inputs = logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
+        let inputs =
+            logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
         let words = plan.words.clone();
         let log = read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
             .map_err(|faults| shown(&faults, sources))?;
@@ -102,7 +103,11 @@ impl Planned {
             let view = View::new(&judge, rows);
             measure.add_verdicts(&mut tallies, &verdicts, &view);
             measure.add_records(&mut tallies, &verdicts, &view);
-            journeys.push(LineJourney { key: log.words.text(key).to_string(), verdicts, recoveries });
+            journeys.push(LineJourney {
+                key: log.words.text(key).to_string(),
+                verdicts,
+                recoveries,
+            });
         }
         drop(judge);
         let standards = measure.standards(&tallies);

@@ -166,10 +166,9 @@ fn order(left: &Value, right: &Value) -> Ordering {
         (Value::Duration(left), Value::Duration(right)) => left.cmp(right),
         (Value::Time(left), Value::Time(right)) => left.cmp(right),
         (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
-        (
-            Value::Length(Length::Business(left)),
-            Value::Length(Length::Business(right)),
-        ) => left.cmp(right),
+        (Value::Length(Length::Business(left)), Value::Length(Length::Business(right))) => {
+            left.cmp(right)
+        }
         (Value::Money(left), Value::Money(right)) if left.currency == right.currency => {
             left.amount.cmp(&right.amount)
         }

@@ -168,13 +168,11 @@ impl Situation<'_> {
     ) -> Vec<Pace> {
         let asked = self.asked_at(among);
         let place = self.occurrence.end.map_or(at, |end| end.min(at));
-        let mut in_force =
-            if place == asked { vec![own] } else { self.in_force(among, place) };
+        let mut in_force = if place == asked { vec![own] } else { self.in_force(among, place) };
         in_force.reverse();
         let carried = |requirement| {
-            Within::of(requirement).filter(|within| {
-                within.adds_up().is_some() && within.same_clock(general)
-            })
+            Within::of(requirement)
+                .filter(|within| within.adds_up().is_some() && within.same_clock(general))
         };
         let own = Within::of(own.requirement).expect("asked of `within` only");
         in_force

@@ -83,14 +83,12 @@ impl Situation<'_> {
                     (None, Some(_)) => Outcome::met(self.completed()),
                 }
             }
-            Order::Together => {
-                match (asked.first(), extent.iter().copied().find(|&at| is_p(at))) {
-                    (Some(&q), Some(p)) => Outcome::met(self.time(p.max(q))),
-                    _ if !complete => Outcome::of(Class::Open),
-                    (None, _) => Outcome::of(Class::NotApplicable),
-                    (Some(_), None) => Outcome::broken(self.completed()),
-                }
-            }
+            Order::Together => match (asked.first(), extent.iter().copied().find(|&at| is_p(at))) {
+                (Some(&q), Some(p)) => Outcome::met(self.time(p.max(q))),
+                _ if !complete => Outcome::of(Class::Open),
+                (None, _) => Outcome::of(Class::NotApplicable),
+                (Some(_), None) => Outcome::broken(self.completed()),
+            },
             Order::NeverTogether => {
                 let p = extent.iter().copied().find(|&at| is_p(at));
                 match (asked.first(), p) {

@@ -64,9 +64,8 @@ impl Situation<'_> {
             .occurrence
             .extent(self.story)
             .find(|&at| at >= from && self.world.matches(self.story, role, pattern, at));
-        let failed = |failure, at| {
-            Step::Failed(Outcome { deadline, ..Outcome::failed(failure, at) })
-        };
+        let failed =
+            |failure, at| Step::Failed(Outcome { deadline, ..Outcome::failed(failure, at) });
         if let Some(at) = found {
             return match deadline {
                 Some(deadline) if self.time(at) > deadline => failed(Failure::Late, deadline),
