@@ -214,7 +214,7 @@ fn outcome(
 fn each_end<'p>(
     journey: Journey<'p>,
     asked: &Asked,
-    happening: &Happening,
+    happening: &'p Happening,
     own: &'p [(PatternId, HitList)],
     mut follow: impl FnMut(Case<'p>, Option<(PatternId, u32)>, &mut Trail<'p>) -> ControlFlow<()>,
     trail: &mut Trail<'p>,
@@ -241,13 +241,14 @@ fn each_end<'p>(
 fn case<'a>(
     journey: Journey<'a>,
     kind: Kind,
-    happening: &Happening,
+    happening: &'a Happening,
     end: Option<u32>,
     complete: bool,
     own: &'a [(PatternId, HitList)],
 ) -> Case<'a> {
     let end = end.filter(|_| kind == Kind::Episode);
-    Case { journey, kind, start: happening.start, end, complete, own }
+    let undone = &happening.undone;
+    Case { journey, kind, start: happening.start, end, complete, undone, own }
 }
 
 /// Patterns with `where` match by the record that started the occurrence.

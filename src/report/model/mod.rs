@@ -5,6 +5,7 @@
 //! the service's zone. A field that has nothing to say is absent.
 
 mod case;
+mod clock;
 mod common;
 mod decimal_text;
 mod line;
@@ -15,6 +16,7 @@ mod subject;
 pub use case::{
     Case, Evidence, Judged, Level, Measured, MissingField, Part, Seen, SeenValue, Waiver,
 };
+pub use clock::{Clock, Course};
 pub use common::{
     Comparison, Failure, LocalTime, Money, Place, RulePlace, Value, Verdict, Waiting,
 };
