@@ -23,6 +23,7 @@ mod lints;
 mod load;
 mod lookup;
 mod lost;
+mod metric;
 mod model;
 mod names;
 mod pattern;

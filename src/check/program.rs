@@ -716,8 +716,12 @@ pub enum Metric {
     Score(ModelId, Option<u16>),
     /// Perceived minus expected.
     Gap(ModelId, Option<u16>),
+    /// Mean of the scorecards of a model or facet, one an occurrence.
+    Card(ModelId, Option<u16>),
     /// Mean of a journey's most extreme and last rated moments.
     PeakEnd(FieldId),
+    /// The highest less the lowest figure of a measure among groups; the measure is no spread.
+    Spread(Box<Metric>, GroupBy),
 }
 
 /// What a measurement is grouped by.

@@ -30,10 +30,6 @@ pub(super) fn function(span: Span, name: &str) -> Diagnostic {
     Diagnostic::new(&codes::FUNCTION, span).arg("name", name)
 }
 
-pub(super) fn metric(span: Span, name: &'static str) -> Diagnostic {
-    Diagnostic::new(&codes::METRIC, span).arg("name", name)
-}
-
 pub(super) fn spending(span: Span, what: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::SPENDING, span).arg("what", what)
 }

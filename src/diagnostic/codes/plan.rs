@@ -5,7 +5,7 @@ use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
 pub static ALL: &[&Entry] =
-    &[&LENGTH, &PAUSE, &PER, &FUNCTION, &METRIC, &SPENDING, &EXPRESSION, &NO_RECORDS];
+    &[&LENGTH, &PAUSE, &PER, &FUNCTION, &SPENDING, &EXPRESSION, &NO_RECORDS];
 
 /// A kind of length.
 pub static LENGTH: Entry = Entry {
@@ -114,36 +114,6 @@ pub static FUNCTION: Entry = Entry {
         explain: "脚本函数能读、能检查，但本版本不运行脚本。凡依赖它的都无法判定，因此拒绝整个文件。\n\n请预先算好这个值，作为一列写进日志。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  note : text <- note\n}\nfn urgency(text: text) -> number from \"urgency.rhai\"\ntouchpoint call {\n  when note is known\n  expect must calm: urgency(note) <= 3\n}\n",
-};
-
-/// A measurement.
-pub static METRIC: Entry = Entry {
-    code: 407,
-    slug: "metric-not-measured-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "`{name}` is not measured yet",
-        label: "this standard could not be decided",
-        labels: &[],
-        help: &[(
-            "",
-            "leave it out, or use `rate`, `failed`, `count`, `nps`, `csat`, `mean`, `median`, `p90` or `p95`",
-        )],
-        explain: "A standard on a measurement that is not computed could not be decided, and must not \
-                  look as if it were met. So the file is refused.\n\nLeave it out, or use one of \
-                  `rate`, `failed`, `count`, `nps`, `csat`, `mean`, `median`, `p90`, `p95`.",
-    },
-    zh: Wording {
-        message: "暂不能计算 `{name}`",
-        label: "这条标准无法判定",
-        labels: &[],
-        help: &[(
-            "",
-            "请去掉它，或改用 `rate`、`failed`、`count`、`nps`、`csat`、`mean`、`median`、`p90`、`p95`",
-        )],
-        explain: "依赖尚不能计算的指标的标准无法判定，绝不能看起来像是达到了，因此拒绝整个文件。\n\n请去掉它，或改用 `rate`、`failed`、`count`、`nps`、`csat`、`mean`、`median`、`p90`、`p95`。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  mood : -1..1 <- mood\n}\nstandard care {\n  require peak_end(mood) >= 0\n}\n",
 };
 
 /// Limits on recoveries over time.
