@@ -1,7 +1,7 @@
 //! Scorecards: each occurrence scored by itself.
 
 use super::items::Item;
-use super::score::{Known, score};
+use super::score::{Known, PLACES, score};
 use super::sum::ExactSum;
 use crate::check::program::{ExpectationId, Model};
 use crate::judge::verdict::{Occurrence, Verdict};
@@ -71,8 +71,8 @@ pub(super) fn card(
         return Some(Card::Undecided);
     }
     match score(model, facet, items, share).0 {
-        Known::Of(score) if void => Some(Card::Void(score)),
-        Known::Of(score) => Some(Card::Scored(score)),
+        Known::Of(score) if void => Some(Card::Void(score.round_dp(PLACES))),
+        Known::Of(score) => Some(Card::Scored(score.round_dp(PLACES))),
         Known::Undecided => Some(Card::Undecided),
         Known::Nothing => None,
     }

@@ -1,7 +1,7 @@
 //! Gaps: what customers perceived less what they expected, item by item.
 
 use super::figure::number;
-use super::score::{Known, PLACES};
+use super::score::Known;
 use super::sum::ExactSum;
 use crate::check::program::{FieldId, Model, ModelId, Program};
 use crate::unit::Decimal;
@@ -99,7 +99,7 @@ impl Gaps {
         }
         match count {
             0 => Known::Nothing,
-            count => Known::Of((sum / Decimal::from(count)).round_dp(PLACES)),
+            count => Known::Of(sum / Decimal::from(count)),
         }
     }
 
@@ -123,7 +123,7 @@ impl Gaps {
         } else if bare {
             Known::Undecided
         } else {
-            Known::Of((sum / Decimal::ONE_HUNDRED).round_dp(PLACES))
+            Known::Of(sum / Decimal::ONE_HUNDRED)
         }
     }
 }

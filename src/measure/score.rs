@@ -25,10 +25,10 @@ pub(super) enum Known {
 }
 
 impl Known {
-    /// The figure, if there is one.
+    /// The figure, if there is one, rounded as it is compared and shown.
     pub(super) fn figure(self) -> Option<Decimal> {
         match self {
-            Self::Of(figure) => Some(figure),
+            Self::Of(figure) => Some(figure.round_dp(PLACES)),
             Self::Undecided | Self::Nothing => None,
         }
     }
@@ -62,7 +62,7 @@ pub(super) fn facet_score<'i>(
         }
     }
     if !weights.is_zero() {
-        Known::Of(divided(sum, weights).min(Decimal::ONE).round_dp(PLACES))
+        Known::Of(divided(sum, weights).min(Decimal::ONE))
     } else if undecided {
         Known::Undecided
     } else {
@@ -100,7 +100,7 @@ pub(super) fn score(
     } else if weights.is_zero() {
         Known::Nothing
     } else {
-        Known::Of(divided(sum, weights).round_dp(PLACES))
+        Known::Of(divided(sum, weights))
     };
     (known, weights / Decimal::ONE_HUNDRED)
 }
