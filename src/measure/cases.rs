@@ -162,7 +162,9 @@ fn score_cases(asking: &Asking, by_expectation: &ByExpectation, program: &Progra
     let of = |id: ExpectationId| by_expectation.get(&id).copied().unwrap_or_default();
     let total = |ids: BTreeSet<ExpectationId>| {
         let mut counts = Counts::default();
-        ids.into_iter().for_each(|id| counts.merge(&of(id)));
+        for id in ids {
+            counts.merge(&of(id));
+        }
         counts
     };
     let facet_of = |at: u16| {

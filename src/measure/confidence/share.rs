@@ -11,7 +11,7 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// The most cases for which the interval of a share is the exact one. Brown, Cai and DasGupta (2001,
+/// The most cases for which the interval of a share is the exact one. Brown, Cai and `DasGupta` (2001,
 /// "Interval estimation for a binomial proportion", Statistical Science 16:101–133) draw the line
 /// between few and many cases there.
 pub const FEW: u64 = 40;

@@ -50,7 +50,7 @@ pub(super) fn cases(lang: Lang, require: &Require, cases: &Cases) -> String {
         }
         Cases::Pairs { records, facets } => {
             let shown = |it: &FacetGap| {
-                let gap = it.value.map_or_else(|| "–".to_owned(), |it| say::signed(it));
+                let gap = it.value.map_or_else(|| "–".to_owned(), say::signed);
                 format!("{} {gap}", it.title)
             };
             let pairs = facets.iter().map(|it| it.pairs).sum();

@@ -87,14 +87,13 @@ fn write_gap(page: &mut Page, title: &str, gap: &ModelGap) {
         .facets
         .iter()
         .map(|facet| {
-            let mut words = count::of(facet.pairs, lang, "pair", "pairs", "对");
-            if facet.unpaired > 0 {
-                let unpaired = count::number(facet.unpaired);
-                words.push_str(&match lang {
-                    Lang::En => format!(", {unpaired} unpaired"),
-                    Lang::Zh => format!("，不成对 {unpaired}"),
-                });
-            }
+            let pairs = count::of(facet.pairs, lang, "pair", "pairs", "对");
+            let unpaired = count::number(facet.unpaired);
+            let words = match (facet.unpaired, lang) {
+                (0, _) => pairs,
+                (_, Lang::En) => format!("{pairs}, {unpaired} unpaired"),
+                (_, Lang::Zh) => format!("{pairs}，不成对 {unpaired}"),
+            };
             let (title, figure) = (facet.title.as_str(), facet.value.map(say::signed));
             Row { title, weight: facet.weight, figure, words }
         })
