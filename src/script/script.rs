@@ -7,14 +7,21 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::script as codes;
 use crate::source::{FileId, Span};
 use rhai::AST;
+use std::fmt;
 use std::sync::Arc;
 
 /// The functions of one script file.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Script {
     pub(super) file: FileId,
     pub(super) text: Arc<str>,
     pub(super) ast: AST,
+}
+
+impl fmt::Debug for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Script").field(&self.names()).finish()
+    }
 }
 
 impl Script {
