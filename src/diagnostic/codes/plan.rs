@@ -1,5 +1,5 @@
 //! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0405
-//! (end of day), 0406 (script functions).
+//! (end of day), 0406 (script functions), 0407 (measurements).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
