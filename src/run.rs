@@ -1,5 +1,7 @@
 //! A plan over a whole log: every journey judged, with what is owed for it, in order.
 
+mod story;
+
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
 use crate::judge::{Judge, Scratch, View, in_order};

@@ -1,9 +1,6 @@
 //! Values at run time. A missing value is `None` around these: it is never a value itself.
 
-mod late;
-
 use crate::unit::{Decimal, Elapsed, Instant, Length, Money};
-use late::Late;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -77,7 +74,6 @@ pub struct Word(pub u32);
 pub struct Words {
     texts: Vec<Arc<str>>,
     ids: FxHashMap<Arc<str>, Word>,
-    late: Arc<Late>,
 }
 
 impl Words {
@@ -98,23 +94,12 @@ impl Words {
         self.ids.get(text).copied()
     }
 
-    /// The word for a text that comes up while judging, on any thread; `None` if there are too many.
-    pub fn late(&self, text: &str) -> Option<Word> {
-        self.get(text).or_else(|| self.late.intern(text))
-    }
-
     /// The text behind a word of this collection.
     pub fn text(&self, word: Word) -> &Arc<str> {
-        match self.texts.get(word.0 as usize) {
-            Some(text) => text,
-            None => self
-                .late
-                .text(word)
-                .expect("a word comes from `intern` or `late` of the same words"),
-        }
+        &self.texts[word.0 as usize]
     }
 
-    /// How many different words there are, late ones apart.
+    /// How many different words there are.
     pub fn len(&self) -> usize {
         self.texts.len()
     }

@@ -144,6 +144,7 @@ fn schemas_in_the_docs_are_the_ones_printed() {
     for (schema, path) in [
         (schema::model(), "docs/schema/report.schema.json"),
         (schema::line(), "docs/schema/lines.schema.json"),
+        (schema::story(), "docs/schema/story.schema.json"),
     ] {
         let printed = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if std::env::var_os("INSTA_UPDATE").is_some_and(|mode| mode == "always") {

@@ -1,117 +1,172 @@
-//! `mot explain MOT0101`
+//! `mot explain MOT0101` and `mot explain JOURNEY --rules RULES --log LOG`
 
-use super::exit::Exit;
-use super::output;
-use super::stop::Outcome;
+use super::logs::{self, InputFormat};
+use super::output::{self, Output};
+use super::progress::{Progress, Stage};
+use super::rules::{self, Rules};
+use super::stop::{Outcome, Stop};
 use super::terminal::Terminal;
-use crate::diagnostic::codes::{self, usage};
-use crate::diagnostic::render::{self, Look};
-use crate::diagnostic::{Diagnostic, Entry, Lang, Severity, suggest};
-use clap::Args;
-use std::fmt::Write;
+use super::{as_of, codes, exit, paths};
+use crate::check::program::{ExpectationId, Program};
+use crate::diagnostic::codes::usage;
+use crate::diagnostic::{Diagnostic, render, suggest};
+use crate::report::{self, Scene, story};
+use crate::run::Run;
+use clap::{Args, ValueEnum};
+use exit::Exit;
+use std::path::{Path, PathBuf};
 
-/// Say what a code means, with the smallest file that shows it
+/// Say what a code means; or, with rules and logs, tell one journey with all its verdicts
 #[derive(Args, Debug)]
+#[command(after_help = HELP)]
 pub(super) struct Explain {
-    /// The code (`MOT0101`, or just 101) or its short name; all of them if left out
-    code: Option<String>,
+    /// A code (`MOT0101`, or just 101) or its short name, all of them if left out; with --rules and
+    /// --log, a journey
+    what: Option<String>,
+    /// The rule file that the journey is judged by
+    #[arg(long, value_name = "RULES", requires_all = ["logs", "what"])]
+    rules: Option<PathBuf>,
+    /// A log; may be given several times
+    #[arg(long = "log", value_name = "LOG", requires = "rules")]
+    logs: Vec<PathBuf>,
+    /// Only this expectation (`complaint.resolved`), or those of this moment or touchpoint
+    #[arg(long, value_name = "NAME", requires = "rules")]
+    expectation: Option<String>,
+    /// Up to when records count; the latest time in the logs if left out
+    #[arg(long, value_name = "TIME", requires = "rules")]
+    as_of: Option<String>,
+    /// A timeline for people, or the same as data
+    #[arg(long, value_enum, default_value_t = Format::Terminal, requires = "rules")]
+    format: Format,
+    /// The format of the logs; if left out, as their names or first bytes show
+    #[arg(long, value_enum, requires = "rules")]
+    input_format: Option<InputFormat>,
+    /// Write it to a file
+    #[arg(long, short, value_name = "FILE", requires = "rules")]
+    output: Option<PathBuf>,
+}
+
+const HELP: &str = "\
+Exit codes:
+  0  it was explained, whatever the verdicts are
+  2  no such code, journey or expectation; rules, arguments or files wrong";
+
+/// How a journey is told.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Format {
+    /// For people
+    Terminal,
+    /// One JSON object; `mot schema --format story` describes it
+    Json,
 }
 
 impl Explain {
     pub(super) fn run(&self, terminal: Terminal) -> Outcome {
-        let look = terminal.out();
-        let text = match &self.code {
-            None => list(look.lang),
-            Some(code) => page(find(code).ok_or_else(|| unknown(code))?, &look),
+        let (Some(rules), Some(journey)) = (&self.rules, &self.what) else {
+            output::print(&codes::explained(self.what.as_deref(), &terminal.out())?)?;
+            return Ok(Exit::Met);
         };
-        output::print(&text)?;
+        let inputs: Vec<&Path> =
+            std::iter::once(rules).chain(&self.logs).map(PathBuf::as_path).collect();
+        if inputs.iter().filter(|path| paths::is_stdin(path)).count() > 1 {
+            return Err(Stop::new(&usage::STDIN_TWICE));
+        }
+        let mut rules = rules::check(rules)?;
+        let Some(plan) = rules.plan() else { return Ok(refuse(&rules, terminal)) };
+        let only = self.only(&rules.program)?;
+        let zone = &plan.program.service.zone;
+        let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
+        let progress = Progress::new(false, false, terminal);
+        let log = match logs::read(&self.logs, self.input_format, &plan, &progress) {
+            Ok(log) => log,
+            Err(mut faults) => {
+                drop(progress);
+                faults.sort_by_key(|fault| fault.span);
+                rules.diagnostics = faults;
+                return Ok(refuse(&rules, terminal));
+            }
+        };
+        progress.stage(Stage::Judging);
+        let run = Run::new(&plan, &log, as_of);
+        let index = run.names().position(|name| name == journey.as_str());
+        let index = index.ok_or_else(|| no_journey(&run, journey))?;
+        let look = terminal.out();
+        let scene = Scene::new(&rules.program, &rules.sources, &log.files, run.as_of, look.lang);
+        let told = run.story(index, &scene, &only);
+        drop(progress);
+        let mut output = Output::open(self.output.as_deref(), &inputs)?;
+        output.with(|to| match self.format {
+            Format::Json => story::json(&told, to),
+            Format::Terminal => {
+                let colour = look.colour && self.output.is_none();
+                let page = report::Look { width: look.width, color: colour };
+                report::tale(&told, page, look.unicode, to)
+            }
+        })?;
+        output.finish()?;
         Ok(Exit::Met)
     }
-}
 
-fn find(code: &str) -> Option<&'static Entry> {
-    let text = code.trim().to_ascii_lowercase();
-    let digits = text.strip_prefix("mot").unwrap_or(&text);
-    match digits.parse::<u16>() {
-        Ok(number) => codes::find(number),
-        Err(_) => codes::all().find(|entry| entry.slug == text),
+    /// The expectations that were asked for; all, if none was.
+    fn only(&self, program: &Program) -> Result<Vec<ExpectationId>, Stop> {
+        let Some(name) = &self.expectation else { return Ok(Vec::new()) };
+        let full = full_names(program);
+        let asked =
+            |(owner, own): &(String, String)| owner == name || format!("{owner}.{own}") == *name;
+        let found: Vec<ExpectationId> = (0..)
+            .zip(&full)
+            .filter(|(_, names)| asked(names))
+            .map(|(at, _)| ExpectationId(at))
+            .collect();
+        if !found.is_empty() {
+            return Ok(found);
+        }
+        let all: Vec<String> = full
+            .iter()
+            .flat_map(|(owner, own)| [format!("{owner}.{own}"), owner.clone()])
+            .collect();
+        let fault = Diagnostic::nowhere(&usage::NO_SUCH_EXPECTATION).arg("name", name.clone());
+        Err(suggested(fault, suggest::nearest(name, all.iter().map(String::as_str))).into())
     }
 }
 
-/// With the nearest there is: by number if it looks like one, else by name.
-fn unknown(code: &str) -> Diagnostic {
-    let text = code.trim().to_ascii_lowercase();
-    let number = text.strip_prefix("mot").unwrap_or(&text).parse::<u16>().ok();
-    let nearest = match number {
-        Some(number) => codes::all().min_by_key(|entry| entry.code.abs_diff(number)).map(Entry::id),
-        None => suggest::nearest(&text, codes::all().map(|entry| entry.slug)).map(str::to_owned),
+/// Owner and name of every expectation.
+fn full_names(program: &Program) -> Vec<(String, String)> {
+    let owner = |owner| match owner {
+        crate::check::program::Owner::Touchpoint(id) => {
+            program.touchpoints[crate::check::program::TouchpointId::index(id)].label.name.clone()
+        }
+        crate::check::program::Owner::Moment(id) => {
+            program.moments[crate::check::program::MomentId::index(id)].label.name.clone()
+        }
     };
-    let diagnostic = Diagnostic::nowhere(&usage::UNKNOWN_CODE).arg("code", code);
+    let expectations = program.expectations.iter();
+    expectations.map(|one| (owner(one.owner), one.label.name.clone())).collect()
+}
+
+/// With the nearest name there is: those that begin alike are searched first.
+fn no_journey(run: &Run<'_>, name: &str) -> Diagnostic {
+    let alike = |other: &&str| {
+        let common = other.chars().zip(name.chars()).take_while(|(a, b)| a == b).count();
+        (std::cmp::Reverse(common), other.len().abs_diff(name.len()))
+    };
+    let mut names: Vec<&str> = run.names().collect();
+    names.sort_by_key(alike);
+    let count = names.len();
+    let fault = Diagnostic::nowhere(&usage::NO_SUCH_JOURNEY)
+        .arg("name", name)
+        .arg("count", count.to_string());
+    suggested(fault, suggest::nearest(name, names))
+}
+
+fn suggested(fault: Diagnostic, nearest: Option<&str>) -> Diagnostic {
     match nearest {
-        Some(nearest) => diagnostic.arg("suggestion", nearest).help("did_you_mean"),
-        None => diagnostic,
+        Some(nearest) => fault.arg("suggestion", nearest).help("did_you_mean"),
+        None => fault,
     }
 }
 
-fn list(lang: Lang) -> String {
-    let width = codes::all().map(|entry| entry.slug.len()).max().unwrap_or(0);
-    let mut text = String::new();
-    for entry in codes::all() {
-        let message = sketch(entry.wording(lang).message);
-        let _ = writeln!(text, "{}  {:width$}  {message}", entry.id(), entry.slug);
-    }
-    text
-}
-
-fn page(entry: &Entry, look: &Look) -> String {
-    let severity = match (entry.severity, look.lang) {
-        (Severity::Error, Lang::En) => "error",
-        (Severity::Warning, Lang::En) => "warning",
-        (Severity::Error, Lang::Zh) => "错误",
-        (Severity::Warning, Lang::Zh) => "警告",
-    };
-    let wording = entry.wording(look.lang);
-    let message = sketch(wording.message);
-    let mut text = format!("{severity} {} {}: {message}\n\n", entry.id(), entry.slug);
-    for line in wording.explain.lines() {
-        text.push_str(&textwrap::fill(line, look.width.min(PAGE_WIDTH)));
-        text.push('\n');
-    }
-    text.push_str(&example(entry, look));
-    text
-}
-
-/// A message with its placeholders left open.
-fn sketch(message: &str) -> String {
-    let mut text = String::new();
-    let mut rest = message;
-    while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        text.push('…');
-        rest = after.split_once('}').map_or("", |(_, rest)| rest);
-    }
-    text + rest
-}
-
-/// Lines longer than this are hard to read.
-const PAGE_WIDTH: usize = 88;
-
-/// The smallest file that shows it, and what is said about it.
-fn example(entry: &Entry, look: &Look) -> String {
-    if entry.example.is_empty() {
-        return String::new();
-    }
-    let mut text = match look.lang {
-        Lang::En => "\nThe smallest file that shows it:\n\n".to_owned(),
-        Lang::Zh => "\n能重现它的最小文件：\n\n".to_owned(),
-    };
-    for line in entry.example.lines() {
-        let _ = writeln!(text, "{}", format!("    {line}").trim_end());
-    }
-    let (sources, mut diagnostics) = super::rules::check_text("example.mot", entry.example);
-    diagnostics.retain(|diagnostic| diagnostic.entry.code == entry.code);
-    diagnostics.truncate(1);
-    text.push('\n');
-    text.push_str(&render::drawn(&sources, &diagnostics, look));
-    text
+fn refuse(rules: &Rules, terminal: Terminal) -> Exit {
+    output::tell(&render::report(&rules.sources, &rules.diagnostics, &terminal.err()));
+    Exit::Refused
 }

@@ -2,6 +2,7 @@
 
 use super::check;
 use super::exit::{self, Exit};
+use super::logs::{self, InputFormat};
 use super::max_bad::MaxBad;
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
@@ -12,8 +13,6 @@ use super::{as_of, paths};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
-use crate::ingest::{self, Input, Log};
-use crate::plan::Plan;
 use crate::report::model::{self, Model};
 use crate::report::{Builder, Limits, LogSummary, Look, Scene, Stream, json, terminal};
 use crate::run::Run;
@@ -66,24 +65,6 @@ enum Format {
     Jsonl,
 }
 
-/// How logs are written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum InputFormat {
-    /// A header, then a row a record
-    Csv,
-    /// A JSON object a line
-    Jsonl,
-}
-
-impl From<InputFormat> for ingest::Format {
-    fn from(format: InputFormat) -> Self {
-        match format {
-            InputFormat::Csv => Self::Csv,
-            InputFormat::Jsonl => Self::Jsonl,
-        }
-    }
-}
-
 impl Judge {
     pub(super) fn run(&self, terminal: Terminal) -> Outcome {
         let inputs: Vec<&Path> =
@@ -99,7 +80,7 @@ impl Judge {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
-        let log = match self.read(&plan, &progress) {
+        let log = match logs::read(&self.logs, self.input_format, &plan, &progress) {
             Ok(log) => log,
             Err(mut faults) => {
                 drop(progress);
@@ -114,26 +95,6 @@ impl Judge {
         let model = self.write(&rules, &run, &progress, output, terminal)?;
         drop(progress);
         Ok(self.conclude(&model, terminal))
-    }
-
-    fn read(&self, plan: &Plan, progress: &Progress) -> Result<Log, Vec<Diagnostic>> {
-        let mut faults = Vec::new();
-        let mut inputs = Vec::new();
-        for path in &self.logs {
-            match ingest::open(&path.to_string_lossy()) {
-                Ok(input) => {
-                    let format = self.input_format.map(ingest::Format::from).or(input.format);
-                    inputs.push(Input { format, ..input });
-                }
-                Err(fault) => faults.push(fault),
-            }
-        }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-        let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
-        let words = plan.words.clone();
-        ingest::read(inputs, &plan.columns, plan.journey, plan.time, words, &mut seen)
     }
 
     /// Judges, and writes the report in its format.

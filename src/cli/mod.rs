@@ -2,11 +2,13 @@
 
 mod as_of;
 mod check;
+mod codes;
 pub mod exit;
 mod explain;
 mod fault;
 mod fmt;
 mod judge;
+mod logs;
 mod max_bad;
 mod output;
 mod paths;

@@ -6,10 +6,10 @@ use super::stop::Outcome;
 use crate::report::schema;
 use clap::{Args, ValueEnum};
 
-/// Print the JSON Schema of what `judge` writes
+/// Print the JSON Schema of what `judge` and `explain` write
 #[derive(Args, Debug)]
 pub(super) struct PrintSchema {
-    /// Of the whole report, or of one line of the stream
+    /// Of the whole report, of one line of the stream, or of one journey explained
     #[arg(long, value_enum, default_value_t = Of::Json)]
     format: Of,
 }
@@ -21,6 +21,8 @@ enum Of {
     Json,
     /// `judge --format jsonl`
     Jsonl,
+    /// `explain JOURNEY --format json`
+    Story,
 }
 
 impl PrintSchema {
@@ -28,6 +30,7 @@ impl PrintSchema {
         let schema = match self.format {
             Of::Json => schema::model(),
             Of::Jsonl => schema::line(),
+            Of::Story => schema::story(),
         };
         output::print(&format!("{:#}\n", schema.as_value()))?;
         Ok(Exit::Met)

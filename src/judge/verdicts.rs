@@ -125,16 +125,10 @@ impl Owners<'_> {
         for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
             self.scratch.search(judge, rows, *pattern);
         }
-        if asked.kind != Kind::Touchpoint || asked.expectations.iter().any(|id| self.pauses(*id)) {
+        if asked.kind != Kind::Touchpoint {
             self.scratch.learn(judge, rows);
         }
         true
-    }
-
-    fn pauses(&self, id: ExpectationId) -> bool {
-        let expectation = &self.judge.plan.expectations[id.index()];
-        let exceptions = expectation.exceptions.iter().map(|exception| &exception.form);
-        exceptions.chain([&expectation.general]).any(|form| form.paused().is_some())
     }
 }
 
@@ -214,7 +208,7 @@ fn outcome(
 fn each_end<'p>(
     journey: Journey<'p>,
     asked: &Asked,
-    happening: &'p Happening,
+    happening: &Happening,
     own: &'p [(PatternId, HitList)],
     mut follow: impl FnMut(Case<'p>, Option<(PatternId, u32)>, &mut Trail<'p>) -> ControlFlow<()>,
     trail: &mut Trail<'p>,
@@ -241,14 +235,13 @@ fn each_end<'p>(
 fn case<'a>(
     journey: Journey<'a>,
     kind: Kind,
-    happening: &'a Happening,
+    happening: &Happening,
     end: Option<u32>,
     complete: bool,
     own: &'a [(PatternId, HitList)],
 ) -> Case<'a> {
     let end = end.filter(|_| kind == Kind::Episode);
-    let undone = &happening.undone;
-    Case { journey, kind, start: happening.start, end, complete, undone, own }
+    Case { journey, kind, start: happening.start, end, complete, own }
 }
 
 /// Patterns with `where` match by the record that started the occurrence.

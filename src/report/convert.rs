@@ -174,7 +174,6 @@ impl Scene<'_> {
                 limit: self.quantity(&measured.limit),
                 margin: margin(&measured.actual, &measured.limit),
             }),
-            clock: self.clock(journey, outcome),
             deadline: evidence.deadline.map(|at| self.local(at)),
             settled: evidence.at.map(|at| self.local(at)),
         }

@@ -1,7 +1,6 @@
 //! What was found, for people and programs: one [`model`], and one file for each output that reads it.
 
 mod build;
-mod clock;
 mod convert;
 pub mod evidence;
 mod json;
@@ -11,6 +10,7 @@ mod outcome;
 mod say;
 mod scene;
 pub mod schema;
+pub mod story;
 mod terminal;
 
 pub use build::{Builder, Limits, LogSummary};
@@ -19,4 +19,4 @@ pub use jsonl::Stream;
 pub use model::Model;
 pub use outcome::outcome;
 pub use scene::{Journey, Scene};
-pub use terminal::{Look, terminal};
+pub use terminal::{Look, tale, terminal};

@@ -61,6 +61,32 @@ pub(super) fn length(micros: i64, lang: Lang) -> String {
     format!("{sign}{}", words.join(tr(lang, " ", "")))
 }
 
+/// A length with all its units, down to the microsecond: where the exact boundary is meant.
+pub(super) fn exact_length(micros: i64, lang: Lang) -> String {
+    let sign = if micros < 0 { "-" } else { "" };
+    let mut rest = i64::try_from(micros.unsigned_abs()).unwrap_or(i64::MAX);
+    if rest < MINUTE {
+        return format!("{sign}{}", short(rest, lang));
+    }
+    let mut parts = Vec::new();
+    for (unit, en, zh) in [(DAY, "d", "天"), (HOUR, "h", "小时"), (MINUTE, "m", "分")] {
+        let count = rest / unit;
+        rest %= unit;
+        if count > 0 {
+            parts.push(format!("{count}{}", tr(lang, en, zh)));
+        }
+    }
+    if rest > 0 {
+        let seconds = Decimal::new(rest, 6).normalize();
+        parts.push(format!("{seconds}{}", tr(lang, "s", "秒")));
+    } else if let (Lang::Zh, Some(last)) = (lang, parts.last_mut())
+        && last.ends_with('分')
+    {
+        last.push('钟');
+    }
+    format!("{sign}{}", parts.join(tr(lang, " ", "")))
+}
+
 fn short(micros: i64, lang: Lang) -> String {
     let (scale, en, zh) = match micros {
         1..1_000 => (0, "us", "微秒"),
@@ -127,12 +153,6 @@ pub(super) fn percent(share: Decimal, target: Option<Decimal>) -> String {
         None => beside(exact, &all_or_none, 1),
     };
     format!("{}%", rounded.normalize())
-}
-
-/// A difference to two decimals with its sign, unless that would hide it: `-0.83`, `+0.5`.
-pub(super) fn signed(number: Decimal) -> String {
-    let rounded = beside(number, &[Decimal::ZERO], 2).normalize();
-    if rounded > Decimal::ZERO { format!("+{rounded}") } else { rounded.to_string() }
 }
 
 /// Rounded to so many places, or to as many as set it apart from each of the others it is not.

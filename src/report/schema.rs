@@ -1,6 +1,7 @@
 //! JSON Schemas (2020-12) of what is written, made from the types that are written.
 
 use super::model::{Line, Model};
+use super::story::Story;
 use schemars::{Schema, schema_for};
 
 /// Of the one JSON document.
@@ -11,4 +12,9 @@ pub fn model() -> Schema {
 /// Of each line of the stream.
 pub fn line() -> Schema {
     schema_for!(Line)
+}
+
+/// Of one journey explained.
+pub fn story() -> Schema {
+    schema_for!(Story)
 }

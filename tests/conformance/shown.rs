@@ -11,32 +11,32 @@ use mot::unit::{Decimal, Elapsed, Instant, Length, Money};
 use mot::value::Value;
 
 /// An object being written: keys stay in order, and a line stays short.
-pub(super) struct Object(Vec<String>);
+struct Object(Vec<String>);
 
 impl Object {
-    pub(super) fn new() -> Self {
+    fn new() -> Self {
         Self(Vec::new())
     }
 
-    pub(super) fn raw(mut self, key: &str, value: impl AsRef<str>) -> Self {
+    fn raw(mut self, key: &str, value: impl AsRef<str>) -> Self {
         self.0.push(format!("{}: {}", quoted(key), value.as_ref()));
         self
     }
 
-    pub(super) fn text(self, key: &str, value: &str) -> Self {
+    fn text(self, key: &str, value: &str) -> Self {
         self.raw(key, quoted(value))
     }
 
-    pub(super) fn list(self, key: &str, items: Vec<String>) -> Self {
+    fn list(self, key: &str, items: Vec<String>) -> Self {
         if items.is_empty() { self } else { self.raw(key, format!("[{}]", items.join(", "))) }
     }
 
-    pub(super) fn end(self) -> String {
+    fn end(self) -> String {
         format!("{{{}}}", self.0.join(", "))
     }
 }
 
-pub(super) fn quoted(text: &str) -> String {
+fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text")
 }
 

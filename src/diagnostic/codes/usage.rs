@@ -22,6 +22,8 @@ pub static ALL: &[&Entry] = &[
     &BAD_USAGE,
     &UNFORMATTABLE,
     &CASE_FAILED,
+    &NO_SUCH_JOURNEY,
+    &NO_SUCH_EXPECTATION,
 ];
 
 /// A file cannot be read.
@@ -452,6 +454,69 @@ pub static CASE_FAILED: Entry = Entry {
         labels: &[],
         help: &[("", "请改正规则，或改正用例的期望")],
         explain: "用例给出几条记录，并说明评判后应当得出什么。实际得出的不同：要么规则的含义与作者所想不符，要么规则是有意修改的而用例没有跟上。\n\n消息说明了实际结果和依据；其中的行号是规则文件中用例给出记录的行。",
+    },
+    example: "",
+};
+
+/// `mot explain` was asked for a journey that the logs do not hold.
+pub static NO_SUCH_JOURNEY: Entry = Entry {
+    code: 618,
+    slug: "no-such-journey",
+    severity: Severity::Error,
+    en: Wording {
+        message: "there is no journey `{name}` among the {count} of the logs",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "check its spelling, the logs, and `--as-of`: later records do not exist yet"),
+            ("did_you_mean", "did you mean `{suggestion}`?"),
+        ],
+        explain: "`mot explain JOURNEY --rules RULES --log LOG` tells one journey: a value of the \
+                  column that the rules read as `journey`, written exactly as it stands in the log. \
+                  No record up to the as-of instant has this one.\n\nCheck its spelling, that its \
+                  records are in the logs named, and that `--as-of` does not lie before them. A \
+                  journey that is called like a code of a message (`101`) is reached as well: with \
+                  `--rules` the name is always a journey.",
+    },
+    zh: Wording {
+        message: "日志的 {count} 个旅程中没有 `{name}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请检查写法、日志以及 `--as-of`：其后的记录视为尚不存在"),
+            ("did_you_mean", "是否想写 `{suggestion}`？"),
+        ],
+        explain: "`mot explain 旅程 --rules 规则 --log 日志` 讲述一个旅程：规则读作 `旅程` 的那一列中的一个值，写法须与日志完全一致。截至时刻之前没有任何记录属于它。\n\n请检查写法、记录是否在所给的日志中，以及 `--as-of` 是否早于这些记录。与消息代码同名的旅程（如 `101`）同样可以查看：给出 `--rules` 时，名称总是旅程。",
+    },
+    example: "",
+};
+
+/// `mot explain --expectation` names none of the rules.
+pub static NO_SUCH_EXPECTATION: Entry = Entry {
+    code: 619,
+    slug: "no-such-expectation",
+    severity: Severity::Error,
+    en: Wording {
+        message: "the rules declare no expectation `{name}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "write `moment.expectation`, or the name of a moment or touchpoint"),
+            ("did_you_mean", "did you mean `{suggestion}`?"),
+        ],
+        explain: "`--expectation` shows only some of the verdicts on a journey: those on one \
+                  expectation, by its full name (`complaint.resolved`), or all of one moment or \
+                  touchpoint (`complaint`). The rules declare nothing of this name.",
+    },
+    zh: Wording {
+        message: "规则中没有期望 `{name}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请写成 `关键时刻.期望`，或只写关键时刻、触点的名称"),
+            ("did_you_mean", "是否想写 `{suggestion}`？"),
+        ],
+        explain: "`--expectation` 只显示旅程的部分结论：某一项期望（写全名，如 `投诉.解决`），或某个关键时刻、触点的全部期望（如 `投诉`）。规则中没有这个名称。",
     },
     example: "",
 };

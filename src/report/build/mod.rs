@@ -3,7 +3,6 @@
 mod bounded;
 mod findings;
 mod finish;
-mod models;
 mod owed;
 mod standards;
 

@@ -4,20 +4,21 @@
 //! Pure text: the same model and options give the same bytes. Nothing of the data can steer the
 //! terminal, no line ends in a blank, and wide characters count two columns.
 
-mod basis;
 mod cases;
 mod count;
 mod head;
-mod models;
 mod page;
 mod recoveries;
 mod rest;
 mod standards;
 mod subjects;
+mod tale;
 mod wrap;
 
 use super::model::{Language, Model};
 use crate::diagnostic::Lang;
+pub use tale::tale;
+
 use page::Page;
 use std::io::{self, Write};
 
@@ -48,7 +49,6 @@ pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()
     let mut page = Page::new(look, lang);
     head::write(&mut page, model);
     standards::write(&mut page, model);
-    models::write(&mut page, model);
     subjects::write(&mut page, model);
     cases::write(&mut page, model);
     recoveries::write(&mut page, model);

@@ -75,7 +75,7 @@ fn write_total(page: &mut Page, total: &RecoveryTotal) {
     page.line(0, &[strong(head), plain(words)]);
 }
 
-fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
+pub(super) fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
     let lang = page.lang;
     let (style, word) = match owed.status {
         RecoveryStatus::Missed => (Style::Bad, page.tr("missed", "已逾期")),

@@ -1,0 +1,27 @@
+//! One journey explained to people and programs: [`Story`] is the data, [`crate::report::tale`] draws it, [`json`] writes it.
+
+mod build;
+mod change;
+mod clock;
+mod model;
+mod say;
+mod turned;
+mod values;
+
+pub use build::{Found, story};
+pub use change::{Also, Answer, Change, Choice, Limit, Said, What};
+pub use model::{
+    Clock, ClockState, Due, Field, Occurrence, Record, Segment, Span, Story, Told, UndecidedStart,
+    VERSION,
+};
+
+use std::io::{self, Write};
+
+/// Writes the data, indented, with a line end.
+///
+/// # Errors
+/// Those of the writer.
+pub fn json(story: &Story, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, story)?;
+    out.write_all(b"\n")
+}

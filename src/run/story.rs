@@ -1,0 +1,65 @@
+//! One journey of a log, explained.
+
+use super::Run;
+use crate::check::program::ExpectationId;
+use crate::judge::verdict::JourneyVerdicts;
+use crate::judge::{Scratch, View, segments};
+use crate::recover;
+use crate::report::story::{Found, Story, story};
+use crate::report::{Journey, Scene};
+use crate::whatif::{Replica, Turns, WhatIf};
+
+impl Run<'_> {
+    /// The names of all journeys, in the order of their first records.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.journeys.iter().map(|(key, _)| &**self.log.words.text(key))
+    }
+
+    /// Judges one journey by its position among [`names`](Self::names), looks for what would turn each verdict, and
+    /// tells it all; only of one expectation, if it is named.
+    pub fn story(&self, index: usize, scene: &Scene<'_>, only: &[ExpectationId]) -> Story {
+        let (key, rows) = self.journeys.get(index);
+        let mut scratch = Scratch::default();
+        let mut verdicts = self.judge.journey_with(&mut scratch, key, rows);
+        let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts);
+        if !only.is_empty() {
+            for occurrence in &mut verdicts.occurrences {
+                occurrence.outcomes.retain(|outcome| only.contains(&outcome.expectation));
+            }
+        }
+        let replica = Replica::new(&self.judge, key, rows);
+        let sight = View::new(&self.judge, rows);
+        let journey = Journey {
+            verdicts: &verdicts,
+            recoveries: &recoveries,
+            batch: &self.log.batch,
+            words: &self.log.words,
+            sight: &sight,
+            counted: true,
+        };
+        let mut told = story(scene, &journey, &self.found(&replica, &verdicts));
+        if !only.is_empty() {
+            told.keep_asked();
+        }
+        told
+    }
+
+    fn found(&self, replica: &Replica<'_>, verdicts: &JourneyVerdicts) -> Found {
+        let plan = self.judge.plan;
+        let mut what_if = WhatIf::new(replica);
+        let (mut turns, mut courses) = (Vec::new(), Vec::new());
+        for occurrence in &verdicts.occurrences {
+            let outcomes = occurrence.outcomes.iter();
+            let turned: Vec<Turns> =
+                outcomes.map(|outcome| what_if.turns(occurrence, outcome)).collect();
+            turns.push(turned);
+            courses.push(occurrence.outcomes.iter().map(|o| segments(plan, o)).collect());
+        }
+        let event = plan.program.roles.event;
+        let fields = plan.columns.iter().enumerate().filter(|(at, column)| {
+            *at != plan.journey.index() && *at != plan.time.index() && Some(column.field) != event
+        });
+        let fields = fields.map(|(_, column)| column.field).collect();
+        Found { turns, courses, fields }
+    }
+}

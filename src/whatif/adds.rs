@@ -1,0 +1,92 @@
+//! Further records: the apology that never came, one update more.
+
+use super::bench::Bench;
+use super::drops::pattern;
+use super::edit::{Beside, Edit, Turn};
+use super::witness;
+use crate::check::program::PatternId;
+use crate::judge::verdict::{Part, Quantity, Verdict};
+use crate::plan::Form;
+use crate::unit::Instant;
+
+/// So many are added at most.
+const MOST: u32 = 20;
+
+pub(super) fn of(bench: &mut Bench) -> Vec<Turn> {
+    let mut turns = Vec::new();
+    if let Verdict::Open(_) = bench.outcome.verdict
+        && let Some(until) = bench.evidence().deadline
+        && until < Instant(i64::MAX)
+    {
+        // The deadline's own instant is in time.
+        let after = Instant(until.0.saturating_add(1));
+        let still = bench.ask(&[Edit::Wait { until }]);
+        let smallest = matches!(still, Some(Verdict::Open(_)));
+        turns.extend(bench.turn(Edit::Wait { until: after }, smallest));
+    }
+    let patterns: Vec<PatternId> = match bench.form() {
+        Form::Follows { .. } => bench.evidence().step.into_iter().collect(),
+        form => pattern(form).into_iter().collect(),
+    };
+    for pattern in patterns {
+        turns.extend(added(bench, pattern));
+    }
+    turns
+}
+
+fn added(bench: &mut Bench, pattern: PatternId) -> Option<Turn> {
+    let values = witness::of(bench.replica, pattern, bench.occurrence.start)?;
+    let wanted = how_many(bench);
+    for at in places(bench) {
+        for count in wanted.clone() {
+            let edit = |at, count| Edit::Add { pattern, count, values: values.clone(), at };
+            let Some(turn) = bench.turn(edit(at, count), false) else { continue };
+            // At a deadline: a microsecond later it is too late; else one record fewer is not enough.
+            let less = match at {
+                Beside::At(deadline) if Some(deadline) == bench.evidence().deadline => {
+                    edit(Beside::At(Instant(deadline.0.saturating_add(1))), count)
+                }
+                Beside::At(_) | Beside::Before(_) | Beside::After(_) if count > 1 => {
+                    edit(at, count - 1)
+                }
+                Beside::At(_) | Beside::Before(_) | Beside::After(_) => {
+                    return Some(Turn { smallest: true, ..turn });
+                }
+            };
+            let smallest = bench.turned(&less).is_none();
+            return Some(Turn { smallest, ..turn });
+        }
+    }
+    None
+}
+
+/// How many are missing from a count, or are left of it.
+fn how_many(bench: &Bench) -> std::ops::RangeInclusive<u32> {
+    let Form::Count { count, .. } = bench.form() else { return 1..=1 };
+    let seen = match bench.evidence().measured.as_ref().map(|measured| &measured.actual) {
+        Some(Quantity::Count(seen)) => *seen,
+        Some(Quantity::Value(_) | Quantity::Elapsed(_)) | None => 0,
+    };
+    1..=(count.saturating_sub(seen) + 1).min(MOST)
+}
+
+/// Where it would make a difference: as late as is in time, then about the record that broke the rule, then at the end.
+fn places(bench: &Bench) -> Vec<Beside> {
+    let evidence = bench.evidence();
+    let as_of = bench.replica.as_of();
+    let mut places = Vec::new();
+    let open = matches!(bench.outcome.verdict, Verdict::Open(_));
+    places.extend(evidence.deadline.filter(|at| open || *at <= as_of).map(Beside::At));
+    if bench.outcome.verdict == Verdict::Met {
+        places.extend(bench.occurrence.end.map(Beside::Before));
+        places.push(Beside::At(as_of));
+    }
+    places.extend(bench.rows_of(&[Part::Violation]).first().copied().map(Beside::Before));
+    places.extend(bench.rows_of(&[Part::Violation]).first().copied().map(Beside::After));
+    places.extend(bench.rows_of(&[Part::Anchor]).last().copied().map(Beside::After));
+    places.extend(bench.rows_of(&[Part::Anchor]).last().copied().map(Beside::Before));
+    places.extend(bench.occurrence.end.map(Beside::Before));
+    places.push(Beside::At(as_of));
+    places.dedup();
+    places
+}

@@ -1,0 +1,88 @@
+//! Cells of a copy: taken from the log's columns, set to other values.
+
+use crate::ingest::{Column, MISSING};
+use crate::judge::verdict::Row;
+use crate::unit::Length;
+use crate::value::{Value, Words};
+
+/// The cells of some rows, texts as words of the copy's own.
+pub(super) fn taken(column: &Column, rows: &[Row], theirs: &Words, own: &mut Words) -> Column {
+    fn of<T: Copy>(cells: &[T], rows: &[Row]) -> Vec<T> {
+        rows.iter().map(|row| cells[*row as usize]).collect()
+    }
+    match column {
+        Column::Text(cells) => {
+            let words = of(cells, rows).into_iter();
+            Column::Text(words.map(|word| word.map(|word| own.intern(theirs.text(word)))).collect())
+        }
+        Column::Number(cells) => Column::Number(of(cells, rows)),
+        Column::Money(currency, cells) => Column::Money(*currency, of(cells, rows)),
+        Column::Duration(cells) => Column::Duration(of(cells, rows)),
+        Column::Time(cells) => Column::Time(of(cells, rows)),
+        Column::Bool(cells) => Column::Bool(of(cells, rows)),
+    }
+}
+
+/// Puts a new row before the one at a position; its cell is missing.
+pub(super) fn insert(column: &mut Column, at: usize) {
+    match column {
+        Column::Text(cells) => cells.insert(at, None),
+        Column::Number(cells) | Column::Money(_, cells) => cells.insert(at, None),
+        Column::Duration(cells) | Column::Time(cells) => cells.insert(at, MISSING),
+        Column::Bool(cells) => cells.insert(at, None),
+    }
+}
+
+/// Takes a row out.
+pub(super) fn remove(column: &mut Column, at: usize) {
+    match column {
+        Column::Text(cells) => drop(cells.remove(at)),
+        Column::Number(cells) | Column::Money(_, cells) => drop(cells.remove(at)),
+        Column::Duration(cells) | Column::Time(cells) => {
+            cells.remove(at);
+        }
+        Column::Bool(cells) => drop(cells.remove(at)),
+    }
+}
+
+/// Sets a cell. A value of another type than the column's is missing.
+pub(super) fn set(column: &mut Column, at: usize, value: Option<&Value>, words: &mut Words) {
+    match column {
+        Column::Text(cells) => {
+            cells[at] = match value {
+                Some(Value::Text(text)) => Some(words.intern(text)),
+                _ => None,
+            }
+        }
+        Column::Number(cells) => {
+            cells[at] = match value {
+                Some(Value::Number(number)) => Some(*number),
+                _ => None,
+            }
+        }
+        Column::Money(currency, cells) => {
+            cells[at] = match value {
+                Some(Value::Money(money)) if money.currency == *currency => Some(money.amount),
+                _ => None,
+            }
+        }
+        Column::Duration(cells) => {
+            cells[at] = match value {
+                Some(Value::Duration(length) | Value::Length(Length::Elapsed(length))) => length.0,
+                _ => MISSING,
+            }
+        }
+        Column::Time(cells) => {
+            cells[at] = match value {
+                Some(Value::Time(instant)) => instant.0,
+                _ => MISSING,
+            }
+        }
+        Column::Bool(cells) => {
+            cells[at] = match value {
+                Some(Value::Bool(flag)) => Some(*flag),
+                _ => None,
+            }
+        }
+    }
+}
