@@ -2,9 +2,10 @@
 //!
 //! Folder order is the order in which data flows:
 //!
-//! [`syntax`] reads a rule file, [`check`] understands it, [`plan`] makes it run; [`ingest`] decodes
-//! logs, [`journey`] groups them, [`judge`] gives verdicts with evidence, [`recover`] says what is
-//! owed, [`whatif`] what would turn a verdict, [`measure`] adds up, and [`report`] shows it. [`run`] is all of that over a whole log,
+//! [`syntax`] reads a rule file, [`script`] the functions beside it, [`check`] understands them,
+//! [`plan`] makes them run; [`ingest`] decodes logs, [`journey`] groups them, [`judge`] gives verdicts
+//! with evidence, [`recover`] says what is owed, [`whatif`] what would turn a verdict, [`measure`] adds
+//! up, and [`report`] shows it. [`run`] is all of that over a whole log,
 //! [`cases`] over the tests in a rule file; [`cli`] is the edge.
 //!
 //! ```
@@ -55,6 +56,8 @@ pub mod unit;
 pub mod value;
 
 pub mod syntax;
+
+pub mod script;
 
 pub mod check;
 

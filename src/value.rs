@@ -1,6 +1,9 @@
 //! Values at run time. A missing value is `None` around these: it is never a value itself.
 
+mod late;
+
 use crate::unit::{Decimal, Elapsed, Instant, Length, Money};
+use late::Late;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -74,6 +77,7 @@ pub struct Word(pub u32);
 pub struct Words {
     texts: Vec<Arc<str>>,
     ids: FxHashMap<Arc<str>, Word>,
+    late: Arc<Late>,
 }
 
 impl Words {
@@ -94,12 +98,23 @@ impl Words {
         self.ids.get(text).copied()
     }
 
-    /// The text behind a word of this collection.
-    pub fn text(&self, word: Word) -> &Arc<str> {
-        &self.texts[word.0 as usize]
+    /// The word for a text that comes up while judging, on any thread; `None` if there are too many.
+    pub fn late(&self, text: &str) -> Option<Word> {
+        self.get(text).or_else(|| self.late.intern(text))
     }
 
-    /// How many different words there are.
+    /// The text behind a word of this collection.
+    pub fn text(&self, word: Word) -> &Arc<str> {
+        match self.texts.get(word.0 as usize) {
+            Some(text) => text,
+            None => self
+                .late
+                .text(word)
+                .expect("a word comes from `intern` or `late` of the same words"),
+        }
+    }
+
+    /// How many different words there are, late ones apart.
     pub fn len(&self) -> usize {
         self.texts.len()
     }

@@ -12,7 +12,8 @@ mod line;
 mod naive;
 
 use generate::shrink::shrink;
-use generate::{Case, json};
+use generate::{Case, LOGS, json};
+use line::Planned;
 use naive::worlds::TooManyWorlds;
 use naive::{compare, read, share::Share};
 use std::sync::Mutex;
@@ -37,28 +38,44 @@ fn engine_and_second_evaluator_agree() {
     let number = |name: &str, default: u64| {
         std::env::var(name).map_or(default, |text| text.parse().expect("a number"))
     };
-    let (first, cases) = (number("MOT_SEED", 0), number("MOT_AGREEMENT", 2_000));
+    let (first, cases) = (number("MOT_SEED", 0), number("MOT_AGREEMENT", 10_000));
     let at_most = number("MOT_DISAGREEMENTS", 1);
     let begun = Instant::now();
     let for_long = Duration::from_secs(number("MOT_SECONDS", 3_600));
     let seeds = AtomicU64::new(first);
     let tally = Mutex::new(Tally::default());
     let work = || {
+        let mut rules: Option<(u64, Result<Planned, String>)> = None;
         loop {
-            let seed = seeds.fetch_add(1, Ordering::Relaxed);
-            let over = seed >= first + cases || begun.elapsed() > for_long;
-            if over || tally.lock().unwrap().differing >= at_most {
+            // Those that share a rule file are judged together.
+            let seeds = {
+                let from = seeds.fetch_add(LOGS, Ordering::Relaxed);
+                from..(from + LOGS).min(first + cases)
+            };
+            if seeds.is_empty() {
                 break;
             }
-            let case = generate::case(seed);
-            let mut share = Share::default();
-            let came = both(&case, &mut share);
-            let differing = matches!(came, Came::Differed(_)).then(|| disagreement(seed, case));
-            tally.lock().unwrap().add(seed, &came, &share, differing);
+            for seed in seeds {
+                if begun.elapsed() > for_long || tally.lock().unwrap().differing >= at_most {
+                    return;
+                }
+                let case = generate::case(seed);
+                let known = rules.take().filter(|(of, _)| *of == seed / LOGS);
+                let (_, planned) = rules.insert(
+                    known.unwrap_or_else(|| (seed / LOGS, line::planned(&case.rules.text()))),
+                );
+                let mut share = Share::default();
+                let came = match planned {
+                    Ok(planned) => both(&case, planned, &mut share),
+                    Err(why) => Came::Refused(format!("{why}\n{}", case.shown())),
+                };
+                let differing = matches!(came, Came::Differed(_)).then(|| disagreement(seed, case));
+                tally.lock().unwrap().add(seed, &came, &share, differing);
+            }
         }
     };
     thread::scope(|scope| {
-        for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
+        for _ in 0..thread::available_parallelism().map_or(1, usize::from).max(2) {
             scope.spawn(work);
         }
     });
@@ -103,9 +120,9 @@ impl Tally {
     }
 }
 
-fn both(case: &Case, share: &mut Share) -> Came {
+fn both(case: &Case, planned: &Planned, share: &mut Share) -> Came {
     let log = json::lines(&case.rows, case.rules.columns);
-    let line = match line::run(&case.rules.text(), vec![log], case.as_of) {
+    let line = match planned.run(vec![log], case.as_of) {
         Ok(line) => line,
         Err(why) => return Came::Refused(format!("{why}\n{}", case.shown())),
     };
@@ -121,9 +138,12 @@ fn both(case: &Case, share: &mut Share) -> Came {
 }
 
 fn disagreement(seed: u64, case: Case) -> String {
-    let differs = |case: &Case| matches!(both(case, &mut Share::default()), Came::Differed(_));
-    let smallest = shrink(case, &differs);
-    let Came::Differed(differences) = both(&smallest, &mut Share::default()) else {
+    let again = |case: &Case| match line::planned(&case.rules.text()) {
+        Ok(planned) => both(case, &planned, &mut Share::default()),
+        Err(why) => Came::Refused(why),
+    };
+    let smallest = shrink(case, &|case| matches!(again(case), Came::Differed(_)));
+    let Came::Differed(differences) = again(&smallest) else {
         unreachable!("what was shrunk still differs")
     };
     format!("seed {seed} differs:\n{}\n{}\n", smallest.shown(), differences.join("\n"))

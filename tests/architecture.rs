@@ -21,8 +21,13 @@ const HOUSE: &[Room] = &[
     Room { name: "diagnostic", may_use: &["source"], why: "a fault is a code and a place" },
     Room { name: "syntax", may_use: &[], why: "text to tree: it knows no types" },
     Room {
+        name: "script",
+        may_use: &[],
+        why: "typed values in and out of a fenced script: it knows no rules and no records",
+    },
+    Room {
         name: "check",
-        may_use: &["syntax", "clock"],
+        may_use: &["syntax", "script", "clock"],
         why: "the last to see the ast; it plans nothing",
     },
     Room {
@@ -32,7 +37,7 @@ const HOUSE: &[Room] = &[
     },
     Room {
         name: "plan",
-        may_use: &["check::program", "syntax::ast", "clock"],
+        may_use: &["check::program", "syntax::ast", "script", "clock"],
         why: "it sees only what is meant (`Program`, whose words are the ast's)",
     },
     Room {
@@ -322,4 +327,15 @@ fn open<'a>(prefix: &str, text: &'a str, found: &mut BTreeSet<String>) -> &'a st
             .map_or(rest, |_| &rest[rest.find([',', '}', ';', '\n']).unwrap_or(0)..]);
     };
     open(&name, deeper, found)
+}
+
+/// What scripts may do is said in one folder; nothing else can hand them more.
+#[test]
+fn only_script_knows_of_rhai() {
+    for (path, text) in sources() {
+        if !path.starts_with("script/") {
+            let known = code(&text).find(|(_, line)| line.contains("rhai::"));
+            assert_eq!(known, None, "{path} knows of the interpreter");
+        }
+    }
 }

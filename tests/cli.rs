@@ -180,7 +180,7 @@ const HEAD: &str = "ticket,at,action,wait_s\n";
 /// A log of answered calls.
 fn log(waits: &[&str]) -> String {
     let row = |(i, wait): (usize, &&str)| format!("{i},2026-11-02T09:0{i}:00Z,answered,{wait}\n");
-    HEAD.to_owned() + &waits.iter().enumerate().map(row).collect::<String>()
+    HEAD.to_owned() + &*waits.iter().enumerate().map(row).collect::<String>()
 }
 
 /// A folder with a rule file `care.mot` and a log `log.csv`.
@@ -259,7 +259,7 @@ fn judged_3_where_too_much_is_bad() {
 fn judged_3_before_1_and_1_before_4() {
     judge(RULES, &log(&["50", "soon"]), &[]).ends(3);
     let more = STANDARD.replace("promise", "more").replace("at least 2", "at least 9");
-    let both = RULES.to_owned() + STANDARD + &more;
+    let both = RULES.to_owned() + STANDARD + &*more;
     judge(&both, &log(&["50", "50"]), &[]).ends(1);
     judge(&both, &log(&["5", "5"]), &[]).ends(4);
     judge(&both, &log(&["5", "soon"]), &[]).ends(3);
@@ -325,7 +325,7 @@ fn wrong_rules_are_data_where_data_was_asked_for() {
 #[test]
 fn quiet_is_quiet() {
     let run = judge(RULES, &log(&["5", "31"]), &["--quiet"]).ends(1);
-    assert_eq!(run.out() + &run.err(), "");
+    assert_eq!(run.out() + &*run.err(), "");
 }
 
 #[test]
@@ -415,7 +415,7 @@ fn check_takes_folders_and_refuses_empty_ones() {
     fs::write(inner.join("more.mot"), "use \"../../care\"\n").unwrap();
     mot_in(folder.path(), &["check", "."], "").ends(0).says("2 rule files");
     let quiet = mot_in(folder.path(), &["check", ".", "--quiet"], "").ends(0);
-    assert_eq!(quiet.out() + &quiet.err(), "");
+    assert_eq!(quiet.out() + &*quiet.err(), "");
 }
 
 #[test]
@@ -439,7 +439,11 @@ fn cases_pass_fail_or_are_not_there() {
     let test = |rules: &str| mot_in(folder(rules, "").path(), &["test", "care.mot"], "");
     test(&(RULES.to_owned() + CASE)).ends(0).says("1 cases passed, 0 failed");
     let wrong = CASE.replace("2 failed", "2 met");
-    test(&(RULES.to_owned() + &wrong)).ends(1).says("MOT0617").says("no. 2 was failed").says("21s");
+    test(&(RULES.to_owned() + &*wrong))
+        .ends(1)
+        .says("MOT0617")
+        .says("no. 2 was failed")
+        .says("21s");
     test(RULES).ends(4).says("MOT0606");
     test(&RULES.replace("20s", "20")).ends(2).says("MOT0");
 }

@@ -3,6 +3,8 @@
 //!
 //! `MOT_CONFORMANCE=write cargo test --test conformance` writes what came out into the files: read it before you keep it.
 
+#[path = "conformance/measured.rs"]
+mod measured;
 #[path = "conformance/shown.rs"]
 mod shown;
 
@@ -93,6 +95,9 @@ fn outcome(case: &Case) -> Result<String, String> {
     };
     let journeys = journey::group(&log.batch, plan.journey, plan.time, Some(as_of));
     let judge = Judge::new(&plan, &log.batch, &log.words, as_of);
+    if !plan.program.standards.is_empty() {
+        return Ok(measured::standards(&judge, &journeys));
+    }
     let mut text = String::new();
     let mut scratch = Scratch::default();
     for (key, rows) in journeys.iter() {

@@ -95,7 +95,7 @@ fn show_log(log: &Log) -> String {
         text += &render::finding(&log.files, finding, Lang::En);
         text.push('\n');
     }
-    text + &format!("{} read, {} set aside, {} bad", log.read, log.set_aside, log.bad)
+    text + &*format!("{} read, {} set aside, {} bad", log.read, log.set_aside, log.bad)
 }
 
 fn show_cell(log: &Log, column: &Column, row: usize) -> String {

@@ -387,12 +387,12 @@ fn with_confidence_a_rate_is_met_failed_or_inconclusive() {
     let unsure = answered("0.9");
     assert_eq!((unsure.attained, unsure.why), (Attained::Inconclusive, Why::WithinRange));
     let range = unsure.range.unwrap();
-    assert_eq!((range.low, range.high), (number("0.490162"), Some(number("0.943318"))));
-    assert_eq!(answered("0.49").attained, Attained::Met);
-    assert_eq!(answered("0.95").attained, Attained::Failed);
+    assert_eq!((range.low, range.high), (number("0.443905"), Some(number("0.974789"))));
+    assert_eq!(answered("0.44").attained, Attained::Met);
+    assert_eq!(answered("0.98").attained, Attained::Failed);
     assert_eq!(one(sure("0"), &[]).why, Why::NoCase);
-    let nps = Require { confidence: Some(number("0.95")), ..at_least(Metric::Nps(NPS), "0") };
-    assert_eq!(one(nps, &[numbers(NPS, &[10])]).why, Why::NoRange);
+    let ces = Require { confidence: Some(number("0.95")), ..at_least(Metric::Ces(CSAT), "1") };
+    assert_eq!(one(ces, &[numbers(CSAT, &[5])]).why, Why::NoRange);
 }
 
 #[test]

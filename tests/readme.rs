@@ -48,7 +48,7 @@ fn five_minutes() {
         assert!(out(&judged).contains(said), "no {said} in {}", out(&judged));
     }
 
-    write("care.mot", &(right + case));
+    write("care.mot", &(right + case.as_str()));
     let tested = mot(folder.path(), &["test", "care.mot"]);
     assert_eq!(tested.status.code(), Some(0), "{}", out(&tested));
 }

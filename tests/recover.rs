@@ -31,7 +31,7 @@ fn other() -> String {
 
 /// What is owed in journey `a`: recovery, those it replaces, minutes of breach and due time, status; then its actions.
 fn owed(rules: &str, records: &str) -> String {
-    let judged = judged(&format!("{HEAD}{rules}"), &(records.to_owned() + &other()), None);
+    let judged = judged(&format!("{HEAD}{rules}"), &(records.to_owned() + &*other()), None);
     let judge = judged.judge();
     let (key, rows) = judged.journeys.get(0);
     let mut scratch = Scratch::default();
@@ -81,13 +81,13 @@ fn owed(rules: &str, records: &str) -> String {
 fn the_earliest_breach_counts_and_the_last_due_time() {
     let rules = "recovery sorry for job {\n  do call within 30m\n  do write within 2h\n  done when \"sorry\"\n}\n";
     // `done` was due at 60; `thanks` was still missing at the end, at 90.
-    let log = line(0, "job", "") + &line(90, "end", "");
+    let log = line(0, "job", "") + &*line(90, "end", "");
     assert_eq!(
-        owed(rules, &(log.clone() + &line(180, "sorry", ""))),
+        owed(rules, &(log.clone() + &*line(180, "sorry", ""))),
         "sorry [] 60 Some(180) done\n  None nothing\n  None nothing\n"
     );
     assert_eq!(
-        owed(rules, &(log + &line(181, "sorry", ""))),
+        owed(rules, &(log + &*line(181, "sorry", ""))),
         "sorry [] 60 Some(180) late\n  None nothing\n  None nothing\n"
     );
 }
@@ -95,10 +95,10 @@ fn the_earliest_breach_counts_and_the_last_due_time() {
 #[test]
 fn a_breach_at_the_end_is_followed_by_what_comes_after_it_at_the_same_instant() {
     let rules = "recovery sorry for job { do call within 30m  done when \"sorry\" }\n";
-    let job = line(0, "job", "") + &line(10, "done", "");
-    let after = job.clone() + &line(20, "end", "") + &line(20, "sorry", "");
+    let job = line(0, "job", "") + &*line(10, "done", "");
+    let after = job.clone() + &*line(20, "end", "") + &*line(20, "sorry", "");
     assert!(owed(rules, &after).starts_with("sorry [] 20 Some(50) done"));
-    let before = job + &line(20, "sorry", "") + &line(20, "end", "");
+    let before = job + &*line(20, "sorry", "") + &*line(20, "end", "");
     assert!(owed(rules, &before).starts_with("sorry [] 20 Some(50) missed"));
 }
 
@@ -139,7 +139,7 @@ fn an_amount_goes_to_the_lowest_level_that_may_or_is_beyond_all() {
 #[test]
 fn escalation_is_reached_only_where_it_was_not_done_by_then() {
     let rules = "recovery sorry for job {\n  do call\n  escalate to supervisor after 1h\n  done when \"sorry\"\n}\n";
-    let at = |minute| owed(rules, &(line(0, "job", "") + &line(minute, "sorry", "")));
+    let at = |minute| owed(rules, &(line(0, "job", "") + &*line(minute, "sorry", "")));
     assert!(at(120).contains("escalates 120 false"));
     assert!(at(121).contains("escalates 120 true"));
 }
@@ -147,8 +147,8 @@ fn escalation_is_reached_only_where_it_was_not_done_by_then() {
 #[test]
 fn what_did_not_fail_owes_nothing() {
     let rules = "recovery sorry for job { do call }\n";
-    let kept = line(0, "job", "") + &line(10, "done", "") + &line(11, "thanks", "");
-    assert_eq!(owed(rules, &(kept + &line(12, "end", ""))), "");
+    let kept = line(0, "job", "") + &*line(10, "done", "") + &*line(11, "thanks", "");
+    assert_eq!(owed(rules, &(kept + &*line(12, "end", ""))), "");
     let open = line(340, "job", "");
     assert_eq!(owed(rules, &open), "");
 }

@@ -2,7 +2,7 @@
 
 mod support;
 
-use mot::check::{self, LIBRARY, NoFiles};
+use mot::check::{self, LIBRARY, LoadError, Loader};
 use mot::diagnostic::Lang;
 use mot::diagnostic::render::{Look, report};
 use mot::source::Sources;
@@ -46,11 +46,22 @@ fn parse_faults(name: &str, text: &str) -> String {
     report(&sources, &syntax::parse(id, text).diagnostics, &Look::plain(Lang::En))
 }
 
+/// Scripts lie beside the rule files.
+struct Beside;
+
+impl Loader for Beside {
+    fn load(&mut self, path: &str, from: &str) -> Result<(String, String), LoadError> {
+        let found = Path::new(from).with_file_name(path);
+        let text = fs::read_to_string(&found).map_err(|error| LoadError(error.to_string()))?;
+        Ok((found.display().to_string(), text))
+    }
+}
+
 /// What parsing and checking find wrong with, or doubtful in, a text.
 fn check_faults(name: &str, text: &str) -> String {
     let mut sources = Sources::default();
     let id = sources.add(name, text);
-    let checked = check::check(&mut sources, id, &mut NoFiles);
+    let checked = check::check(&mut sources, id, &mut Beside);
     report(&sources, &checked.diagnostics, &Look::plain(Lang::En))
 }
 

@@ -6,6 +6,7 @@ use super::names::Symbols;
 use super::pattern::PatternKey;
 use super::program::{ExpectationId, PatternId, Program};
 use super::satisfy::Overlaps;
+use super::script::Scripts;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::{self, Item};
@@ -25,6 +26,8 @@ pub(super) struct Check<'a> {
     pub(super) entry: FileId,
     /// All files, each after those it uses.
     pub(super) files: &'a [ast::File],
+    /// The scripts that functions are written in.
+    pub(super) scripts: &'a Scripts,
     pub(super) symbols: Symbols,
     pub(super) lost: Lost,
     pub(super) program: Program,
@@ -49,12 +52,14 @@ impl<'a> Check<'a> {
         sources: &'a Sources,
         entry: FileId,
         files: &'a [ast::File],
+        scripts: &'a Scripts,
         lost: Lost,
     ) -> Self {
         Self {
             sources,
             entry,
             files,
+            scripts,
             symbols: Symbols::default(),
             lost,
             program: Program::default(),

@@ -29,11 +29,13 @@ impl Check<'_> {
                 parameters.push((name.text.clone(), ty));
             }
             let returns = self.written_type(&function.returns).unwrap_or(Type::Text);
+            let script = self.script_of(function);
             self.program.functions.push(Function {
                 label: label(&function.name, None),
                 parameters,
+                gives: Function::kind(&returns),
+                script,
                 returns,
-                from: function.from.value.clone(),
             });
         }
     }

@@ -22,9 +22,21 @@ pub static LIBRARY: &[(&str, &str)] = library![
     "expectation_kinds",
     "expectation_sources",
     "five_c",
+    "sentiment",
     "servqual",
     "values_and_costs",
 ];
+
+/// Every script of the standard rules: the path that `from` names, and its text.
+pub static SCRIPTS: &[(&str, &str)] = &[(
+    "std/sentiment.rhai",
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/std/sentiment.rhai")),
+)];
+
+/// The text of a standard script.
+pub(super) fn script(path: &str) -> Option<&'static str> {
+    SCRIPTS.iter().find(|(name, _)| *name == path).map(|(_, text)| *text)
+}
 
 /// The text of a standard rule file.
 pub(super) fn find(path: &str) -> Option<&'static str> {

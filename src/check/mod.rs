@@ -23,6 +23,7 @@ mod lints;
 mod load;
 mod lookup;
 mod lost;
+mod metric;
 mod model;
 mod names;
 mod pattern;
@@ -34,13 +35,14 @@ mod requirement;
 mod rests;
 mod roles;
 mod satisfy;
+mod script;
 mod service;
 mod standard;
 mod target;
 mod ty;
 mod waive;
 
-pub use library::LIBRARY;
+pub use library::{LIBRARY, SCRIPTS};
 pub use load::{LoadError, Loader, NoFiles};
 
 use crate::diagnostic::{Checked, Diagnostic};
@@ -55,8 +57,9 @@ use program::Program;
 /// program is complete and can be judged if no diagnostic is an error.
 pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> Checked<Program> {
     let loaded = load::load(sources, entry, loader);
+    let scripts = script::load(sources, &loaded.value, loader);
     let lost = Lost::new(sources, &loaded.value, &loaded.diagnostics);
-    let mut check = Check::new(sources, entry, &loaded.value, lost);
+    let mut check = Check::new(sources, entry, &loaded.value, &scripts.value, lost);
     check.service();
     check.declare();
     check.calendars();
@@ -76,6 +79,7 @@ pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> C
     lints::run(&mut check);
     let (value, found) = check.finish();
     let mut diagnostics = loaded.diagnostics;
+    diagnostics.extend(scripts.diagnostics);
     diagnostics.extend(found);
     in_order(&mut diagnostics);
     Checked { value, diagnostics }

@@ -20,6 +20,7 @@ impl Check<'_> {
             for facet in &model.facets {
                 let earlier = seen.insert(facet.name.text.as_str(), facet.name.span);
                 self.duplicate(&facet.name, earlier);
+                self.paired(facet);
                 facets.push(Facet {
                     label: label(&facet.name, facet.title.as_ref()),
                     weight: facet.weight,
@@ -60,6 +61,19 @@ impl Check<'_> {
                 .arg("off", off.abs().normalize().to_string())
                 .help(if off.is_sign_positive() { "more" } else { "less" }),
         );
+    }
+
+    /// The n-th expected item is answered by the n-th perceived one.
+    fn paired(&mut self, facet: &ast::Facet) {
+        let (expected, perceived) = (facet.expected.len(), facet.perceived.len());
+        if expected != perceived && expected > 0 && perceived > 0 {
+            self.report(
+                Diagnostic::new(&meaning::ITEMS_UNPAIRED, facet.span)
+                    .arg("facet", facet.name.text.clone())
+                    .arg("expected", expected.to_string())
+                    .arg("perceived", perceived.to_string()),
+            );
+        }
     }
 
     fn survey_items(&mut self, items: &[Name]) -> Vec<FieldId> {

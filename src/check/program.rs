@@ -3,6 +3,7 @@
 //! [`crate::check::check`] makes it; a program that came with no error can be judged, and judging it never raises
 //! a type error. Ids index the vectors of [`Program`].
 
+use crate::script::{Kind, Script};
 use crate::source::Span;
 use crate::syntax::ast::{
     Ambiguous, ArithmeticOp, Bound, CompareOp, EpochUnit, Lane, Level, Order, Phase, Reopens,
@@ -12,6 +13,7 @@ use crate::unit::{
     Currency, Date, Decimal, Instant, Length, LengthUnit, Money, Period, TimeKind, TimeOfDay,
 };
 use crate::value::Value;
+use std::sync::Arc;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
@@ -716,8 +718,12 @@ pub enum Metric {
     Score(ModelId, Option<u16>),
     /// Perceived minus expected.
     Gap(ModelId, Option<u16>),
+    /// Mean of the scorecards of a model or facet, one an occurrence.
+    Card(ModelId, Option<u16>),
     /// Mean of a journey's most extreme and last rated moments.
     PeakEnd(FieldId),
+    /// The highest less the lowest figure of a measure among groups; the measure is no spread.
+    Spread(Box<Metric>, GroupBy),
 }
 
 /// What a measurement is grouped by.
@@ -759,8 +765,10 @@ pub struct Function {
     pub parameters: Vec<(String, Type)>,
     /// What it gives.
     pub returns: Type,
-    /// The script's path, relative to the rule file.
-    pub from: String,
+    /// The same, as the border to the script checks it.
+    pub gives: Kind,
+    /// Where it is written; `None` only where that was found at fault.
+    pub script: Option<Arc<Script>>,
 }
 
 /// A test in the rule file.

@@ -4,30 +4,13 @@ use super::calendar::label;
 use super::context::Check;
 use super::expr::Asked;
 use super::names::Meaning;
-use super::program::{Expr, FieldId, GroupBy, Metric, Require, Standard, Type};
+use super::program::{Expr, GroupBy, Metric, Require, Standard, Type};
 use super::ty::{Mismatch, alike, called, is_number, is_text};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::{meaning, types};
-use crate::syntax::ast::{self, Call, CompareOp, ExprKind, ItemKind, Name, Path, Per};
-use crate::unit::{Decimal, TimeKind};
+use crate::syntax::ast::{self, CompareOp, ItemKind, Name, Per};
+use crate::unit::Decimal;
 use crate::value::Value;
-
-/// The measures, each with its two names.
-const METRICS: [(&str, &str); 13] = [
-    ("rate", "达标率"),
-    ("failed", "未达标"),
-    ("count", "次数"),
-    ("nps", "净推荐值"),
-    ("csat", "满意度"),
-    ("ces", "费力度"),
-    ("mean", "平均值"),
-    ("median", "中位数"),
-    ("p90", "九成位"),
-    ("p95", "九五位"),
-    ("score", "得分"),
-    ("gap", "差距"),
-    ("peak_end", "峰终"),
-];
 
 impl Check<'_> {
     /// Fills the program's standards.
@@ -96,7 +79,8 @@ impl Check<'_> {
         )
     }
 
-    fn group(&mut self, name: &Name) -> Option<GroupBy> {
+    /// What `per` and `spread` group by.
+    pub(super) fn group(&mut self, name: &Name) -> Option<GroupBy> {
         match self.use_meaning(&name.text) {
             Some(Meaning::Segment(id)) => Some(GroupBy::Segment(id)),
             Some(Meaning::Field(id)) => {
@@ -122,119 +106,6 @@ impl Check<'_> {
                 self.unknown("field", name, known)
             }
         }
-    }
-
-    fn metric(&mut self, call: &Call) -> Option<Metric> {
-        let name = call.name.text.as_str();
-        let Some((metric, _)) = METRICS.iter().find(|(en, zh)| name == *en || name == *zh) else {
-            let known = METRICS.iter().flat_map(|(en, zh)| [*en, *zh]).map(str::to_owned).collect();
-            return self.unknown("measure", &call.name, known);
-        };
-        let [argument] = call.arguments.as_slice() else {
-            return self.refuse(
-                Diagnostic::new(&types::ARGUMENTS, call.span)
-                    .arg("function", *metric)
-                    .arg("expected", "1")
-                    .arg("found", call.arguments.len().to_string()),
-            );
-        };
-        let path = self.path(argument)?;
-        match *metric {
-            "rate" => self.target(path).map(Metric::Rate),
-            "failed" => self.target(path).map(Metric::Failed),
-            "count" => self.target(path).map(Metric::Count),
-            "score" => self.facet(path).map(|(model, facet)| Metric::Score(model, facet)),
-            "gap" => self.gap(path),
-            _ => self.field_metric(metric, path),
-        }
-    }
-
-    fn path<'w>(&mut self, written: &'w ast::Expr) -> Option<&'w Path> {
-        match &written.kind {
-            ExprKind::Paren(inner) => self.path(inner),
-            ExprKind::Name(path) => Some(path),
-            _ => self.refuse(Diagnostic::new(&types::MEASURE_OF_NAME, written.span)),
-        }
-    }
-
-    /// A gap needs both halves of a survey.
-    fn gap(&mut self, path: &Path) -> Option<Metric> {
-        let (model, facet) = self.facet(path)?;
-        let facets = &self.program.models[model.index()].facets;
-        let asked: Vec<_> = match facet {
-            Some(at) => facets.iter().skip(at as usize).take(1).collect(),
-            None => facets.iter().collect(),
-        };
-        let bare = asked
-            .iter()
-            .find(|facet| facet.expected.is_empty() || facet.perceived.is_empty())
-            .map(|facet| (facet.label.name.clone(), facet.label.span));
-        if let Some((name, span)) = bare {
-            return self.refuse(
-                Diagnostic::new(&meaning::GAP_WITHOUT_ITEMS, path.span)
-                    .arg("facet", name)
-                    .label(span, "facet"),
-            );
-        }
-        Some(Metric::Gap(model, facet))
-    }
-
-    fn field_metric(&mut self, metric: &'static str, path: &Path) -> Option<Metric> {
-        let [name] = path.names.as_slice() else {
-            return self.refuse(Diagnostic::new(&types::MEASURE_OF_NAME, path.span));
-        };
-        let id = self.field(name)?;
-        let ty = self.program.fields[id.index()].ty.clone();
-        match metric {
-            "nps" => self.nps(name, id, &ty),
-            "csat" if is_whole_scale(&ty) => Some(Metric::Csat(id)),
-            "ces" if matches!(ty, Type::Scale { .. }) => Some(Metric::Ces(id)),
-            "peak_end" if is_number(&ty) => Some(Metric::PeakEnd(id)),
-            "csat" | "ces" | "peak_end" => {
-                let help = if metric == "csat" { "whole" } else { "scale" };
-                self.cannot_measure(metric, name, &ty, help)
-            }
-            _ if !is_measured(&ty) => self.cannot_measure(metric, name, &ty, ""),
-            "mean" => Some(Metric::Mean(id)),
-            "median" => Some(Metric::Median(id)),
-            "p90" => Some(Metric::Percentile(Decimal::new(9, 1), id)),
-            _ => Some(Metric::Percentile(Decimal::new(95, 2), id)),
-        }
-    }
-
-    fn nps(&mut self, name: &Name, id: FieldId, ty: &Type) -> Option<Metric> {
-        match ty {
-            Type::Scale { low, high } if low.is_zero() && *high == Decimal::TEN => {
-                Some(Metric::Nps(id))
-            }
-            Type::Scale { low, high } => {
-                let scale = format!("{}..{}", low.normalize(), high.normalize());
-                let declared = self.program.fields[id.index()].span;
-                self.refuse(
-                    Diagnostic::new(&types::NPS_SCALE, name.span)
-                        .arg("field", name.text.clone())
-                        .arg("scale", scale)
-                        .label(declared, "field"),
-                )
-            }
-            _ => self.cannot_measure("nps", name, ty, "nps"),
-        }
-    }
-
-    fn cannot_measure<T>(
-        &mut self,
-        metric: &'static str,
-        name: &Name,
-        ty: &Type,
-        help: &'static str,
-    ) -> Option<T> {
-        self.refuse(
-            Diagnostic::new(&types::CANNOT_MEASURE, name.span)
-                .arg("measure", metric)
-                .arg("field", name.text.clone())
-                .arg("found", called(ty))
-                .help(help),
-        )
     }
 
     /// What a measure is held against: a constant of its own type, and one it can reach.
@@ -280,7 +151,13 @@ impl Check<'_> {
 
     fn metric_type(&self, metric: &Metric) -> Type {
         match metric {
-            Metric::Rate(_) | Metric::Csat(_) | Metric::Score(..) => Type::Percent,
+            Metric::Rate(_) | Metric::Csat(_) | Metric::Score(..) | Metric::Card(..) => {
+                Type::Percent
+            }
+            Metric::Spread(measured, _) => match self.metric_type(measured) {
+                Type::Scale { .. } => Type::Number,
+                ty => ty,
+            },
             Metric::Failed(_)
             | Metric::Count(_)
             | Metric::Nps(_)
@@ -296,12 +173,17 @@ impl Check<'_> {
     /// The least and greatest value it can have, if there is one.
     fn reach(&self, metric: &Metric) -> Option<(Decimal, Decimal)> {
         match metric {
-            Metric::Rate(_) | Metric::Csat(_) | Metric::Score(..) => {
-                Some((Decimal::ZERO, Decimal::ONE))
+            Metric::Rate(_) | Metric::Csat(_) => Some((Decimal::ZERO, Decimal::ONE)),
+            Metric::Score(model, facet) | Metric::Card(model, facet) => {
+                Some(self.score_reach(*model, *facet))
+            }
+            Metric::Spread(measured, _) => {
+                let (low, high) = self.reach(measured)?;
+                Some((Decimal::ZERO, high.checked_sub(low)?))
             }
             Metric::Failed(_) | Metric::Count(_) => Some((Decimal::ZERO, Decimal::MAX)),
             Metric::Nps(_) => Some((-Decimal::ONE_HUNDRED, Decimal::ONE_HUNDRED)),
-            Metric::Gap(..) => None,
+            Metric::Gap(model, facet) => self.gap_reach(*model, *facet),
             Metric::Ces(id)
             | Metric::PeakEnd(id)
             | Metric::Mean(id)
@@ -312,14 +194,4 @@ impl Check<'_> {
             },
         }
     }
-}
-
-fn is_whole_scale(ty: &Type) -> bool {
-    matches!(ty, Type::Scale { low, high } if low.fract().is_zero() && high.fract().is_zero())
-}
-
-/// What has a mean and an order.
-fn is_measured(ty: &Type) -> bool {
-    is_number(ty)
-        || matches!(ty, Type::Percent | Type::Money(_) | Type::Duration(TimeKind::Elapsed))
 }

@@ -53,7 +53,7 @@ impl Test {
             exit = Exit::Undecided;
         }
         match self.format {
-            Format::Text => output::print(&(text + &tested::total(&files, look.lang)))?,
+            Format::Text => output::print(&(text + &*tested::total(&files, look.lang)))?,
             Format::Json => output::print(&tested::json(files))?,
         }
         Ok(exit)

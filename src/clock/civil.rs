@@ -90,6 +90,14 @@ pub fn instant_of(zone: &Zone, local: i64) -> Instant {
     Instant(stretches.last().map_or(local, |last| local - last.offset))
 }
 
+/// The instant at which the zone's clock last comes to `local` from before it, as it does where hours end: where it shows
+/// the time before twice, after the second time; where it skips it, the instant of the skip.
+pub(super) fn close_of(zone: &Zone, local: i64) -> Instant {
+    let stretches = zone.stretches(local.saturating_sub(2 * DAY), local.saturating_add(2 * DAY));
+    let last = stretches.iter().rev().find(|stretch| local - stretch.offset > stretch.from);
+    Instant(last.map_or(local, |stretch| stretch.to.min(local - stretch.offset)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +123,21 @@ mod tests {
         assert_eq!(instant_of(&zone, local(2, 30)).0, skip.as_microsecond());
         assert_eq!(instant_of(&zone, local(3, 0)).0, skip.as_microsecond());
         assert_eq!(instant_of(&zone, local(1, 59)).0, skip.as_microsecond() - 60_000_000);
+    }
+
+    #[test]
+    fn hours_end_in_the_second_of_a_repeated_hour() {
+        let zone = Zone::get("Europe/Rome").unwrap();
+        let close = |(month, day), hour: i64, minute: i64| {
+            let day = day_of(Date { year: 2026, month, day }) * DAY;
+            let at = close_of(&zone, day + (hour * 60 + minute) * 60_000_000);
+            Timestamp::from_microsecond(at.0).unwrap().to_string()
+        };
+        assert_eq!(close((10, 25), 2, 0), "2026-10-25T00:00:00Z");
+        assert_eq!(close((10, 25), 2, 30), "2026-10-25T01:30:00Z");
+        assert_eq!(close((10, 25), 3, 0), "2026-10-25T02:00:00Z");
+        assert_eq!(close((3, 29), 2, 30), "2026-03-29T01:00:00Z");
+        assert_eq!(close((3, 29), 3, 0), "2026-03-29T01:00:00Z");
+        assert_eq!(close((3, 29), 3, 1), "2026-03-29T01:01:00Z");
     }
 }

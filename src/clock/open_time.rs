@@ -1,6 +1,6 @@
 //! How much open time lies between two instants, and when so much of it will have passed.
 
-use super::civil::{Zone, civil_day, day_of, instant_of};
+use super::civil::{Zone, civil_day, close_of, day_of, instant_of};
 use super::spans::{Span, Week, year_start};
 use crate::check::program::Calendar;
 use crate::unit::{DAY, Date, Elapsed, Instant};
@@ -98,7 +98,7 @@ impl OpenTime {
             left -= i64::from(!self.week.hours(day).is_empty());
         }
         let closes = self.week.hours(day).iter().map(|hours| hours.to.0).max()?;
-        Some(instant_of(&self.zone, day * DAY + time.min(closes)))
+        Some(instant_of(&self.zone, day * DAY + time).min(close_of(&self.zone, day * DAY + closes)))
     }
 
     /// When the business day of `from` closes, or the next one's if it is closed for the day.
@@ -114,7 +114,7 @@ impl OpenTime {
             day -= 1;
         }
         let closes = self.week.hours(day).iter().map(|hours| hours.to.0).max()?;
-        Some(instant_of(&self.zone, day * DAY + closes))
+        Some(close_of(&self.zone, day * DAY + closes))
     }
 
     fn opens_on(&self, day: i64, time: i64) -> bool {

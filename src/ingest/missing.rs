@@ -26,5 +26,5 @@ fn list(names: &[String]) -> String {
     };
     let text =
         names.iter().take(LISTED).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-    text + &more
+    text + &*more
 }

@@ -2,6 +2,7 @@
 
 use super::hits::{HitList, Hits};
 use super::journey::Journey;
+use super::occurrence::Undone;
 use super::place::{Place, Placed};
 use super::trail::Trail;
 use crate::check::program::PatternId;
@@ -33,6 +34,8 @@ pub(super) struct Case<'a> {
     pub(super) end: Option<u32>,
     /// Whether no record of it is still to come.
     pub(super) complete: bool,
+    /// Ends that a new start undid.
+    pub(super) undone: &'a [Undone],
     /// Matches of patterns with `where`, which depend on the start.
     pub(super) own: &'a [(PatternId, HitList)],
 }

@@ -1,5 +1,6 @@
 //! A plan over a batch: every pattern asked of every record once, before any journey is judged.
 
+use super::calls::{Calls, Failure};
 use super::predicate;
 use super::trits::Trits;
 use super::word_table::WordTable;
@@ -10,7 +11,8 @@ use crate::plan::{Expr, Plan, PlannedPattern};
 use crate::unit::Instant;
 use crate::value::{Truth, Word, Words};
 
-/// Judges journeys of one batch. It holds nothing that changes, so journeys can be judged on several threads.
+/// Judges journeys of one batch. Nothing in it changes that a verdict could show, so journeys can
+/// be judged on several threads.
 #[derive(Debug)]
 pub struct Judge<'a> {
     /// What is judged by.
@@ -23,6 +25,7 @@ pub struct Judge<'a> {
     pub as_of: Instant,
     pub(super) tests: Vec<WordTable>,
     pub(super) patterns: Vec<Option<Trits>>,
+    pub(super) calls: Calls<'a>,
 }
 
 impl<'a> Judge<'a> {
@@ -30,7 +33,8 @@ impl<'a> Judge<'a> {
     pub fn new(plan: &'a Plan, batch: &'a Batch, words: &'a Words, as_of: Instant) -> Self {
         let tests = plan.tests.iter().map(|test| WordTable::new(test, batch, words)).collect();
         let patterns = vec![None; plan.patterns.len()];
-        let mut judge = Self { plan, batch, words, as_of, tests, patterns };
+        let calls = Calls::new(plan, words);
+        let mut judge = Self { plan, batch, words, as_of, tests, patterns, calls };
         for (index, pattern) in plan.patterns.iter().enumerate() {
             if let Some(pattern) = pattern {
                 judge.ask_pattern(index, pattern);
@@ -43,6 +47,11 @@ impl<'a> Judge<'a> {
     pub fn matches(&self, pattern: PatternId, row: Row) -> Truth {
         let asked = self.patterns.get(pattern.index()).and_then(Option::as_ref);
         asked.map_or(Truth::Unknown, |trits| trits.at(row as usize))
+    }
+
+    /// Where scripts failed so far, each place once.
+    pub fn script_failures(&self) -> Vec<Failure> {
+        self.calls.failures()
     }
 
     /// When a record happened.

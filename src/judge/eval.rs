@@ -1,7 +1,7 @@
 //! The one evaluator: every expression of every rule is computed here, wherever it is asked.
 
 use super::arithmetic::{arithmetic, compare, elapsed, in_units, negate};
-use crate::check::program::{ExpectationId, FactId, PatternId, SegmentId, Target};
+use crate::check::program::{ExpectationId, FactId, FunctionId, PatternId, SegmentId, Target};
 use crate::plan::{ColumnId, Datum, Expr, TestId, holds};
 use crate::syntax::ast::{CompareOp, VerdictWord};
 use crate::unit::Decimal;
@@ -24,6 +24,8 @@ pub(crate) trait Env {
     fn matches(&self, pattern: PatternId) -> Truth;
     /// How many records match up to here; `None`: some may or may not.
     fn count(&self, pattern: PatternId) -> Option<u32>;
+    /// What a script function gives.
+    fn call(&self, function: FunctionId, arguments: &[Datum]) -> Datum;
     /// Whether the verdict word is true of the target.
     fn verdict(&self, _word: VerdictWord, _target: Target) -> Truth {
         Truth::Unknown
@@ -97,6 +99,11 @@ pub(crate) fn eval(expr: &Expr, env: &impl Env) -> Datum {
         Expr::Fact(fact) => Datum::Truth(env.fact(*fact)),
         Expr::Overrun(expectation) => {
             env.overrun(*expectation).map_or(Datum::Missing, Datum::Duration)
+        }
+        Expr::Call(function, arguments) => {
+            let arguments: Vec<Datum> =
+                arguments.iter().map(|argument| eval(argument, env)).collect();
+            env.call(*function, &arguments)
         }
     }
 }

@@ -4,6 +4,7 @@
 //! journey; [`in_order`] does that on several threads. Each form of requirement has its file under `form/`.
 
 mod arithmetic;
+mod calls;
 mod case;
 mod cell;
 mod engine;
@@ -29,6 +30,7 @@ mod view;
 mod whole;
 mod word_table;
 
+pub use calls::Failure;
 pub use engine::Judge;
 pub(crate) use eval::{Env, eval, truth};
 pub(crate) use journey::Journey;

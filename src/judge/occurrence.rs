@@ -16,6 +16,21 @@ use crate::value::Truth;
 pub(super) struct Happening {
     pub(super) start: u32,
     pub(super) end: End,
+    /// Ends that a new start undid, in order.
+    pub(super) undone: Vec<Undone>,
+}
+
+/// An end after which the episode was continued.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Undone {
+    /// What ends episodes.
+    pub(super) pattern: PatternId,
+    /// Records that may or may not have been it, in order.
+    pub(super) perhaps: Vec<u32>,
+    /// The record that was it if none of them was; `None`: then it had not ended.
+    pub(super) then: Option<u32>,
+    /// The record that continued it.
+    pub(super) resumed: u32,
 }
 
 /// How it ends.
@@ -34,6 +49,12 @@ pub(super) enum End {
         /// The first that does.
         then: Option<u32>,
     },
+}
+
+impl Happening {
+    fn endless(start: u32) -> Self {
+        Self { start, end: End::Undeclared, undone: Vec::new() }
+    }
 }
 
 /// A record of which it is unknown whether it starts one: it starts none.
@@ -70,7 +91,7 @@ pub(super) fn happenings(
 
 fn whole(journey: Journey, when: Option<&Expr>, doubtful: &mut Vec<Doubtful>) -> Vec<Happening> {
     match holds(journey, when, 0) {
-        Truth::True => vec![Happening { start: 0, end: End::Undeclared }],
+        Truth::True => vec![Happening::endless(0)],
         Truth::Unknown => {
             doubtful.push(Doubtful { at: 0, unless_ended: None });
             Vec::new()
@@ -88,7 +109,7 @@ fn at(
     let mut found = Vec::new();
     for at in journey.hits(pattern).possible {
         match opens(journey, pattern, when, *at) {
-            Truth::True => found.push(Happening { start: *at, end: End::Undeclared }),
+            Truth::True => found.push(Happening::endless(*at)),
             Truth::Unknown => doubtful.push(Doubtful { at: *at, unless_ended: None }),
             Truth::False => {}
         }
@@ -105,7 +126,7 @@ fn endless(
 ) -> Option<Happening> {
     for at in journey.hits(pattern).possible {
         match opens(journey, pattern, when, *at) {
-            Truth::True => return Some(Happening { start: *at, end: End::Undeclared }),
+            Truth::True => return Some(Happening::endless(*at)),
             Truth::Unknown => doubtful.push(Doubtful { at: *at, unless_ended: None }),
             Truth::False => {}
         }
@@ -139,6 +160,7 @@ struct Scan<'a> {
 struct Open {
     start: u32,
     perhaps: Vec<u32>,
+    undone: Vec<Undone>,
 }
 
 impl Scan<'_> {
@@ -156,10 +178,10 @@ impl Scan<'_> {
                 self.begin(at, doubtful);
             }
         }
-        if let Some(Open { start, perhaps }) = self.open.take() {
+        if let Some(Open { start, perhaps, undone }) = self.open.take() {
             let end =
                 if perhaps.is_empty() { End::Ahead } else { End::Doubtful { perhaps, then: None } };
-            self.found.push(Happening { start, end });
+            self.found.push(Happening { start, end, undone });
         }
     }
 
@@ -170,12 +192,13 @@ impl Scan<'_> {
             Truth::Unknown => open.perhaps.push(at),
             Truth::True => {
                 let (start, perhaps) = (open.start, std::mem::take(&mut open.perhaps));
+                let undone = std::mem::take(&mut open.undone);
                 let end = if perhaps.is_empty() {
                     End::At(at)
                 } else {
                     End::Doubtful { perhaps, then: Some(at) }
                 };
-                self.found.push(Happening { start, end });
+                self.found.push(Happening { start, end, undone });
                 self.open = None;
             }
         }
@@ -199,18 +222,29 @@ impl Scan<'_> {
                 doubtful.push(Doubtful { at, unless_ended });
             }
             (Truth::True, Reopens::New | Reopens::Ignore) => {
-                self.open = Some(Open { start: at, perhaps: Vec::new() });
+                self.open = Some(Open { start: at, perhaps: Vec::new(), undone: Vec::new() });
             }
         }
     }
 
     /// Whether or not the episode had ended, it is open from here on.
     fn resume(&mut self, at: u32) {
+        let (pattern, resumed) = (self.end, at);
         if let Some(open) = &mut self.open {
-            open.perhaps.clear();
-        } else {
-            let start = self.found.pop().map_or(at, |earlier| earlier.start);
-            self.open = Some(Open { start, perhaps: Vec::new() });
+            let perhaps = std::mem::take(&mut open.perhaps);
+            open.undone.push(Undone { pattern, perhaps, then: None, resumed });
+            return;
         }
+        let (mut start, mut undone) = (at, Vec::new());
+        if let Some(earlier) = self.found.pop() {
+            (start, undone) = (earlier.start, earlier.undone);
+            let (perhaps, then) = match earlier.end {
+                End::At(end) => (Vec::new(), Some(end)),
+                End::Doubtful { perhaps, then } => (perhaps, then),
+                End::Undeclared | End::Ahead => (Vec::new(), None),
+            };
+            undone.push(Undone { pattern, perhaps, then, resumed });
+        }
+        self.open = Some(Open { start, perhaps: Vec::new(), undone });
     }
 }

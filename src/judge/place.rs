@@ -6,7 +6,7 @@ use super::eval::Env;
 use super::journey::Journey;
 use super::reason::Reasoned;
 use super::record::segment_of;
-use crate::check::program::{PatternId, SegmentId};
+use crate::check::program::{FunctionId, PatternId, SegmentId};
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::value::{Truth, Words};
@@ -68,6 +68,10 @@ impl Env for Placed<'_> {
 
     fn matches(&self, pattern: PatternId) -> Truth {
         self.journey.fits(pattern, self.place.at, self.start)
+    }
+
+    fn call(&self, function: FunctionId, arguments: &[Datum]) -> Datum {
+        self.journey.judge.calls.call(function, arguments)
     }
 
     fn count(&self, pattern: PatternId) -> Option<u32> {

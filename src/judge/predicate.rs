@@ -25,16 +25,18 @@ pub(super) fn ask(condition: &Expr, judge: &Judge) -> Trits {
             Trits::build(rows, |row| table.passes(cell(column, row)))
         }
         Expr::Not(of) => ask(of, judge).negate(),
-        Expr::And(parts) => parts
-            .iter()
-            .map(|part| ask(part, judge))
-            .reduce(|all, part| all.and(&part))
-            .unwrap_or_else(|| Trits::all(rows, Truth::True)),
-        Expr::Or(parts) => parts
-            .iter()
-            .map(|part| ask(part, judge))
-            .reduce(|any, part| any.or(&part))
-            .unwrap_or_else(|| Trits::all(rows, Truth::False)),
+        Expr::And(parts) => {
+            let columns = parts.iter().filter(|part| !part.calls()).map(|part| ask(part, judge));
+            let all = columns.reduce(|all, part| all.and(&part));
+            let all = all.unwrap_or_else(|| Trits::all(rows, Truth::True));
+            ask_calls(parts, judge, all, Truth::False, Truth::and)
+        }
+        Expr::Or(parts) => {
+            let columns = parts.iter().filter(|part| !part.calls()).map(|part| ask(part, judge));
+            let any = columns.reduce(|any, part| any.or(&part));
+            let any = any.unwrap_or_else(|| Trits::all(rows, Truth::False));
+            ask_calls(parts, judge, any, Truth::True, Truth::or)
+        }
         Expr::Segment(segment) => match &judge.plan.segments[segment.index()] {
             Some(condition) => ask(condition, judge),
             None => Trits::all(rows, Truth::Unknown),
@@ -52,6 +54,29 @@ pub(super) fn ask(condition: &Expr, judge: &Judge) -> Trits {
         },
         _ => ask_each(condition, judge),
     }
+}
+
+/// Scripts are asked last, and only where the rest has not decided.
+fn ask_calls(
+    parts: &[Expr],
+    judge: &Judge,
+    asked: Trits,
+    decided: Truth,
+    join: fn(Truth, Truth) -> Truth,
+) -> Trits {
+    if !parts.iter().any(Expr::calls) {
+        return asked;
+    }
+    Trits::build(judge.batch.len(), |row| {
+        let mut so_far = asked.at(row);
+        for part in parts.iter().filter(|part| part.calls()) {
+            if so_far == decided {
+                break;
+            }
+            so_far = join(so_far, truth(part, &Record { judge, row: row as u32, start: None }));
+        }
+        so_far
+    })
 }
 
 fn ask_words(judge: &Judge, column: ColumnId, holds: impl Fn(Word) -> bool) -> Trits {

@@ -110,6 +110,9 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
             }
         }
         Expr::Fact(fact) => missing(&judge.plan.facts[fact.index()], env, into),
+        Expr::Call(_, arguments) => {
+            arguments.iter().for_each(|argument| missing(argument, env, into));
+        }
         Expr::Constant(_) | Expr::Presence { .. } | Expr::Overrun(_) => {}
     }
 }

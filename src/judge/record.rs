@@ -4,7 +4,7 @@ use super::cell::cell;
 use super::engine::Judge;
 use super::eval::{Env, truth};
 use super::reason::Reasoned;
-use crate::check::program::{PatternId, SegmentId};
+use crate::check::program::{FunctionId, PatternId, SegmentId};
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::value::{Truth, Words};
@@ -54,6 +54,10 @@ impl Env for Record<'_> {
 
     fn matches(&self, pattern: PatternId) -> Truth {
         self.fits(pattern)
+    }
+
+    fn call(&self, function: FunctionId, arguments: &[Datum]) -> Datum {
+        self.judge.calls.call(function, arguments)
     }
 
     fn count(&self, _pattern: PatternId) -> Option<u32> {

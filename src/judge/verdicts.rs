@@ -125,10 +125,16 @@ impl Owners<'_> {
         for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
             self.scratch.search(judge, rows, *pattern);
         }
-        if asked.kind != Kind::Touchpoint {
+        if asked.kind != Kind::Touchpoint || asked.expectations.iter().any(|id| self.pauses(*id)) {
             self.scratch.learn(judge, rows);
         }
         true
+    }
+
+    fn pauses(&self, id: ExpectationId) -> bool {
+        let expectation = &self.judge.plan.expectations[id.index()];
+        let exceptions = expectation.exceptions.iter().map(|exception| &exception.form);
+        exceptions.chain([&expectation.general]).any(|form| form.paused().is_some())
     }
 }
 
@@ -208,7 +214,7 @@ fn outcome(
 fn each_end<'p>(
     journey: Journey<'p>,
     asked: &Asked,
-    happening: &Happening,
+    happening: &'p Happening,
     own: &'p [(PatternId, HitList)],
     mut follow: impl FnMut(Case<'p>, Option<(PatternId, u32)>, &mut Trail<'p>) -> ControlFlow<()>,
     trail: &mut Trail<'p>,
@@ -235,13 +241,14 @@ fn each_end<'p>(
 fn case<'a>(
     journey: Journey<'a>,
     kind: Kind,
-    happening: &Happening,
+    happening: &'a Happening,
     end: Option<u32>,
     complete: bool,
     own: &'a [(PatternId, HitList)],
 ) -> Case<'a> {
     let end = end.filter(|_| kind == Kind::Episode);
-    Case { journey, kind, start: happening.start, end, complete, own }
+    let undone = &happening.undone;
+    Case { journey, kind, start: happening.start, end, complete, undone, own }
 }
 
 /// Patterns with `where` match by the record that started the occurrence.

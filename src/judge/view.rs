@@ -4,7 +4,7 @@ use super::cell::{cell, is_known};
 use super::engine::Judge;
 use super::eval::{Env, truth};
 use super::record::{Record, segment_of};
-use crate::check::program::{FieldId, PatternId, SegmentId};
+use crate::check::program::{FieldId, FunctionId, PatternId, SegmentId};
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::unit::Instant;
@@ -104,6 +104,10 @@ impl Env for State<'_> {
 
     fn matches(&self, pattern: PatternId) -> Truth {
         self.here().map_or(Truth::Unknown, |record| record.fits(pattern))
+    }
+
+    fn call(&self, function: FunctionId, arguments: &[Datum]) -> Datum {
+        self.judge.calls.call(function, arguments)
     }
 
     fn count(&self, pattern: PatternId) -> Option<u32> {

@@ -1,8 +1,9 @@
-//! Metrics: what is gathered for each, and the figure that comes of it.
+//! Figures: what comes of what was gathered.
 
-use super::sum::ExactSum;
-use super::tally::Counts;
-use crate::check::program::{FieldId, Metric, Program, Type};
+use super::asking::{Asking, field};
+use super::cell::Cell;
+use super::score::{PLACES, score, share};
+use crate::check::program::{Metric, Program, Type};
 use crate::unit::{Currency, Decimal};
 use crate::value::Value;
 use std::collections::BTreeMap;
@@ -13,7 +14,8 @@ use std::collections::BTreeMap;
 pub struct Figure {
     /// Above the line, in the unit; of NPS already times 100.
     pub numerator: Decimal,
-    /// Below the line: how many cases for rates and means, else 1. Never 0.
+    /// Below the line: how many cases for rates and means, twice the journeys for peak and end, else
+    /// 1. Never 0.
     pub denominator: u64,
     /// What one is.
     pub unit: Unit,
@@ -43,176 +45,54 @@ impl Figure {
     }
 }
 
-/// The cases a figure rests on.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Cases {
-    /// Occurrences, by verdict.
-    Verdicts(Counts),
-    /// Answers to "how likely are you to recommend us".
-    Recommendations {
-        /// 9 and 10.
-        promoters: u64,
-        /// Above 6 and below 9.
-        passives: u64,
-        /// 0 to 6.
-        detractors: u64,
-    },
-    /// Answers on a scale.
-    Answers {
-        /// The two best ones.
-        best: u64,
-        /// All.
-        answers: u64,
-    },
-    /// Records on which the field is known.
-    Values(u64),
-}
-
-/// What is gathered for one metric in one group.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Cell {
-    /// For rate, failed and count; of the metrics over models, never asked.
-    Verdicts(Counts),
-    /// For NPS.
-    Recommendations { promoters: u64, passives: u64, detractors: u64 },
-    /// For CSAT.
-    Answers { best: u64, answers: u64 },
-    /// For means.
-    Sum { sum: ExactSum, count: u64 },
-    /// For percentiles: how often each value came.
-    Values(BTreeMap<Decimal, u64>),
-}
-
-impl Cell {
-    /// Nothing gathered yet.
-    pub(super) fn new(metric: &Metric) -> Self {
-        match metric {
-            Metric::Rate(_)
-            | Metric::Failed(_)
-            | Metric::Count(_)
-            | Metric::Score(..)
-            | Metric::Gap(..)
-            | Metric::PeakEnd(_) => Self::Verdicts(Counts::default()),
-            Metric::Nps(_) => Self::Recommendations { promoters: 0, passives: 0, detractors: 0 },
-            Metric::Csat(_) => Self::Answers { best: 0, answers: 0 },
-            Metric::Ces(_) | Metric::Mean(_) => Self::Sum { sum: ExactSum::default(), count: 0 },
-            Metric::Median(_) | Metric::Percentile(..) => Self::Values(BTreeMap::new()),
-        }
-    }
-
-    /// Takes a known value of a field whose scale, if it has one, ends at `high`.
-    pub(super) fn add_value(&mut self, value: Decimal, high: Option<Decimal>) {
-        match self {
-            Self::Verdicts(_) => {}
-            Self::Recommendations { promoters, passives, detractors } => {
-                let class = if value >= Decimal::from(9) {
-                    promoters
-                } else if value <= Decimal::from(6) {
-                    detractors
-                } else {
-                    passives
-                };
-                *class += 1;
-            }
-            Self::Answers { best, answers } => {
-                *answers += 1;
-                *best += u64::from(high.is_some_and(|high| value >= high - Decimal::ONE));
-            }
-            Self::Sum { sum, count } => {
-                sum.add(value);
-                *count += 1;
-            }
-            Self::Values(values) => *values.entry(value.normalize()).or_default() += 1,
-        }
-    }
-
-    /// Adds what was gathered elsewhere for the same metric and group.
-    pub(super) fn merge(&mut self, other: Self) {
-        match (self, other) {
-            (Self::Verdicts(mine), Self::Verdicts(theirs)) => mine.merge(&theirs),
-            (
-                Self::Recommendations { promoters, passives, detractors },
-                Self::Recommendations { promoters: p, passives: n, detractors: d },
-            ) => {
-                *promoters += p;
-                *passives += n;
-                *detractors += d;
-            }
-            (Self::Answers { best, answers }, Self::Answers { best: b, answers: a }) => {
-                *best += b;
-                *answers += a;
-            }
-            (Self::Sum { sum, count }, Self::Sum { sum: s, count: c }) => {
-                sum.merge(&s);
-                *count += c;
-            }
-            (Self::Values(mine), Self::Values(theirs)) => {
-                for (value, count) in theirs {
-                    *mine.entry(value).or_default() += count;
-                }
-            }
-            (mine, theirs) => debug_assert!(false, "cells of one measure: {mine:?}, {theirs:?}"),
-        }
-    }
-
-    /// The cases.
-    pub(super) fn cases(&self) -> Cases {
-        match self {
-            Self::Verdicts(counts) => Cases::Verdicts(*counts),
-            &Self::Recommendations { promoters, passives, detractors } => {
-                Cases::Recommendations { promoters, passives, detractors }
-            }
-            &Self::Answers { best, answers } => Cases::Answers { best, answers },
-            &Self::Sum { count, .. } => Cases::Values(count),
-            Self::Values(values) => Cases::Values(values.values().sum()),
-        }
-    }
-}
-
-impl Cases {
-    /// How many cases decide the figure of a metric: met or failed ones for rates and failures,
-    /// all occurrences for a count, else the values.
-    pub fn deciding(&self, metric: &Metric) -> u64 {
-        match self {
-            Self::Verdicts(counts) if matches!(metric, Metric::Count(_)) => counts.occurrences(),
-            Self::Verdicts(counts) => counts.decided(),
-            Self::Recommendations { promoters, passives, detractors } => {
-                promoters + passives + detractors
-            }
-            Self::Answers { answers, .. } => *answers,
-            Self::Values(count) => *count,
-        }
-    }
-}
-
-/// The figure of a metric, and for a share how many of how many; `None` without a case that
-/// decides it.
-pub(super) fn figure(metric: &Metric, cell: &Cell, program: &Program) -> Option<Figure> {
-    let cases = cell.cases();
-    let deciding = cases.deciding(metric);
-    if deciding == 0 {
-        return None;
-    }
+/// The figure of a metric; `None` where nothing decides it.
+pub(super) fn figure(asking: &Asking, cell: &Cell, program: &Program) -> Option<Figure> {
+    let metric = &asking.metric;
     let of = |numerator: Decimal, denominator: u64, unit: Unit| {
-        Some(Figure { numerator: numerator.normalize(), denominator, unit })
+        (denominator > 0).then(|| Figure { numerator: numerator.normalize(), denominator, unit })
     };
     match (metric, cell) {
-        (Metric::Rate(_), Cell::Verdicts(counts)) => of(counts.met.into(), deciding, Unit::Share),
-        (Metric::Failed(_), Cell::Verdicts(counts)) => of(counts.failed().into(), 1, Unit::Count),
-        (Metric::Count(_), Cell::Verdicts(_)) => of(deciding.into(), 1, Unit::Count),
-        (Metric::Nps(_), Cell::Recommendations { promoters, detractors, .. }) => {
+        (Metric::Rate(_), Cell::Verdicts(counts)) => {
+            of(counts.met.into(), counts.decided(), Unit::Share)
+        }
+        (Metric::Failed(_), Cell::Verdicts(counts)) => {
+            of(counts.failed().into(), u64::from(counts.decided() > 0), Unit::Count)
+        }
+        (Metric::Count(_), Cell::Verdicts(counts)) => {
+            let all = counts.occurrences();
+            of(all.into(), u64::from(all > 0), Unit::Count)
+        }
+        (Metric::Nps(_), Cell::Recommendations { promoters, passives, detractors }) => {
             let balance = Decimal::from(*promoters) - Decimal::from(*detractors);
-            of(balance * Decimal::ONE_HUNDRED, deciding, Unit::Points)
+            of(balance * Decimal::ONE_HUNDRED, promoters + passives + detractors, Unit::Points)
         }
-        (Metric::Csat(_), Cell::Answers { best, .. }) => of((*best).into(), deciding, Unit::Share),
-        (Metric::Ces(field) | Metric::Mean(field), Cell::Sum { sum, .. }) => {
-            of(sum.total(), deciding, unit(program, *field))
+        (Metric::Csat(_), Cell::Answers { best, answers }) => {
+            of((*best).into(), *answers, Unit::Share)
         }
-        (Metric::Median(field), Cell::Values(values)) => {
-            of(percentile(values, Decimal::new(5, 1))?, 1, unit(program, *field))
+        (Metric::Ces(_) | Metric::Mean(_), Cell::Sum { sum, count }) => {
+            of(sum.total(), *count, unit_of(program, metric))
         }
-        (Metric::Percentile(share, field), Cell::Values(values)) => {
-            of(percentile(values, *share)?, 1, unit(program, *field))
+        (Metric::Median(_), Cell::Values(values)) => {
+            of(percentile(values, Decimal::new(5, 1))?, 1, unit_of(program, metric))
+        }
+        (Metric::Percentile(share, _), Cell::Values(values)) => {
+            of(percentile(values, *share)?, 1, unit_of(program, metric))
+        }
+        (Metric::Score(model, facet), Cell::Score(by_expectation)) => {
+            let model = &program.models[model.index()];
+            let share = |id| share(&by_expectation.get(&id).copied().unwrap_or_default());
+            of(score(model, *facet, &asking.items, share).0.figure()?, 1, Unit::Share)
+        }
+        (Metric::Card(..), Cell::Cards(cards)) if cards.decided > 0 => {
+            let mean = cards.sum.total() / Decimal::from(cards.decided);
+            of(mean.round_dp(PLACES), 1, Unit::Share)
+        }
+        (Metric::Gap(model, facet), Cell::Gaps(gaps)) => {
+            let model = &program.models[model.index()];
+            of(gaps.gap(model, *facet, &asking.pairs).figure()?, 1, Unit::Number)
+        }
+        (Metric::PeakEnd(_), Cell::PeakEnds(ends)) => {
+            of(ends.both.total(), ends.journeys.saturating_mul(2), unit_of(program, metric))
         }
         _ => None,
     }
@@ -243,7 +123,9 @@ pub(super) fn number(value: &Value) -> Option<Decimal> {
     }
 }
 
-fn unit(program: &Program, field: FieldId) -> Unit {
+/// The unit of a metric's figures.
+pub(super) fn unit_of(program: &Program, metric: &Metric) -> Unit {
+    let Some(field) = field(metric) else { return Unit::Number };
     match program.fields[field.index()].ty {
         Type::Duration(_) => Unit::Duration,
         Type::Money(currency) => Unit::Money(currency),

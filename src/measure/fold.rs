@@ -1,13 +1,17 @@
 //! Journeys folded into tallies, one by one.
 
-use super::figure::{Cell, number};
+use super::asking::{Asking, field};
+use super::card::{Card, card};
+use super::cell::Cell;
+use super::figure::number;
 use super::group::GroupValue;
+use super::models::{ModelResult, models, surveyed};
 use super::period::CalendarPeriod;
 use super::sight::{Asked, Sight};
 use super::standard::{StandardResult, standards};
 use super::tally::Tallies;
 use crate::check::program::{
-    FieldId, GroupBy, Metric, Owner, Program, Require, Scope, Target, TouchpointId, Type,
+    ExpectationId, FieldId, GroupBy, Metric, Owner, Program, Scope, Target, TouchpointId,
 };
 use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Verdict};
 use jiff::tz::TimeZone;
@@ -18,27 +22,40 @@ use std::collections::BTreeMap;
 pub struct Measure<'p> {
     program: &'p Program,
     zone: TimeZone,
-    requires: Vec<&'p Require>,
+    /// One a requirement, then one for each model with survey items.
+    asking: Vec<Asking>,
     by_touchpoint: bool,
 }
 
 /// The touchpoints that records of one journey are.
 type Touchpoints = BTreeMap<Row, Vec<TouchpointId>>;
 
+/// What is gathered for one requirement, by group.
+type Cells = BTreeMap<Vec<GroupValue>, Cell>;
+
+/// What an occurrence adds to a metric.
+enum Counted {
+    Nothing,
+    Verdict(Verdict),
+    Outcomes(Vec<(ExpectationId, Verdict)>),
+    Card(Card),
+}
+
 impl<'p> Measure<'p> {
     /// For a program without errors. An unknown zone, which `check` refuses, counts as UTC.
     pub fn new(program: &'p Program) -> Self {
         let zone = TimeZone::get(&program.service.zone).unwrap_or(TimeZone::UTC);
         let requires = program.standards.iter().flat_map(|standard| &standard.requires);
-        let requires: Vec<&Require> = requires.collect();
-        let by_touchpoint =
-            requires.iter().any(|require| require.per.contains(&GroupBy::Touchpoint));
-        Self { program, zone, requires, by_touchpoint }
+        let of_models = surveyed(program).map(|model| Asking::gap(program, model));
+        let asking: Vec<Asking> =
+            requires.map(|require| Asking::of(program, require)).chain(of_models).collect();
+        let by_touchpoint = asking.iter().any(|asking| asking.per.contains(&GroupBy::Touchpoint));
+        Self { program, zone, asking, by_touchpoint }
     }
 
     /// Nothing counted yet.
     pub fn start(&self) -> Tallies {
-        Tallies { cells: vec![BTreeMap::new(); self.requires.len()], ..Tallies::default() }
+        Tallies { cells: vec![BTreeMap::new(); self.asking.len()], ..Tallies::default() }
     }
 
     /// Counts what was judged of a journey, or of a customer for a moment `per customer`.
@@ -73,27 +90,96 @@ impl<'p> Measure<'p> {
         sight: &impl Sight,
     ) {
         let here = self.touchpoints(verdicts);
-        for (require, cells) in self.requires.iter().zip(&mut tallies.cells) {
-            let Some(field) = measured_field(&require.metric) else { continue };
-            let high = match self.program.fields[field.index()].ty {
-                Type::Scale { high, .. } => Some(high),
-                _ => None,
-            };
-            for &row in sight.rows() {
-                let asked = Asked::Record(row);
-                let value = sight.field(field, asked);
-                let Some(value) = value.as_ref().and_then(number) else { continue };
-                for group in self.groups(&require.per, asked, row, None, &here, sight) {
-                    let cell = cells.entry(group).or_insert_with(|| Cell::new(&require.metric));
-                    cell.add_value(value, high);
-                }
+        for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
+            match asking.metric {
+                Metric::Gap(..) => self.add_answers(asking, cells, &here, sight),
+                Metric::PeakEnd(field) => self.add_ratings(asking, cells, field, &here, sight),
+                _ => self.add_values(asking, cells, &here, sight),
             }
         }
     }
 
     /// What came of it, standard by standard.
     pub fn standards(&self, tallies: &Tallies) -> Vec<StandardResult> {
-        standards(self.program, tallies)
+        standards(self.program, &self.asking, tallies)
+    }
+
+    /// What came of each model.
+    pub fn models(&self, tallies: &Tallies) -> Vec<ModelResult> {
+        models(self.program, &self.asking, tallies)
+    }
+
+    fn add_values(
+        &self,
+        asking: &Asking,
+        cells: &mut Cells,
+        here: &Touchpoints,
+        sight: &impl Sight,
+    ) {
+        let Some(field) = field(&asking.metric) else { return };
+        let high = asking.scale.map(|(_, high)| high);
+        for &row in sight.rows() {
+            let asked = Asked::Record(row);
+            let value = sight.field(field, asked);
+            let Some(value) = value.as_ref().and_then(number) else { continue };
+            for group in self.groups(&asking.per, asked, row, None, here, sight) {
+                cell(cells, group, &asking.metric).add_value(value, high);
+            }
+        }
+    }
+
+    /// Pairs what each record says was perceived with what was expected up to it.
+    fn add_answers(
+        &self,
+        asking: &Asking,
+        cells: &mut Cells,
+        here: &Touchpoints,
+        sight: &impl Sight,
+    ) {
+        let mut expected = vec![None; asking.pairs.len()];
+        for &row in sight.rows() {
+            let asked = Asked::Record(row);
+            for (pair, expected) in asking.pairs.iter().zip(&mut expected) {
+                if let Some(answer) = sight.field(pair.expected, asked) {
+                    *expected = Some(answer);
+                }
+            }
+            let perceived: Vec<_> =
+                asking.pairs.iter().map(|pair| sight.field(pair.perceived, asked)).collect();
+            if perceived.iter().all(Option::is_none) {
+                continue;
+            }
+            for group in self.groups(&asking.per, asked, row, None, here, sight) {
+                if let Cell::Gaps(gaps) = cell(cells, group, &asking.metric) {
+                    gaps.add(perceived.iter().cloned().zip(expected.iter().cloned()));
+                }
+            }
+        }
+    }
+
+    /// Takes the ratings of the whole journey, which is grouped as an occurrence of `each journey`.
+    fn add_ratings(
+        &self,
+        asking: &Asking,
+        cells: &mut Cells,
+        field: FieldId,
+        here: &Touchpoints,
+        sight: &impl Sight,
+    ) {
+        let (Some(&first), Some(&now)) = (sight.rows().first(), sight.rows().last()) else {
+            return;
+        };
+        let Some(scale) = asking.scale else { return };
+        let ratings = sight.rows().iter().filter_map(|row| sight.field(field, Asked::Record(*row)));
+        let ratings: Vec<_> = ratings.filter_map(|value| number(&value)).collect();
+        if ratings.is_empty() {
+            return;
+        }
+        for group in self.groups(&asking.per, Asked::State(now), first, None, here, sight) {
+            if let Cell::PeakEnds(ends) = cell(cells, group, &asking.metric) {
+                ends.add(&ratings, scale);
+            }
+        }
     }
 
     fn add_to_standards(
@@ -103,20 +189,49 @@ impl<'p> Measure<'p> {
         here: &Touchpoints,
         sight: &impl Sight,
     ) {
-        for (require, cells) in self.requires.iter().zip(&mut tallies.cells) {
-            let Some(verdict) = verdict_of(&require.metric, occurrence) else { continue };
+        for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
+            let counted = self.counted(asking, occurrence);
+            if matches!(counted, Counted::Nothing) {
+                continue;
+            }
             let asked = self.asked(occurrence, sight);
             let own = match occurrence.owner {
                 Owner::Touchpoint(touchpoint) => Some(touchpoint),
                 Owner::Moment(_) => None,
             };
-            let groups = self.groups(&require.per, asked, occurrence.start, own, here, sight);
-            for group in groups {
-                let cell = cells.entry(group).or_insert_with(|| Cell::new(&require.metric));
-                if let Cell::Verdicts(counts) = cell {
-                    counts.add(verdict);
+            for group in self.groups(&asking.per, asked, occurrence.start, own, here, sight) {
+                match (&counted, cell(cells, group, &asking.metric)) {
+                    (Counted::Verdict(verdict), Cell::Verdicts(counts)) => counts.add(*verdict),
+                    (Counted::Outcomes(outcomes), Cell::Score(by_expectation)) => {
+                        for (expectation, verdict) in outcomes {
+                            by_expectation.entry(*expectation).or_default().add(*verdict);
+                        }
+                    }
+                    (Counted::Card(card), Cell::Cards(cards)) => cards.add(*card),
+                    _ => {}
                 }
             }
+        }
+    }
+
+    /// What a metric counts of an occurrence.
+    fn counted(&self, asking: &Asking, occurrence: &Occurrence) -> Counted {
+        match asking.metric {
+            Metric::Score(..) => {
+                let on_it = |id| asking.items.iter().any(|item| item.expectation == id);
+                let outcomes = occurrence.outcomes.iter();
+                let outcomes: Vec<_> = outcomes
+                    .filter(|outcome| on_it(outcome.expectation))
+                    .map(|outcome| (outcome.expectation, outcome.verdict))
+                    .collect();
+                if outcomes.is_empty() { Counted::Nothing } else { Counted::Outcomes(outcomes) }
+            }
+            Metric::Card(model, facet) => {
+                let model = &self.program.models[model.index()];
+                let card = card(model, facet, &asking.items, occurrence);
+                card.map_or(Counted::Nothing, Counted::Card)
+            }
+            _ => verdict_of(&asking.metric, occurrence).map_or(Counted::Nothing, Counted::Verdict),
         }
     }
 
@@ -185,6 +300,10 @@ impl<'p> Measure<'p> {
     }
 }
 
+fn cell<'c>(cells: &'c mut Cells, group: Vec<GroupValue>, metric: &Metric) -> &'c mut Cell {
+    cells.entry(group).or_insert_with(|| Cell::new(metric))
+}
+
 fn count_unknown(tallies: &mut Tallies, outcome: &Outcome) {
     if outcome.verdict != Verdict::Unknown {
         return;
@@ -210,23 +329,6 @@ fn verdict_of(metric: &Metric, occurrence: &Occurrence) -> Option<Verdict> {
             .find(|outcome| outcome.expectation == id)
             .map(|outcome| outcome.verdict),
         whole => (whole == target(occurrence.owner)).then_some(occurrence.verdict),
-    }
-}
-
-fn measured_field(metric: &Metric) -> Option<FieldId> {
-    match metric {
-        Metric::Nps(field)
-        | Metric::Csat(field)
-        | Metric::Ces(field)
-        | Metric::Mean(field)
-        | Metric::Median(field)
-        | Metric::Percentile(_, field) => Some(*field),
-        Metric::Rate(_)
-        | Metric::Failed(_)
-        | Metric::Count(_)
-        | Metric::Score(..)
-        | Metric::Gap(..)
-        | Metric::PeakEnd(_) => None,
     }
 }
 

@@ -4,20 +4,35 @@
 //! them one by one, and finishes them into results. Tallies merge: counts, exact sums and count
 //! maps give the same figures in whatever order and however divided the journeys come.
 
+mod asking;
+mod card;
+mod cases;
+mod cell;
 mod confidence;
 mod figure;
 mod fold;
+mod gap;
 mod group;
+mod items;
+mod models;
+mod peak_end;
 mod period;
+mod range;
+mod score;
 mod sight;
+mod spread;
 mod standard;
 mod sum;
 mod tally;
 
-pub use confidence::{Interval, normal_quantile, wilson};
-pub use figure::{Cases, Figure, Unit};
+pub use cases::{Cases, FacetGap, FacetScore, SpreadGroup};
+pub use confidence::{
+    FEW, Interval, Placed, balance, difference, exact, normal_quantile, share, wilson,
+};
+pub use figure::{Figure, Unit};
 pub use fold::Measure;
 pub use group::GroupValue;
+pub use models::{ModelGap, ModelResult, ModelScore};
 pub use period::CalendarPeriod;
 pub use sight::{Asked, Sight};
 pub use standard::{Attained, Range, RequireResult, StandardResult, Why};

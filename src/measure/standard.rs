@@ -1,14 +1,19 @@
 //! Standards: the figures, held against what was promised.
 
-use super::confidence::wilson;
-use super::figure::{Cases, Cell, Figure, Unit, figure, number};
+use super::asking::Asking;
+use super::cases::{Cases, cases};
+use super::cell::Cell;
+use super::figure::{Figure, figure, number};
 use super::group::GroupValue;
+use super::range::{Unrounded, range};
+use super::spread::judge_spreads;
 use super::tally::Tallies;
 use crate::check::program::{Metric, Program, Require, StandardId};
 use crate::syntax::ast::CompareOp;
 use crate::unit::Decimal;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::iter::repeat;
 
 /// One standard.
 #[derive(Clone, PartialEq, Debug)]
@@ -41,7 +46,7 @@ pub struct RequireResult {
 /// Where the true figure lies with the confidence asked for. Both ends belong to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Range {
-    /// Lower end; of a share rounded to 6 places (the comparison is made before rounding).
+    /// Lower end; of all but percentiles rounded to 6 places (the comparison is made before rounding).
     pub low: Decimal,
     /// Upper end; `None`: too few cases to say.
     pub high: Option<Decimal>,
@@ -74,8 +79,10 @@ pub enum Why {
     WithinRange,
     /// No confidence is defined for this metric.
     NoRange,
-    /// This metric is not measured by this version.
-    NotMeasured,
+    /// It is of a model, and one of its facets has no figure yet.
+    FacetUndecided,
+    /// There are fewer than two groups to compare.
+    OneGroup,
 }
 
 impl StandardResult {
@@ -93,29 +100,64 @@ impl StandardResult {
 }
 
 /// All standards, as declared.
-pub(super) fn standards(program: &Program, tallies: &Tallies) -> Vec<StandardResult> {
-    let mut cells = tallies.cells.iter();
-    let result = |(index, standard): (usize, &crate::check::program::Standard)| {
-        let requires = standard.requires.iter().enumerate();
-        let requires = requires.flat_map(|(at, require)| {
-            judge_groups(program, at as u16, require, cells.next().unwrap_or(&BTreeMap::new()))
-        });
-        StandardResult { standard: StandardId(index as u16), requires: requires.collect() }
-    };
-    program.standards.iter().enumerate().map(result).collect()
+pub(super) fn standards(
+    program: &Program,
+    asking: &[Asking],
+    tallies: &Tallies,
+) -> Vec<StandardResult> {
+    let none = BTreeMap::new();
+    let mut asked = asking.iter().zip(tallies.cells.iter().chain(repeat(&none)));
+    let mut results = Vec::new();
+    for (index, standard) in program.standards.iter().enumerate() {
+        let mut requires = Vec::new();
+        for (at, (require, (asking, groups))) in
+            standard.requires.iter().zip(&mut asked).enumerate()
+        {
+            let judged = match require.metric {
+                Metric::Spread(..) => judge_spreads(program, require, asking, groups),
+                _ => judge_groups(program, require, asking, groups),
+            };
+            requires.extend(judged.into_iter().map(|judged| judged.of(at as u16)));
+        }
+        results.push(StandardResult { standard: StandardId(index as u16), requires });
+    }
+    results
+}
+
+/// A requirement judged for one group.
+pub(super) struct Judged {
+    pub(super) group: Vec<GroupValue>,
+    pub(super) figure: Option<Figure>,
+    pub(super) cases: Cases,
+    pub(super) answer: Answer,
+}
+
+/// Whether a target was reached, why so, and the range it was held against.
+pub(super) type Answer = (Attained, Why, Option<Range>);
+
+impl Judged {
+    fn of(self, require: u16) -> RequireResult {
+        let Self { group, figure, cases, answer: (attained, why, range) } = self;
+        RequireResult { require, group, figure, cases, range, attained, why }
+    }
 }
 
 fn judge_groups(
     program: &Program,
-    at: u16,
     require: &Require,
+    asking: &Asking,
     groups: &BTreeMap<Vec<GroupValue>, Cell>,
-) -> Vec<RequireResult> {
+) -> Vec<Judged> {
     let judge = |group: &[GroupValue], cell: &Cell| {
-        let figure = figure(&require.metric, cell, program);
-        let (attained, why, range) = attain(require, figure.as_ref(), cell);
-        let (group, cases) = (group.to_vec(), cell.cases());
-        RequireResult { require: at, group, figure, cases, range, attained, why }
+        let figure = figure(asking, cell, program);
+        let cases = cases(asking, cell, program);
+        let deciding = cases.deciding(&require.metric);
+        let answer = match &figure {
+            None if deciding == 0 => (Attained::Inconclusive, Why::NoCase, None),
+            None => (Attained::Inconclusive, Why::FacetUndecided, None),
+            Some(figure) => attain(program, require, asking, figure, deciding, cell),
+        };
+        Judged { group: group.to_vec(), figure, cases, answer }
     };
     if groups.is_empty() {
         return vec![judge(&[], &Cell::new(&require.metric))];
@@ -124,105 +166,43 @@ fn judge_groups(
 }
 
 fn attain(
+    program: &Program,
     require: &Require,
-    figure: Option<&Figure>,
-    cell: &Cell,
-) -> (Attained, Why, Option<Range>) {
-    let inconclusive = |why| (Attained::Inconclusive, why, None);
-    if matches!(require.metric, Metric::Score(..) | Metric::Gap(..) | Metric::PeakEnd(_)) {
-        return inconclusive(Why::NotMeasured);
-    }
-    let Some(figure) = figure else { return inconclusive(Why::NoCase) };
-    let Some(target) = number(&require.target) else { return inconclusive(Why::NotMeasured) };
-    let deciding = cell.cases().deciding(&require.metric);
-    if let Some(needed) = require.at_least.filter(|needed| deciding < u64::from(*needed)) {
-        return inconclusive(Why::TooFew { needed });
-    }
-    let Some(confidence) = require.confidence else {
-        let reached = holds(require.op, order(figure, target));
-        return (if reached { Attained::Met } else { Attained::Failed }, Why::Compared, None);
-    };
-    let confidence = f64::try_from(confidence).unwrap_or(f64::NAN);
-    let placed = match cell {
-        Cell::Values(values) => percentile_range(values, &require.metric, confidence)
-            .map(|range| (place(require.op, range.low, range.high, target), range)),
-        _ if figure.unit == Unit::Share && figure.denominator == deciding => {
-            share_range(figure, confidence, require.op, target)
-        }
-        _ => None,
-    };
-    match placed {
-        None => inconclusive(Why::NoRange),
-        Some((Some(true), range)) => (Attained::Met, Why::Compared, Some(range)),
-        Some((Some(false), range)) => (Attained::Failed, Why::Compared, Some(range)),
-        Some((None, range)) => (Attained::Inconclusive, Why::WithinRange, Some(range)),
-    }
-}
-
-fn share_range(
+    asking: &Asking,
     figure: &Figure,
-    confidence: f64,
-    op: CompareOp,
-    target: Decimal,
-) -> Option<(Option<bool>, Range)> {
-    let hits = u64::try_from(figure.numerator).ok()?;
-    let interval = wilson(hits, figure.denominator, confidence)?;
-    let placed = place(op, interval.low, Some(interval.high), f64::try_from(target).ok()?);
-    let rounded = |end: f64| Decimal::try_from(end).map(|end| end.round_dp(6).normalize()).ok();
-    Some((placed, Range { low: rounded(interval.low)?, high: rounded(interval.high) }))
-}
-
-/// The values that the true percentile may be: those at which the Wilson interval of the share at
-/// or below them holds the percentile's share.
-fn percentile_range(
-    values: &BTreeMap<Decimal, u64>,
-    metric: &Metric,
-    confidence: f64,
-) -> Option<Range> {
-    let share = match metric {
-        Metric::Median(_) => 0.5,
-        Metric::Percentile(share, _) => f64::try_from(*share).ok()?,
-        _ => return None,
-    };
-    let total: u64 = values.values().sum();
-    let mut below = 0;
-    let mut low = None;
-    for (&value, &count) in values {
-        below += count;
-        let interval = wilson(below, total, confidence)?;
-        if low.is_none() && interval.high >= share {
-            low = Some(value);
-        }
-        if interval.low >= share {
-            return Some(Range { low: low?, high: Some(value) });
+    deciding: u64,
+    cell: &Cell,
+) -> Answer {
+    if let Some(needed) = require.at_least.filter(|needed| deciding < u64::from(*needed)) {
+        return (Attained::Inconclusive, Why::TooFew { needed }, None);
+    }
+    match require.confidence {
+        None => compared(require, figure),
+        Some(confidence) => {
+            let confidence = f64::try_from(confidence).unwrap_or(f64::NAN);
+            placed(require, range(program, asking, cell, confidence))
         }
     }
-    Some(Range { low: low?, high: None })
 }
 
-/// Whether all of `low..=high` compares so with the target (`Some(true)`), none of it does
-/// (`Some(false)`), or only a part. Without `high` it has no end.
-fn place<T: PartialOrd>(op: CompareOp, low: T, high: Option<T>, target: T) -> Option<bool> {
-    let all_above = low > target;
-    let none_below = low >= target;
-    let all_below = high.as_ref().is_some_and(|high| *high < target);
-    let none_above = high.as_ref().is_some_and(|high| *high <= target);
-    let is_point = none_below && none_above;
-    let (all, none) = match op {
-        CompareOp::GreaterEqual => (none_below, all_below),
-        CompareOp::Greater => (all_above, none_above),
-        CompareOp::LessEqual => (none_above, all_above),
-        CompareOp::Less => (all_below, none_below),
-        CompareOp::Equal => (is_point, all_above || all_below),
-        CompareOp::NotEqual => (all_above || all_below, is_point),
+/// The figure itself against the target.
+pub(super) fn compared(require: &Require, figure: &Figure) -> Answer {
+    let target = number(&require.target).unwrap_or_default();
+    let reached = holds(require.op, order(figure, target));
+    (if reached { Attained::Met } else { Attained::Failed }, Why::Compared, None)
+}
+
+/// A range against the target.
+pub(super) fn placed(require: &Require, range: Option<Unrounded>) -> Answer {
+    let target = number(&require.target).unwrap_or_default();
+    let Some(range) = range else { return (Attained::Inconclusive, Why::NoRange, None) };
+    let Some(shown) = range.rounded() else { return (Attained::Inconclusive, Why::NoRange, None) };
+    let (attained, why) = match range.place(require.op, target) {
+        Some(true) => (Attained::Met, Why::Compared),
+        Some(false) => (Attained::Failed, Why::Compared),
+        None => (Attained::Inconclusive, Why::WithinRange),
     };
-    if all {
-        Some(true)
-    } else if none {
-        Some(false)
-    } else {
-        None
-    }
+    (attained, why, Some(shown))
 }
 
 /// The figure against the target, exactly.

@@ -1,6 +1,6 @@
 //! What is counted while journeys go by.
 
-use super::figure::Cell;
+use super::cell::Cell;
 use super::group::GroupValue;
 use crate::check::program::{ExpectationId, FieldId, Owner, Target};
 use crate::judge::verdict::{Failure, Verdict, Waiting};
@@ -90,7 +90,7 @@ pub struct Tallies {
     pub unknown: BTreeMap<(ExpectationId, FieldId), u64>,
     /// Records that may or may not have made an occurrence, by the field that was missing.
     pub undecided: BTreeMap<(Owner, FieldId), u64>,
-    /// By position of the `require` in the whole program, then by group.
+    /// By position of the `require` in the whole program (surveyed models follow), then by group.
     pub(super) cells: Vec<BTreeMap<Vec<GroupValue>, Cell>>,
 }
 

@@ -2,8 +2,8 @@
 
 use super::compiler::{Asked, Compiler, Slot};
 use super::planned::{
-    Awaited, Form, Plan, PlannedAction, PlannedException, PlannedExpectation, PlannedMoment,
-    PlannedRecovery, PlannedScope, PlannedTouchpoint, PlannedWaiver,
+    Awaited, Form, Plan, PlannedAction, PlannedException, PlannedExpectation, PlannedFunction,
+    PlannedMoment, PlannedRecovery, PlannedScope, PlannedTouchpoint, PlannedWaiver,
 };
 use super::refusal;
 use crate::check::program::{
@@ -42,6 +42,15 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
         compiler.refused.sort_by_key(|diagnostic| diagnostic.span);
         return Err(compiler.refused);
     };
+    // What `check` found no fault with has its script.
+    let functions = program.functions.iter().filter_map(|declared| {
+        Some(PlannedFunction {
+            name: declared.label.name.clone(),
+            script: Arc::clone(declared.script.as_ref()?),
+            returns: declared.gives.clone(),
+        })
+    });
+    let functions = functions.collect();
     Ok(Plan {
         program: Arc::clone(program),
         journey,
@@ -58,6 +67,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
         tests: compiler.tests,
         patterns: compiler.patterns.into_iter().map(Slot::done).collect(),
         segments: compiler.segments.into_iter().map(Slot::done).collect(),
+        functions,
         state_columns: compiler.state.into_iter().collect(),
         counted: compiler.counted.into_iter().collect(),
     })

@@ -4,7 +4,7 @@ use crate::unit::{Currency, Decimal, Elapsed, Instant, Money};
 use crate::value::{Truth, Value, Word, Words};
 
 /// What an expression gives for one record or journey.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Datum {
     /// Not known.
     Missing,

@@ -4,7 +4,7 @@
 //! [`crate::judge::eval`].
 
 use super::{ColumnId, Datum};
-use crate::check::program::{ExpectationId, FactId, PatternId, SegmentId, Target};
+use crate::check::program::{ExpectationId, FactId, FunctionId, PatternId, SegmentId, Target};
 use crate::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
 use crate::value::Word;
 use std::sync::Arc;
@@ -65,9 +65,18 @@ pub enum Expr {
     Fact(FactId),
     /// `overrun(x)`, a length.
     Overrun(ExpectationId),
+    /// A function of a script, with its arguments.
+    Call(FunctionId, Box<[Expr]>),
 }
 
 impl Expr {
+    /// Whether a script is called in it; segments and patterns are not entered.
+    pub fn calls(&self) -> bool {
+        let mut calls = false;
+        self.walk(&mut |part| calls |= matches!(part, Self::Call(..)));
+        calls
+    }
+
     /// Calls `visit` on this expression and all within it, outermost first. Segments and patterns are not entered.
     pub fn walk(&self, visit: &mut impl FnMut(&Expr)) {
         visit(self);
@@ -77,7 +86,9 @@ impl Expr {
             | Self::Negate(of)
             | Self::InUnits(_, of)
             | Self::In(of, _) => of.walk(visit),
-            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|part| part.walk(visit)),
+            Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
+                parts.iter().for_each(|part| part.walk(visit))
+            }
             Self::Between(parts) => parts.iter().for_each(|part| part.walk(visit)),
             Self::Compare(_, left, right)
             | Self::TextTest(_, left, right)

@@ -87,10 +87,8 @@ impl Compiler<'_> {
             ExprKind::Count(_) => {
                 self.refuse(expr.span, "a count in the condition of a single record")
             }
-            ExprKind::Call(function, _) => {
-                let name = &self.program.functions[function.index()].label.name;
-                self.refused.push(refusal::function(expr.span, name));
-                REFUSED
+            ExprKind::Call(function, arguments) => {
+                Expr::Call(*function, self.all(arguments, asked))
             }
         }
     }

@@ -5,6 +5,7 @@ use super::{Allowance, ColumnId, Expr, PlannedColumn};
 use crate::check::program::{
     Anchor, AuthorityId, ExpectationId, FieldId, PatternId, Program, RecoveryId, SegmentId, Target,
 };
+use crate::script::{Kind, Script};
 use crate::syntax::ast::{Bound, Level, Order, Reopens};
 use crate::unit::Instant;
 use crate::value::Words;
@@ -43,6 +44,8 @@ pub struct Plan {
     pub facts: Vec<Expr>,
     /// Recoveries.
     pub recoveries: Vec<PlannedRecovery>,
+    /// Script functions.
+    pub functions: Vec<PlannedFunction>,
     /// The columns whose last known value is asked for somewhere.
     pub state_columns: Vec<ColumnId>,
     /// The patterns that `count(P)` asks for somewhere.
@@ -59,6 +62,17 @@ impl Plan {
     pub fn field(&self, column: ColumnId) -> FieldId {
         self.columns[column.index()].field
     }
+}
+
+/// A function of a script.
+#[derive(Clone, Debug)]
+pub struct PlannedFunction {
+    /// Its name there.
+    pub name: String,
+    /// Where it is.
+    pub script: Arc<Script>,
+    /// What it gives.
+    pub returns: Kind,
 }
 
 /// A pattern of records.
@@ -252,6 +266,22 @@ impl Form {
             | Self::Order { .. }
             | Self::Precedence { .. }
             | Self::Response { .. } => false,
+        }
+    }
+
+    /// What makes its clock stand: asked of the state at each record, also in a touchpoint.
+    pub fn paused(&self) -> Option<&Expr> {
+        match self {
+            Self::Within { paused, .. } | Self::Every { paused, .. } => paused.as_ref(),
+            Self::Threshold(_)
+            | Self::By { .. }
+            | Self::Ban { .. }
+            | Self::Count { .. }
+            | Self::Quantified { .. }
+            | Self::Follows { .. }
+            | Self::Order { .. }
+            | Self::Precedence { .. }
+            | Self::Response { .. } => None,
         }
     }
 

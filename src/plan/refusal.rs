@@ -26,14 +26,6 @@ pub(super) fn per(span: Span, field: &str) -> Diagnostic {
     Diagnostic::new(&codes::PER, span).arg("field", field)
 }
 
-pub(super) fn function(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(&codes::FUNCTION, span).arg("name", name)
-}
-
-pub(super) fn metric(span: Span, name: &'static str) -> Diagnostic {
-    Diagnostic::new(&codes::METRIC, span).arg("name", name)
-}
-
 pub(super) fn spending(span: Span, what: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::SPENDING, span).arg("what", what)
 }

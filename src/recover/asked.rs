@@ -1,7 +1,9 @@
 //! Where facts and recoveries are asked: of the state now, and of the verdicts.
 
 use super::candidate::owner;
-use crate::check::program::{ExpectationId, FactId, FieldId, Owner, PatternId, SegmentId, Target};
+use crate::check::program::{
+    ExpectationId, FactId, FieldId, FunctionId, Owner, PatternId, SegmentId, Target,
+};
 use crate::judge::verdict::{Failure, JourneyVerdicts, Occurrence, Outcome, Row, Verdict, Waiting};
 use crate::judge::{Env, Journey, Judge, Place, Placed, Reasoned};
 use crate::plan::{ColumnId, Datum, Expr, TestId};
@@ -125,6 +127,10 @@ impl Env for Asked<'_> {
 
     fn matches(&self, pattern: PatternId) -> Truth {
         self.now.matches(pattern)
+    }
+
+    fn call(&self, function: FunctionId, arguments: &[Datum]) -> Datum {
+        self.now.call(function, arguments)
     }
 
     fn count(&self, pattern: PatternId) -> Option<u32> {

@@ -174,6 +174,7 @@ impl Scene<'_> {
                 limit: self.quantity(&measured.limit),
                 margin: margin(&measured.actual, &measured.limit),
             }),
+            clock: self.clock(journey, outcome),
             deadline: evidence.deadline.map(|at| self.local(at)),
             settled: evidence.at.map(|at| self.local(at)),
         }

@@ -1,6 +1,7 @@
 //! What was found, for people and programs: one [`model`], and one file for each output that reads it.
 
 mod build;
+mod clock;
 mod convert;
 pub mod evidence;
 mod json;

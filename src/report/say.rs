@@ -155,6 +155,12 @@ pub(super) fn percent(share: Decimal, target: Option<Decimal>) -> String {
     format!("{}%", rounded.normalize())
 }
 
+/// A difference to two decimals with its sign, unless that would hide it: `-0.83`, `+0.5`.
+pub(super) fn signed(number: Decimal) -> String {
+    let rounded = beside(number, &[Decimal::ZERO], 2).normalize();
+    if rounded > Decimal::ZERO { format!("+{rounded}") } else { rounded.to_string() }
+}
+
 /// Rounded to so many places, or to as many as set it apart from each of the others it is not.
 fn beside(exact: Decimal, others: &[Decimal], places: u32) -> Decimal {
     let apart = |places: &u32| {

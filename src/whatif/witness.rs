@@ -106,7 +106,8 @@ impl Finder<'_> {
             | Expr::Count(_)
             | Expr::Verdict(..)
             | Expr::Fact(_)
-            | Expr::Overrun(_) => None,
+            | Expr::Overrun(_)
+            | Expr::Call(..) => None,
         }
     }
 

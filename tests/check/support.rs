@@ -9,12 +9,16 @@ use mot::source::{Sources, Span};
 use std::collections::BTreeSet;
 use unicode_width::UnicodeWidthStr;
 
+/// Scripts that every text may use.
+const SCRIPTS: [(&str, &str); 1] =
+    [("urgency.rhai", "fn urgency(text) { if text.contains(\"now\") { 1 } else { 0 } }\n")];
+
 /// Files by name, as `use` names them.
 struct Files<'a>(&'a [(&'a str, &'a str)]);
 
 impl Loader for Files<'_> {
     fn load(&mut self, path: &str, _from: &str) -> Result<(String, String), LoadError> {
-        let found = self.0.iter().find(|(name, _)| *name == path);
+        let found = self.0.iter().chain(&SCRIPTS).find(|(name, _)| *name == path);
         let (name, text) = found.ok_or_else(|| LoadError("no such file".to_owned()))?;
         Ok(((*name).to_owned(), (*text).to_owned()))
     }

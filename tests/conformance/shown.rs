@@ -11,32 +11,32 @@ use mot::unit::{Decimal, Elapsed, Instant, Length, Money};
 use mot::value::Value;
 
 /// An object being written: keys stay in order, and a line stays short.
-struct Object(Vec<String>);
+pub(super) struct Object(Vec<String>);
 
 impl Object {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self(Vec::new())
     }
 
-    fn raw(mut self, key: &str, value: impl AsRef<str>) -> Self {
+    pub(super) fn raw(mut self, key: &str, value: impl AsRef<str>) -> Self {
         self.0.push(format!("{}: {}", quoted(key), value.as_ref()));
         self
     }
 
-    fn text(self, key: &str, value: &str) -> Self {
+    pub(super) fn text(self, key: &str, value: &str) -> Self {
         self.raw(key, quoted(value))
     }
 
-    fn list(self, key: &str, items: Vec<String>) -> Self {
+    pub(super) fn list(self, key: &str, items: Vec<String>) -> Self {
         if items.is_empty() { self } else { self.raw(key, format!("[{}]", items.join(", "))) }
     }
 
-    fn end(self) -> String {
+    pub(super) fn end(self) -> String {
         format!("{{{}}}", self.0.join(", "))
     }
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text")
 }
 

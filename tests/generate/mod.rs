@@ -37,10 +37,13 @@ impl Case {
     }
 }
 
+/// So many logs are made for one rule file.
+pub const LOGS: u64 = 4;
+
 /// The case of a seed.
 pub fn case(seed: u64) -> Case {
-    let mut rng = Rng::new(seed);
-    let (rules, zone) = rules::rules(&mut rng);
+    let (rules, zone) = rules::rules(&mut Rng::new(seed / LOGS));
+    let mut rng = Rng::new(!seed);
     let rows = log::rows(&mut rng, zone);
     let times: Vec<Instant> = rows.iter().filter_map(Row::time).collect();
     let as_of = match rng.below(10) {

@@ -65,8 +65,8 @@ fn form(rng: &mut Rng, place: Place) -> Form {
         (3, Form::Count),
         (3, Form::Order),
         (own, Form::OwnOrder),
-        (0, Form::Paced(pace)),
-        (0, Form::Cadence(pace)),
+        (5, Form::Paced(pace)),
+        (3, Form::Cadence(pace)),
         (1, Form::ByEnd),
         (5, Form::Further),
     ])

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 /// Everything that comes of a rule file and a log.
 pub struct Line {
-    pub plan: Plan,
+    pub plan: Arc<Plan>,
     pub log: Log,
     pub journeys: Vec<LineJourney>,
     pub standards: Vec<StandardResult>,
@@ -42,8 +42,7 @@ impl Line {
 
 /// Judges logs in JSON Lines by a rule file; without `as_of` as of their latest record.
 pub fn run(rules: &str, logs: Vec<String>, as_of: Option<Instant>) -> Result<Line, String> {
-    let named = |(number, log): (usize, String)| (format!("{number}.jsonl"), log.into_bytes());
-    run_bytes(rules, logs.into_iter().enumerate().map(named).collect(), as_of)
+    planned(rules)?.run(logs, as_of)
 }
 
 /// Judges any bytes; their format is that of their name's ending, else it is guessed.
@@ -52,6 +51,17 @@ pub fn run_bytes(
     logs: Vec<(String, Vec<u8>)>,
     as_of: Option<Instant>,
 ) -> Result<Line, String> {
+    planned(rules)?.run_bytes(logs, as_of)
+}
+
+/// A rule file that can be judged by.
+pub struct Planned {
+    pub plan: Arc<Plan>,
+    sources: Sources,
+}
+
+/// Reads and checks a rule file; else what is wrong with it.
+pub fn planned(rules: &str) -> Result<Planned, String> {
     let mut sources = Sources::default();
     let entry = sources.add("generated.mot", rules);
     let checked = check(&mut sources, entry, &mut NoFiles);
@@ -59,27 +69,50 @@ pub fn run_bytes(
         return Err(shown(&checked.diagnostics, &sources));
     }
     let plan = plan(&Arc::new(checked.value)).map_err(|refused| shown(&refused, &sources))?;
-    let inputs = logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
-    let words = plan.words.clone();
-    let log = read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
-        .map_err(|faults| shown(&faults, &sources))?;
-    let mut journeys = Vec::new();
-    let as_of = as_of.or_else(|| latest(&log.batch, plan.time)).unwrap_or(Instant(0));
-    let program = Arc::clone(&plan.program);
-    let measure = Measure::new(&program);
-    let (mut tallies, mut scratch) = (measure.start(), Scratch::default());
-    let judge = Judge::new(&plan, &log.batch, &log.words, as_of);
-    for (key, rows) in group(&log.batch, plan.journey, plan.time, Some(as_of)).iter() {
-        let verdicts = judge.journey_with(&mut scratch, key, rows);
-        let recoveries = recover(&judge, &mut scratch, rows, &verdicts);
-        let view = View::new(&judge, rows);
-        measure.add_verdicts(&mut tallies, &verdicts, &view);
-        measure.add_records(&mut tallies, &verdicts, &view);
-        journeys.push(LineJourney { key: log.words.text(key).to_string(), verdicts, recoveries });
+    Ok(Planned { plan: Arc::new(plan), sources })
+}
+
+impl Planned {
+    /// Judges logs in JSON Lines.
+    pub fn run(&self, logs: Vec<String>, as_of: Option<Instant>) -> Result<Line, String> {
+        let named = |(number, log): (usize, String)| (format!("{number}.jsonl"), log.into_bytes());
+        self.run_bytes(logs.into_iter().enumerate().map(named).collect(), as_of)
     }
-    drop(judge);
-    let standards = measure.standards(&tallies);
-    Ok(Line { plan, log, journeys, standards })
+
+    /// Judges any bytes.
+    pub fn run_bytes(
+        &self,
+        logs: Vec<(String, Vec<u8>)>,
+        as_of: Option<Instant>,
+    ) -> Result<Line, String> {
+        let Self { plan, sources } = self;
+        let inputs =
+            logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
+        let words = plan.words.clone();
+        let log = read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
+            .map_err(|faults| shown(&faults, sources))?;
+        let mut journeys = Vec::new();
+        let as_of = as_of.or_else(|| latest(&log.batch, plan.time)).unwrap_or(Instant(0));
+        let program = Arc::clone(&plan.program);
+        let measure = Measure::new(&program);
+        let (mut tallies, mut scratch) = (measure.start(), Scratch::default());
+        let judge = Judge::new(plan, &log.batch, &log.words, as_of);
+        for (key, rows) in group(&log.batch, plan.journey, plan.time, Some(as_of)).iter() {
+            let verdicts = judge.journey_with(&mut scratch, key, rows);
+            let recoveries = recover(&judge, &mut scratch, rows, &verdicts);
+            let view = View::new(&judge, rows);
+            measure.add_verdicts(&mut tallies, &verdicts, &view);
+            measure.add_records(&mut tallies, &verdicts, &view);
+            journeys.push(LineJourney {
+                key: log.words.text(key).to_string(),
+                verdicts,
+                recoveries,
+            });
+        }
+        drop(judge);
+        let standards = measure.standards(&tallies);
+        Ok(Line { plan: Arc::clone(plan), log, journeys, standards })
+    }
 }
 
 /// A rule file in the canonical layout and one language.

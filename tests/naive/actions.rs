@@ -1,7 +1,6 @@
 //! What is to be done, by whom, until when, at what cost.
 
 use super::expressions::Scene;
-use super::forms::elapsed;
 use mot::check::program::{Action, AuthorityId};
 use mot::unit::{Instant, Money};
 use mot::value::Value;
@@ -65,6 +64,6 @@ pub fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
         }
         (by, Amount::Nothing | Amount::Unknown | Amount::Known(_)) => (by, Authority::NotAsked),
     };
-    let due = action.within.as_ref().map(|within| base.plus(elapsed(within)));
+    let due = action.within.as_ref().and_then(|within| scene.story.minutes.runs_out(base, within));
     OwedAction { due, amount, owner, authority }
 }

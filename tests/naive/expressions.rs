@@ -1,9 +1,9 @@
 //! Expressions over one set of known values, three-valued.
 
-use super::records::{Known, Seen};
+use super::records::{Known, Seen, Story};
 use mot::check::program::{ExpectationId, Expr, ExprKind, FactId, PatternId, Program, Target};
 use mot::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
-use mot::unit::{Decimal, Elapsed, Instant, LengthUnit, Money};
+use mot::unit::{Decimal, Elapsed, Instant, Length, LengthUnit, Money};
 use mot::value::{Truth, Value};
 use std::cmp::Ordering;
 
@@ -18,6 +18,7 @@ pub trait Concluded {
 /// What an expression is asked of.
 #[derive(Clone, Copy)]
 pub struct Scene<'a> {
+    pub story: &'a Story<'a>,
     pub program: &'a Program,
     /// What fields say.
     pub known: &'a Known,
@@ -29,14 +30,10 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// One record by itself.
-    pub fn record(program: &'a Program, own: &'a Known) -> Self {
-        Self { program, known: own, own, start: None, concluded: None }
-    }
-
     /// What is seen from a place.
-    pub fn of(program: &'a Program, seen: &'a Seen) -> Self {
-        Self { known: &seen.known, ..Self::record(program, &seen.own) }
+    pub fn of(story: &'a Story<'a>, seen: &'a Seen) -> Self {
+        let Seen { known, own } = seen;
+        Self { story, program: story.program, known, own, start: None, concluded: None }
     }
 }
 
@@ -108,8 +105,18 @@ impl Scene<'_> {
                 }
                 other => panic!("elapsed over {other:?}"),
             },
+            ExprKind::Elapsed(from, to, Some(calendar)) => {
+                match (self.value(from)?, self.value(to)?) {
+                    (Value::Time(from), Value::Time(to)) => (to >= from).then(|| {
+                        let open = self.story.minutes.open(*calendar, from, to);
+                        Value::Length(Length::Business(Elapsed(open)))
+                    }),
+                    other => panic!("elapsed over {other:?}"),
+                }
+            }
             ExprKind::InUnits(unit, length) => match self.value(length)? {
-                Value::Duration(Elapsed(micros)) => {
+                Value::Duration(Elapsed(micros))
+                | Value::Length(Length::Business(Elapsed(micros))) => {
                     Some(Value::Number(Decimal::from(micros) / Decimal::from(unit_micros(*unit))))
                 }
                 other => panic!("units of {other:?}"),
@@ -118,9 +125,7 @@ impl Scene<'_> {
             ExprKind::Count(id) => {
                 self.concluded().count(*id).map(|count| Value::Number(Decimal::from(count)))
             }
-            ExprKind::Elapsed(_, _, Some(_)) | ExprKind::Call(..) => {
-                panic!("not judged yet: {expr:?}")
-            }
+            ExprKind::Call(..) => panic!("not judged yet: {expr:?}"),
             _ => match self.truth(expr) {
                 Truth::True => Some(Value::Bool(true)),
                 Truth::False => Some(Value::Bool(false)),
@@ -161,6 +166,9 @@ fn order(left: &Value, right: &Value) -> Ordering {
         (Value::Duration(left), Value::Duration(right)) => left.cmp(right),
         (Value::Time(left), Value::Time(right)) => left.cmp(right),
         (Value::Bool(left), Value::Bool(right)) => left.cmp(right),
+        (Value::Length(Length::Business(left)), Value::Length(Length::Business(right))) => {
+            left.cmp(right)
+        }
         (Value::Money(left), Value::Money(right)) if left.currency == right.currency => {
             left.amount.cmp(&right.amount)
         }

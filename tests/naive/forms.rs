@@ -1,15 +1,16 @@
 //! What each form of a requirement says of one occurrence in one world.
 
 use super::expressions::Scene;
+use super::lengths::{Doubt, InForce};
 use super::occurrences::{Kind, Occurrence};
 use super::records::{Seen, Story};
 use super::worlds::{Role, World};
 use mot::check::program::{
-    Deadline, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
+    Deadline, Expectation, Expr, PatternId, Requirement, RequirementKind, Subject,
 };
 use mot::judge::verdict::Failure;
 use mot::syntax::ast::{Bound, Order};
-use mot::unit::{Instant, Length};
+use mot::unit::Instant;
 use mot::value::{Truth, Value};
 
 /// A verdict without its kinds.
@@ -76,8 +77,8 @@ pub struct Situation<'a> {
     pub story: &'a Story<'a>,
     pub occurrence: Occurrence,
     pub world: &'a World,
-    /// Whether clocks stand where it is unknown whether they do.
-    pub stands_in_doubt: bool,
+    /// How clocks go where that is unknown.
+    pub doubt: Doubt,
 }
 
 /// The start of a window: just before or after a record, at its time.
@@ -96,8 +97,13 @@ impl Mark {
 
 impl Situation<'_> {
     /// What conditions, segments and waivers about this requirement see.
-    pub fn seen(&self, requirement: &Requirement) -> Seen {
-        let stop = match &requirement.kind {
+    pub fn seen(&self, requirement: &Requirement) -> &Seen {
+        self.occurrence.seen_by_clock(self.story, self.stop(requirement))
+    }
+
+    /// The record that stops the clock of a requirement.
+    pub(super) fn stop(&self, requirement: &Requirement) -> Option<usize> {
+        match &requirement.kind {
             RequirementKind::Within { subject: Subject::Pattern(pattern), after, .. } => {
                 self.anchor(*after).and_then(|anchor| self.first_after(*pattern, anchor))
             }
@@ -105,38 +111,28 @@ impl Situation<'_> {
                 self.first_after(*pattern, self.start())
             }
             _ => None,
-        };
-        self.occurrence.seen_by_clock(self.story, stop)
+        }
     }
 
-    /// The verdict.
-    pub fn judge(&self, requirement: &Requirement) -> Outcome {
-        let seen = self.seen(requirement);
+    /// The verdict by one of an expectation's requirements.
+    pub fn judge(&self, among: &Expectation, own: InForce) -> Outcome {
+        let requirement = own.requirement;
+        let by = |subject: &Subject, deadline: Option<Instant>| {
+            // Where another thing is asked for than in general, its field is asked where that is.
+            let came = self.came(subject, self.start(), self.seen(requirement));
+            Outcome { anchor: Some(self.occurrence.first), ..self.clock(came, deadline) }
+        };
         match &requirement.kind {
-            RequirementKind::Holds(condition) => self.threshold(condition, &seen),
-            RequirementKind::Within { subject, limit, after } => {
-                let Some(anchor) = self.anchor(*after) else { return self.never_anchored() };
-                let deadline =
-                    self.runs_out(self.time(anchor.record), limit, requirement.paused.as_ref());
-                Outcome {
-                    anchor: Some(anchor.record),
-                    ..self.clock(subject, anchor, deadline, &seen)
-                }
-            }
+            RequirementKind::Holds(condition) => self.threshold(condition, self.seen(requirement)),
+            RequirementKind::Within { .. } => self.within(among, own),
             RequirementKind::By { subject, deadline: Deadline::EndOfDay { calendar } } => {
-                let deadline = self.end_of_day(self.time(self.start().record), *calendar);
-                Outcome {
-                    anchor: Some(self.occurrence.first),
-                    ..self.clock(subject, self.start(), Some(deadline), &seen)
-                }
+                let from = self.time(self.start().record);
+                by(subject, Some(self.story.minutes.end_of_day(from, *calendar)))
             }
             RequirementKind::By { subject, deadline: Deadline::Time(deadline) } => {
-                match self.instant(deadline, &seen) {
+                match self.instant(deadline, self.seen(requirement)) {
                     None => Outcome::of(Class::Unknown),
-                    Some(deadline) => Outcome {
-                        anchor: Some(self.occurrence.first),
-                        ..self.clock(subject, self.start(), Some(deadline), &seen)
-                    },
+                    Some(deadline) => by(subject, Some(deadline)),
                 }
             }
             RequirementKind::No { pattern, limit, anchor } => {
@@ -160,7 +156,7 @@ impl Situation<'_> {
             RequirementKind::Quantified { any, pattern, condition } => {
                 self.quantified(*any, *pattern, condition)
             }
-            RequirementKind::Follows { .. } => panic!("not generated: {requirement:?}"),
+            RequirementKind::Follows { protocol, steps } => self.follows(*protocol, steps),
         }
     }
 
@@ -181,23 +177,32 @@ impl Situation<'_> {
         }
     }
 
-    /// `P within D`, `P by T`
-    fn clock(
+    /// When what is waited for came, and the record that it came with.
+    pub(super) fn came(
         &self,
         subject: &Subject,
         anchor: Mark,
-        deadline: Option<Instant>,
         seen: &Seen,
-    ) -> Outcome {
-        let (stop, came) = match subject {
+    ) -> Option<(Option<usize>, Instant)> {
+        match subject {
             Subject::Pattern(pattern) => {
                 let stop = self.first_after(*pattern, anchor);
-                (stop, stop.map(|stop| self.time(stop)))
+                stop.map(|stop| (Some(stop), self.time(stop)))
             }
             Subject::Time(field) => {
-                (None, self.instant(field, seen).filter(|came| *came <= self.story.as_of))
+                let came = self.instant(field, seen).filter(|came| *came <= self.story.as_of);
+                came.map(|came| (None, came))
             }
-        };
+        }
+    }
+
+    /// `P within D`, `P by T`
+    pub(super) fn clock(
+        &self,
+        came: Option<(Option<usize>, Instant)>,
+        deadline: Option<Instant>,
+    ) -> Outcome {
+        let (stop, came) = (came.and_then(|(stop, _)| stop), came.map(|(_, came)| came));
         let outcome = match (came, deadline) {
             (Some(came), Some(deadline)) if came > deadline => {
                 Outcome::failed(Failure::Late, deadline)
@@ -307,7 +312,7 @@ impl Situation<'_> {
     }
 
     fn scene<'a>(&'a self, seen: &'a Seen) -> Scene<'a> {
-        Scene::of(self.story.program, seen)
+        Scene::of(self.story, seen)
     }
 
     fn instant(&self, expr: &Expr, seen: &Seen) -> Option<Instant> {
@@ -315,12 +320,5 @@ impl Situation<'_> {
             Value::Time(time) => Some(time),
             other => panic!("{other:?} is no time"),
         }
-    }
-}
-
-pub(super) fn elapsed(limit: &Limit) -> mot::unit::Elapsed {
-    match limit.length {
-        Length::Elapsed(length) => length,
-        other => panic!("not judged yet: {other:?}"),
     }
 }

@@ -1,174 +1,299 @@
-//! When limits run out: time is walked through in stretches over which nothing changes.
+//! When limits run out.
 
 use super::expressions::Scene;
-use super::forms::Situation;
-use jiff::Timestamp;
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
-use mot::check::program::{Calendar, CalendarId, Expr, Limit, OpenHours};
-use mot::unit::{DAY, Instant, Length, MINUTE};
+use super::forms::{Class, Mark, Outcome, Situation};
+use super::occurrences::Kind;
+use mot::check::program::{
+    CalendarId, Expectation, Expr, Limit, PatternId, Requirement, RequirementKind, Subject,
+};
+use mot::unit::{Instant, Length};
 use mot::value::Truth;
 
-/// So far ahead a deadline is looked for.
-const HORIZON: i64 = 9 * DAY;
+/// Which of the ways a clock may have gone is taken.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Doubt {
+    /// No pause and no exception holds of which that is unknown.
+    Certain,
+    /// Everything in doubt counts as little as it may.
+    Least,
+    /// Everything in doubt counts as much as it may.
+    Most,
+}
 
-impl Situation<'_> {
-    /// The last instant by which no more than the limit has run since an instant; none if the clock stands for ever.
-    pub(super) fn runs_out(
-        &self,
-        from: Instant,
-        limit: &Limit,
-        paused: Option<&Expr>,
-    ) -> Option<Instant> {
-        let program = self.story.program;
-        let calendar = |id: Option<CalendarId>| &program.calendars[id.unwrap().index()];
-        match limit.length {
-            Length::Elapsed(length) if paused.is_none() => Some(from.plus(length)),
-            Length::Elapsed(length) => self.walked(from, length.0, None, paused),
-            Length::Business(length) => {
-                self.walked(from, length.0, Some(calendar(limit.calendar)), paused)
+/// How a clock goes on from a record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Pace {
+    Stands,
+    Elapsed,
+    Open(CalendarId),
+}
+
+/// A requirement with the number of its exception.
+#[derive(Clone, Copy)]
+pub struct InForce<'a> {
+    pub exception: Option<u16>,
+    pub requirement: &'a Requirement,
+}
+
+/// `within`, taken apart.
+#[derive(Clone, Copy)]
+struct Within<'a> {
+    subject: &'a Subject,
+    limit: &'a Limit,
+    after: Option<PatternId>,
+    paused: Option<&'a Expr>,
+}
+
+impl<'a> Within<'a> {
+    fn of(requirement: &'a Requirement) -> Option<Self> {
+        match &requirement.kind {
+            RequirementKind::Within { subject, limit, after } => {
+                Some(Self { subject, limit, after: *after, paused: requirement.paused.as_ref() })
             }
-            Length::CalendarDays(days) => {
-                let zone = zone(&program.service.zone);
-                let on = local(from, &zone).checked_add(jiff::Span::new().days(days)).unwrap();
-                Some(shown_at(on, &zone))
-            }
-            Length::BusinessDays(days) => Some(business_days(from, days, calendar(limit.calendar))),
+            _ => None,
         }
     }
 
-    fn walked(
+    /// How long, if it adds up time.
+    fn adds_up(&self) -> Option<(i64, Pace)> {
+        match self.limit.length {
+            Length::Elapsed(length) => Some((length.0, Pace::Elapsed)),
+            Length::Business(length) => {
+                Some((length.0, Pace::Open(self.limit.calendar.expect("check names one"))))
+            }
+            Length::CalendarDays(_) | Length::BusinessDays(_) => None,
+        }
+    }
+
+    /// Whether it is a clock for the same thing from the same anchor.
+    fn same_clock(&self, other: &Self) -> bool {
+        let same_subject = match (self.subject, other.subject) {
+            (Subject::Pattern(one), Subject::Pattern(other)) => one == other,
+            (Subject::Time(one), Subject::Time(other)) => {
+                format!("{:?}", one.kind) == format!("{:?}", other.kind)
+            }
+            _ => false,
+        };
+        same_subject && self.after == other.after
+    }
+}
+
+impl Situation<'_> {
+    /// The last instant by which no more than an undisturbed limit has run since an instant; none if that is never.
+    pub(super) fn runs_out(&self, from: Instant, limit: &Limit) -> Option<Instant> {
+        self.story.minutes.runs_out(from, limit)
+    }
+
+    /// The same since a record, of a limit that may be paused.
+    pub(super) fn runs_out_paused(
         &self,
-        from: Instant,
-        limit: i64,
-        calendar: Option<&Calendar>,
+        from: usize,
+        limit: &Limit,
         paused: Option<&Expr>,
     ) -> Option<Instant> {
-        let zone = calendar.map(|calendar| zone(&calendar.zone));
-        let (mut at, mut run) = (from, 0);
-        let last = self.story.time(self.story.len() - 1);
-        let mut stands = None;
-        while at.0 < from.0 + HORIZON {
-            let standing =
-                *stands.get_or_insert_with(|| paused.is_some_and(|paused| self.stands(at, paused)));
-            if standing && at >= last {
-                return None;
+        let (length, pace) = match (limit.length, paused) {
+            (Length::Elapsed(length), Some(_)) => (length.0, Pace::Elapsed),
+            (Length::Business(length), Some(_)) => {
+                (length.0, Pace::Open(limit.calendar.expect("check names one")))
             }
-            let minute = Instant((at.0.div_euclid(MINUTE) + 1) * MINUTE);
-            let changes = (0..self.story.len()).map(|record| self.story.time(record));
-            let next = changes.filter(|time| *time > at).fold(minute, Instant::min);
-            let open = !standing
-                && calendar
-                    .zip(zone.as_ref())
-                    .is_none_or(|(calendar, zone)| is_open(at, calendar, zone));
-            if open {
-                if run + (next.0 - at.0) > limit {
-                    return Some(Instant(at.0 + limit - run));
-                }
-                run += next.0 - at.0;
+            _ => return self.runs_out(self.time(from), limit),
+        };
+        let last = self.story.len() - 1;
+        let paces = |at: usize| self.paces(pace, paused, at);
+        self.deadline(length, from, last, self.story.as_of, &paces)
+    }
+
+    /// `P within D`: the requirement in force where the conditions of the clock are asked, among all of the expectation.
+    pub(super) fn within(&self, among: &Expectation, own: InForce) -> Outcome {
+        let within = Within::of(own.requirement).expect("asked of `within` only");
+        let Some(anchor) = self.anchor(within.after) else { return self.never_anchored() };
+        let seen = self.seen(own.requirement);
+        let general = Within::of(&among.requirement)
+            .filter(|general| general.same_clock(&within))
+            .filter(|_| matches!(self.occurrence.kind, Kind::Episode { .. } | Kind::Journey))
+            .filter(|_| !among.exceptions.is_empty());
+        let came = self.came(within.subject, anchor, seen);
+        let deadline = match within.adds_up() {
+            None => self.runs_out(self.time(anchor.record), within.limit),
+            Some((length, pace)) => {
+                let cut = came.map_or(self.story.as_of, |(_, came)| came);
+                let last = self.last_before(anchor, came);
+                let paces = |at: usize| match &general {
+                    None => self.paces(pace, within.paused, at),
+                    Some(general) => self.paces_in_force(among, general, own, at),
+                };
+                self.deadline(length, anchor.record, last, cut, &paces)
             }
-            if next <= last {
-                stands = None;
+        };
+        let outcome = self.clock(came, deadline);
+        let settled = match (outcome.class, general) {
+            (Class::Failed, Some(general)) => {
+                let in_force = self.came_into_force(among, &general, &within, anchor);
+                outcome.settled.max(Some(in_force))
             }
-            at = next;
+            _ => outcome.settled,
+        };
+        Outcome { anchor: Some(anchor.record), settled, ..outcome }
+    }
+
+    /// The last record before what was waited for came.
+    fn last_before(&self, anchor: Mark, came: Option<(Option<usize>, Instant)>) -> usize {
+        let last = match came {
+            None => self.story.len() - 1,
+            Some((Some(stop), _)) => stop.saturating_sub(1),
+            Some((None, came)) => {
+                (0..self.story.len()).rev().find(|&at| self.time(at) <= came).unwrap_or(0)
+            }
+        };
+        last.max(anchor.record)
+    }
+
+    /// Every way a clock of one requirement may go on from a record; first that in which no doubtful pause holds.
+    fn paces(&self, pace: Pace, paused: Option<&Expr>, at: usize) -> Vec<Pace> {
+        let scene = Scene::of(self.story, self.story.state(at));
+        match paused.map_or(Truth::False, |paused| scene.truth(paused)) {
+            Truth::True => vec![Pace::Stands],
+            Truth::False => vec![pace],
+            Truth::Unknown => vec![pace, Pace::Stands],
+        }
+    }
+
+    /// The same where the requirement changes with the state; first that in which no doubtful exception applies.
+    fn paces_in_force(
+        &self,
+        among: &Expectation,
+        general: &Within,
+        own: InForce,
+        at: usize,
+    ) -> Vec<Pace> {
+        let asked = self.asked_at(among);
+        let place = self.occurrence.end.map_or(at, |end| end.min(at));
+        let mut in_force = if place == asked { vec![own] } else { self.in_force(among, place) };
+        in_force.reverse();
+        let carried = |requirement| {
+            Within::of(requirement)
+                .filter(|within| within.adds_up().is_some() && within.same_clock(general))
+        };
+        let own = Within::of(own.requirement).expect("asked of `within` only");
+        in_force
+            .iter()
+            .flat_map(|one| {
+                let within = carried(one.requirement).unwrap_or(own);
+                let (_, pace) = within.adds_up().expect("only what adds up is asked");
+                self.paces(pace, within.paused, at)
+            })
+            .collect()
+    }
+
+    /// Every requirement that may be in force at a record; last that in which no doubtful exception applies.
+    pub(super) fn in_force<'e>(&self, among: &'e Expectation, at: usize) -> Vec<InForce<'e>> {
+        self.may_apply(among, &Scene::of(self.story, self.story.state(at)))
+    }
+
+    /// Every requirement that may apply; last that in which no doubtful exception does.
+    pub(super) fn may_apply<'e>(&self, among: &'e Expectation, scene: &Scene) -> Vec<InForce<'e>> {
+        let mut found = Vec::new();
+        for (number, exception) in (0..).zip(&among.exceptions) {
+            let segment = &self.story.program.segments[exception.segment.index()];
+            let holds = scene.truth(&segment.condition);
+            if holds != Truth::False {
+                let requirement = &exception.requirement;
+                found.push(InForce { exception: Some(number), requirement });
+            }
+            if holds == Truth::True {
+                return found;
+            }
+        }
+        found.push(InForce { exception: None, requirement: &among.requirement });
+        found
+    }
+
+    /// When the limit came into force by which it is judged.
+    fn came_into_force(
+        &self,
+        among: &Expectation,
+        general: &Within,
+        own: &Within,
+        anchor: Mark,
+    ) -> Instant {
+        let mut since = self.asked_at(among);
+        while since > anchor.record {
+            // Of what is in force in doubt the last is meant.
+            let certainly = self.certainly_in_force(among, since - 1);
+            let same = Within::of(certainly)
+                .filter(|within| within.same_clock(general))
+                .is_some_and(|within| match (within.adds_up(), own.adds_up()) {
+                    (Some((one, _)), Some((other, _))) => one == other,
+                    _ => {
+                        (within.limit.length, within.limit.calendar)
+                            == (own.limit.length, own.limit.calendar)
+                    }
+                });
+            if !same {
+                return self.time(since);
+            }
+            since -= 1;
+        }
+        self.time(anchor.record)
+    }
+
+    fn certainly_in_force<'e>(&self, among: &'e Expectation, at: usize) -> &'e Requirement {
+        let scene = Scene::of(self.story, self.story.state(at));
+        let holds = |segment: usize| {
+            scene.truth(&self.story.program.segments[segment].condition) == Truth::True
+        };
+        let exception = among.exceptions.iter().find(|one| holds(one.segment.index()));
+        exception.map_or(&among.requirement, |exception| &exception.requirement)
+    }
+
+    /// The record at whose state it is asked which requirement is in force.
+    fn asked_at(&self, among: &Expectation) -> usize {
+        self.occurrence.clock_asked_at(self.story, self.stop(&among.requirement))
+    }
+
+    /// The last instant by which a clock has run no more than so long; the stretch of the last record goes on.
+    fn deadline(
+        &self,
+        length: i64,
+        from: usize,
+        last: usize,
+        cut: Instant,
+        paces: &dyn Fn(usize) -> Vec<Pace>,
+    ) -> Option<Instant> {
+        let mut run = 0;
+        for at in from..=last {
+            let (begins, ends) = (self.time(at), (at < last).then(|| self.time(at + 1)));
+            let until = ends.map_or(cut, |ends| ends.min(cut));
+            let ran = |pace: &Pace| self.ran(*pace, begins, until);
+            let paces = paces(at);
+            let pace = match self.doubt {
+                Doubt::Certain => paces[0],
+                Doubt::Least => *paces.iter().min_by_key(|pace| ran(pace)).unwrap(),
+                Doubt::Most => *paces.iter().max_by_key(|pace| ran(pace)).unwrap(),
+            };
+            let Some(ends) = ends else { return self.reached(pace, begins, length - run) };
+            let ran = self.ran(pace, begins, ends);
+            if run + ran > length {
+                return self.reached(pace, begins, length - run);
+            }
+            run += ran;
         }
         None
     }
 
-    /// Whether the clock stands from the last record at or before an instant.
-    fn stands(&self, at: Instant, paused: &Expr) -> bool {
-        let last = (0..self.story.len()).rev().find(|&record| self.story.time(record) <= at);
-        last.is_some_and(|record| {
-            let state = self.story.state(record);
-            match Scene::of(self.story.program, &state).truth(paused) {
-                Truth::True => true,
-                Truth::False => false,
-                Truth::Unknown => self.stands_in_doubt,
-            }
-        })
-    }
-
-    /// `by end of day`, `by end of business day`
-    pub(super) fn end_of_day(&self, from: Instant, calendar: Option<CalendarId>) -> Instant {
-        let program = self.story.program;
-        let Some(calendar) = calendar else {
-            let zone = zone(&program.service.zone);
-            let tomorrow = local(from, &zone).date().tomorrow().unwrap();
-            return shown_at(tomorrow.to_datetime(jiff::civil::Time::midnight()), &zone);
-        };
-        let calendar = &program.calendars[calendar.index()];
-        let zone = zone(&calendar.zone);
-        let mut day = local(from, &zone).date();
-        loop {
-            if let Some(last) = hours(calendar, day).last() {
-                let close = shown_at(clock(day, last.to.0), &zone);
-                if close > from {
-                    return close;
-                }
-            }
-            day = day.tomorrow().unwrap();
+    fn ran(&self, pace: Pace, from: Instant, to: Instant) -> i64 {
+        match pace {
+            Pace::Stands => 0,
+            Pace::Elapsed => (to.0 - from.0).max(0),
+            Pace::Open(calendar) => self.story.minutes.open(calendar, from, to),
         }
     }
-}
 
-fn business_days(from: Instant, days: i64, calendar: &Calendar) -> Instant {
-    let zone = zone(&calendar.zone);
-    let mut from = from;
-    while !is_open(from, calendar, &zone) {
-        from = Instant((from.0.div_euclid(MINUTE) + 1) * MINUTE);
+    fn reached(&self, pace: Pace, from: Instant, left: i64) -> Option<Instant> {
+        match pace {
+            Pace::Stands => None,
+            Pace::Elapsed => Some(Instant(from.0 + left)),
+            Pace::Open(calendar) => self.story.minutes.passed(calendar, from, left),
+        }
     }
-    let start = local(from, &zone);
-    let mut day = start.date();
-    let mut left = days;
-    while left > 0 {
-        day = day.tomorrow().unwrap();
-        left -= i64::from(!hours(calendar, day).is_empty());
-    }
-    let close = shown_at(clock(day, hours(calendar, day).last().unwrap().to.0), &zone);
-    shown_at(day.to_datetime(start.time()), &zone).min(close)
-}
-
-/// Whether a calendar is open from an instant on: by the hours of that local day, or of the day before past midnight.
-fn is_open(at: Instant, calendar: &Calendar, zone: &TimeZone) -> bool {
-    let now = local(at, zone);
-    let today = hours(calendar, now.date());
-    let yesterday = hours(calendar, now.date().yesterday().unwrap());
-    let within = |day: jiff::civil::Date, hours: &[OpenHours]| {
-        hours.iter().any(|open| clock(day, open.from.0) <= now && now < clock(day, open.to.0))
-    };
-    within(now.date(), today) || within(now.date().yesterday().unwrap(), yesterday)
-}
-
-/// The hours that begin on a day.
-fn hours(calendar: &Calendar, day: jiff::civil::Date) -> &[OpenHours] {
-    let said = calendar.days.iter().rev().find(|(date, _)| {
-        (date.year, date.month, date.day) == (day.year(), day.month() as u8, day.day() as u8)
-    });
-    match said {
-        Some((_, hours)) => hours,
-        None => &calendar.week[day.weekday().to_monday_zero_offset() as usize],
-    }
-}
-
-/// What clocks show so long after a local midnight.
-fn clock(day: jiff::civil::Date, micros: i64) -> DateTime {
-    let midnight = day.to_datetime(jiff::civil::Time::midnight());
-    midnight.checked_add(jiff::Span::new().microseconds(micros)).unwrap()
-}
-
-fn zone(name: &str) -> TimeZone {
-    TimeZone::get(name).unwrap()
-}
-
-fn local(at: Instant, zone: &TimeZone) -> DateTime {
-    zone.to_datetime(Timestamp::from_microsecond(at.0).unwrap())
-}
-
-/// The first instant at which clocks show that, or that they skip it.
-fn shown_at(shown: DateTime, zone: &TimeZone) -> Instant {
-    let read = zone.to_ambiguous_timestamp(shown);
-    let skips = matches!(read.offset(), jiff::tz::AmbiguousOffset::Gap { .. });
-    let earlier = read.earlier().unwrap();
-    let instant = if skips { zone.following(earlier).next().unwrap().timestamp() } else { earlier };
-    Instant(instant.as_microsecond())
 }

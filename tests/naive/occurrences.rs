@@ -43,7 +43,7 @@ impl Occurrence {
     }
 
     /// What forms without a clock see.
-    pub fn seen(&self, story: &Story) -> Seen {
+    pub fn seen<'a>(&self, story: &'a Story) -> &'a Seen {
         match self.kind {
             Kind::Touchpoint => story.record(self.first),
             Kind::At => story.state(self.first),
@@ -54,12 +54,16 @@ impl Occurrence {
         }
     }
 
+    /// The record at whose state the conditions of a clock are asked that this record stopped.
+    pub fn clock_asked_at(&self, story: &Story, stop: Option<usize>) -> usize {
+        [stop, self.end].into_iter().flatten().min().unwrap_or(story.len() - 1)
+    }
+
     /// What a clock sees that this record stopped.
-    pub fn seen_by_clock(&self, story: &Story, stop: Option<usize>) -> Seen {
-        match (self.kind, stop, self.end) {
-            (Kind::Touchpoint | Kind::At, ..) | (_, None, _) => self.seen(story),
-            (_, Some(stop), Some(end)) => story.state(stop.min(end)),
-            (_, Some(stop), None) => story.state(stop),
+    pub fn seen_by_clock<'a>(&self, story: &'a Story, stop: Option<usize>) -> &'a Seen {
+        match self.kind {
+            Kind::Touchpoint | Kind::At => self.seen(story),
+            Kind::Episode { .. } | Kind::Journey => story.state(self.clock_asked_at(story, stop)),
         }
     }
 }
@@ -103,7 +107,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
     };
     let when = |at: usize| match &moment.when {
         None => Truth::True,
-        Some(when) => Scene::of(program, &story.state(at)).truth(when),
+        Some(when) => Scene::of(story, story.state(at)).truth(when),
     };
     match moment.scope {
         Scope::Journey => consider(when(0), once(Kind::Journey, 0)),

@@ -32,7 +32,7 @@ impl Situation<'_> {
             Order::Before => {
                 let in_time = |q: usize| {
                     (0..q).any(|at| {
-                        let until = self.runs_out(self.time(at), limit.unwrap(), None);
+                        let until = self.runs_out(self.time(at), limit.unwrap());
                         is_p(at) && until.is_none_or(|until| self.time(q) <= until)
                     })
                 };
@@ -53,7 +53,7 @@ impl Situation<'_> {
             Order::RightAfter => {
                 let too_late = |q: usize| {
                     limit.is_some_and(|limit| {
-                        self.runs_out(self.time(q), limit, None)
+                        self.runs_out(self.time(q), limit)
                             .is_some_and(|until| self.time(q + 1) > until)
                     })
                 };
@@ -83,11 +83,11 @@ impl Situation<'_> {
                     (None, Some(_)) => Outcome::met(self.completed()),
                 }
             }
-            Order::Together => match (asked.is_empty(), extent.iter().any(|&at| is_p(at))) {
-                (false, true) => Outcome::of(Class::Met),
+            Order::Together => match (asked.first(), extent.iter().copied().find(|&at| is_p(at))) {
+                (Some(&q), Some(p)) => Outcome::met(self.time(p.max(q))),
                 _ if !complete => Outcome::of(Class::Open),
-                (true, _) => Outcome::of(Class::NotApplicable),
-                (false, false) => Outcome::broken(self.completed()),
+                (None, _) => Outcome::of(Class::NotApplicable),
+                (Some(_), None) => Outcome::broken(self.completed()),
             },
             Order::NeverTogether => {
                 let p = extent.iter().copied().find(|&at| is_p(at));
@@ -104,7 +104,9 @@ impl Situation<'_> {
                 let found = asked.iter().find(|&&q| previous(q).is_some_and(is_p));
                 found.map_or_else(|| self.unbroken(&asked), |&q| self.broken_by(q))
             }
-            Order::First if is_p(self.occurrence.first) => Outcome::of(Class::Met),
+            Order::First if is_p(self.occurrence.first) => {
+                Outcome::met(self.time(self.occurrence.first))
+            }
             Order::First => self.broken_by(self.occurrence.first),
             Order::Last if !complete => Outcome::of(Class::Open),
             Order::Last if is_p(last) => Outcome::met(self.completed()),
@@ -129,11 +131,12 @@ impl Situation<'_> {
     /// `P after Q within D`
     fn answered(&self, p: PatternId, asked: &[usize], limit: &Limit) -> Outcome {
         let mut ahead = !self.occurrence.complete();
+        let mut kept = self.completed();
         for &q in asked {
-            let deadline = self.runs_out(self.time(q), limit, None).expect("nothing is paused");
+            let deadline = self.runs_out(self.time(q), limit).unwrap_or(Instant(i64::MAX));
             let mut came = (q + 1..self.story.len()).filter(|&at| self.is_p(p, at));
             match came.next().map(|at| self.time(at)) {
-                Some(came) if came <= deadline => {}
+                Some(came) if came <= deadline => kept = kept.max(came),
                 Some(_) => return Outcome::failed(Failure::Late, deadline),
                 None if self.passed(deadline) => {
                     return Outcome::failed(Failure::Missing, deadline);
@@ -144,7 +147,7 @@ impl Situation<'_> {
         match (ahead, asked.is_empty()) {
             (true, _) => Outcome::of(Class::Open),
             (false, true) => Outcome::of(Class::NotApplicable),
-            (false, false) => Outcome::of(Class::Met),
+            (false, false) => Outcome::met(kept),
         }
     }
 
@@ -164,16 +167,17 @@ impl Situation<'_> {
         let start: Mark = self.start();
         let steps: Vec<usize> =
             (0..=last).filter(|&at| start.passed_by(at) && self.is_p(p, at)).collect();
-        let mut from: Instant = self.time(start.record);
-        for next in steps.iter().map(|&at| Some(self.time(at))).chain([None]) {
-            let to = next.unwrap_or(end);
-            if let Some(deadline) = self.runs_out(from, limit, paused).filter(|until| to > *until) {
+        let mut from = start.record;
+        for next in steps.iter().map(|&at| Some(at)).chain([None]) {
+            let to = next.map_or(end, |next| self.time(next));
+            let runs_out = self.runs_out_paused(from, limit, paused);
+            if let Some(deadline) = runs_out.filter(|until| to > *until) {
                 let how = if next.is_some() { Failure::Late } else { Failure::Missing };
                 return Outcome::failed(how, deadline);
             }
-            from = to;
+            from = next.unwrap_or(from);
         }
-        Outcome::of(if over { Class::Met } else { Class::Open })
+        if over { Outcome::met(end) } else { Outcome::of(Class::Open) }
     }
 
     /// `each P has C`, `any P has C`
@@ -182,11 +186,11 @@ impl Situation<'_> {
             .occurrence
             .extent(self.story)
             .filter(|&at| self.is_p(p, at))
-            .map(|at| (at, Scene::of(self.story.program, &self.story.record(at)).truth(condition)))
+            .map(|at| (at, Scene::of(self.story, self.story.record(at)).truth(condition)))
             .collect();
         let decides = if any { Truth::True } else { Truth::False };
         if let Some(&(at, _)) = holds.iter().find(|(_, truth)| *truth == decides) {
-            return if any { Outcome::of(Class::Met) } else { self.broken_by(at) };
+            return if any { Outcome::met(self.time(at)) } else { self.broken_by(at) };
         }
         if holds.iter().any(|(_, truth)| *truth == Truth::Unknown) {
             return Outcome::of(Class::Unknown);

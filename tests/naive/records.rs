@@ -1,9 +1,12 @@
 //! Plain records, and the story they tell in order.
 
-use mot::check::program::{FieldId, Program};
+use super::minutes::Minutes;
+use mot::check::program::{FieldId, PatternId, Program};
 use mot::unit::Instant;
-use mot::value::Value;
-use std::collections::BTreeMap;
+use mot::value::{Truth, Value};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
+use std::rc::Rc;
 
 /// What is known, by field.
 pub type Known = BTreeMap<FieldId, Value>;
@@ -41,6 +44,13 @@ pub struct Story<'a> {
     pub program: &'a Program,
     pub records: Vec<&'a Record>,
     pub as_of: Instant,
+    /// When calendars are open.
+    pub minutes: Rc<Minutes<'a>>,
+    times: Vec<Instant>,
+    /// What each record says, and the last known values at it.
+    seen: Vec<(Seen, Seen)>,
+    /// Which records match which patterns, as far as that was asked.
+    pub(super) matched: RefCell<HashMap<(PatternId, usize, usize), Truth>>,
 }
 
 impl<'a> Story<'a> {
@@ -57,11 +67,31 @@ impl<'a> Story<'a> {
                 groups.entry(shown(key)).or_default().push(record);
             }
         }
+        let minutes = Rc::new(Minutes::of(program));
         let in_order = |mut records: Vec<&'a Record>| {
             records.sort_by_key(|record| (record.time(program), record.line));
-            Story { program, records, as_of }
+            Self::new(program, records, as_of, Rc::clone(&minutes))
         };
         groups.into_iter().map(|(key, records)| (key, in_order(records))).collect()
+    }
+
+    fn new(
+        program: &'a Program,
+        records: Vec<&'a Record>,
+        as_of: Instant,
+        minutes: Rc<Minutes<'a>>,
+    ) -> Self {
+        let times = records.iter().map(|record| record.time(program)).collect();
+        let mut known = Known::new();
+        let mut seen = Vec::new();
+        for record in &records {
+            known.extend(record.known.clone());
+            let own = record.known.clone();
+            let state = Seen { known: known.clone(), own: own.clone() };
+            seen.push((Seen { known: own.clone(), own }, state));
+        }
+        let matched = RefCell::default();
+        Self { program, records, as_of, minutes, times, seen, matched }
     }
 
     /// How many records.
@@ -71,26 +101,21 @@ impl<'a> Story<'a> {
 
     /// When a record happened.
     pub fn time(&self, at: usize) -> Instant {
-        self.records[at].time(self.program)
+        self.times[at]
     }
 
     /// The last known value of every field up to and including a record.
-    pub fn state(&self, at: usize) -> Seen {
-        let mut known = Known::new();
-        for record in &self.records[..=at] {
-            known.extend(record.known.clone());
-        }
-        Seen { known, own: self.records[at].known.clone() }
+    pub fn state(&self, at: usize) -> &Seen {
+        &self.seen[at].1
     }
 
     /// The record's own values.
-    pub fn record(&self, at: usize) -> Seen {
-        let own = self.records[at].known.clone();
-        Seen { known: own.clone(), own }
+    pub fn record(&self, at: usize) -> &Seen {
+        &self.seen[at].0
     }
 
     /// The state after every record.
-    pub fn now(&self) -> Seen {
+    pub fn now(&self) -> &Seen {
         self.state(self.len() - 1)
     }
 }

@@ -3,7 +3,6 @@
 use super::Journey;
 use super::actions::{OwedAction, act};
 use super::expressions::{Concluded, Scene};
-use super::forms::elapsed;
 use super::forms::{Class, Outcome};
 use super::occurrences::Kind;
 use super::records::Seen;
@@ -154,12 +153,12 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
     let mut followed = Followed::default();
     for fact in &program.facts {
         let desk = Desk { journey, facts: &followed.facts, of: None };
-        let truth = scene(&desk, &now).truth(&fact.when);
+        let truth = scene(&desk, now).truth(&fact.when);
         followed.facts.push(truth);
     }
     for (position, told) in journey.told.iter().enumerate() {
         let desk = Desk { journey, facts: &followed.facts, of: Some(told) };
-        let scene = scene(&desk, &now);
+        let scene = scene(&desk, now);
         let candidate = |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
         let all = (0..program.recoveries.len()).map(|number| RecoveryId(number as u16));
         let clause = |when: &Option<_>| when.as_ref().map_or(Truth::True, |when| scene.truth(when));
@@ -207,7 +206,7 @@ pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
 }
 
 fn scene<'a>(desk: &'a Desk<'a>, now: &'a Seen) -> Scene<'a> {
-    Scene { concluded: Some(desk), ..Scene::of(desk.journey.story.program, now) }
+    Scene { concluded: Some(desk), ..Scene::of(&desk.journey.story, now) }
 }
 
 fn candidate(scene: &Scene, told: &Told, recoveries: &[Recovery], id: RecoveryId) -> Truth {
@@ -269,8 +268,8 @@ fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooMany
     for action in &recovery.actions {
         owed.actions.push(act(scene, base.at, action));
     }
-    owed.escalations =
-        recovery.escalate.iter().map(|(to, after)| (*to, base.at.plus(elapsed(after)))).collect();
+    let after = |after| journey.story.minutes.runs_out(base.at, after).unwrap();
+    owed.escalations = recovery.escalate.iter().map(|(to, limit)| (*to, after(limit))).collect();
     owed.due = owed.actions.iter().filter_map(|action| action.due).max();
     owed.status = match recovery.done_when {
         None => Status::Due,

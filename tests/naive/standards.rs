@@ -3,7 +3,7 @@
 use super::Journey;
 use super::expressions::{Scene, holds};
 use super::forms::Class;
-use super::records::{Seen, shown};
+use super::records::{Seen, Story, shown};
 use super::verdicts::{Told, day};
 use mot::check::program::{GroupBy, Metric, Owner, Program, Require, Target, Type};
 use mot::syntax::ast::CompareOp;
@@ -55,7 +55,7 @@ fn one(program: &Program, journeys: &[Journey], require: &Require) -> ByGroup {
                 for at in 0..journey.story.len() {
                     let seen = journey.story.record(at);
                     if let Some(value) = seen.known.get(field) {
-                        let group = group_of(program, require, &seen, journey.story.time(at));
+                        let group = group_of(&journey.story, require, seen, journey.story.time(at));
                         groups.entry(group).or_default().values.push(number(value));
                     }
                 }
@@ -88,15 +88,16 @@ fn verdict_of(told: &Told, target: Target) -> Option<Class> {
 fn occurrence_group(journey: &Journey, require: &Require, told: &Told) -> Vec<String> {
     let story = &journey.story;
     let start = story.time(told.occurrence.first);
-    group_of(story.program, require, &told.occurrence.seen(story), start)
+    group_of(story, require, told.occurrence.seen(story), start)
 }
 
-fn group_of(program: &Program, require: &Require, seen: &Seen, time: Instant) -> Vec<String> {
+fn group_of(story: &Story, require: &Require, seen: &Seen, time: Instant) -> Vec<String> {
+    let program = story.program;
     let name = |by: &GroupBy| match by {
         GroupBy::Field(field) => seen.known.get(field).map_or("(missing)".to_owned(), shown),
         GroupBy::Segment(id) => {
             let condition = &program.segments[id.index()].condition;
-            match Scene::of(program, seen).truth(condition) {
+            match Scene::of(story, seen).truth(condition) {
                 Truth::True => "(belongs)",
                 Truth::False => "(does not belong)",
                 Truth::Unknown => "(missing)",

@@ -2,6 +2,7 @@
 
 use super::expressions::Scene;
 use super::forms::{Class, Outcome, Situation};
+use super::lengths::{Doubt, InForce};
 use super::occurrences::{Occurrence, end_pattern, occurred};
 use super::records::Story;
 use super::worlds::{Role, TooManyWorlds, World};
@@ -130,8 +131,8 @@ fn ways(
     let mut possible: Vec<Possible> = Vec::new();
     for world in World::all(story, &patterns, start)? {
         let occurrence = starting_at(story, owner, start, &world);
-        for stands_in_doubt in [false, true] {
-            let situation = Situation { story, occurrence, world: &world, stands_in_doubt };
+        for doubt in [Doubt::Certain, Doubt::Least, Doubt::Most] {
+            let situation = Situation { story, occurrence, world: &world, doubt };
             for way in in_world(&situation, owner, id, expectation) {
                 if !possible.contains(&way) {
                     possible.push(way);
@@ -156,25 +157,11 @@ fn in_world(
 ) -> Vec<Possible> {
     let program = situation.story.program;
     let seen = situation.seen(&expectation.requirement);
-    let scene = Scene::of(program, &seen);
-    let mut requirements: Vec<(Option<u16>, &Requirement)> = Vec::new();
-    let mut general = true;
-    for (number, exception) in expectation.exceptions.iter().enumerate() {
-        let holds = scene.truth(&program.segments[exception.segment.index()].condition);
-        if holds != Truth::False {
-            requirements.push((Some(number as u16), &exception.requirement));
-        }
-        if holds == Truth::True {
-            general = false;
-            break;
-        }
-    }
-    if general {
-        requirements.push((None, &expectation.requirement));
-    }
+    let scene = Scene::of(situation.story, seen);
     let mut possible = Vec::new();
-    for (exception, requirement) in requirements.into_iter().rev() {
-        let outcome = situation.judge(requirement);
+    for one in situation.may_apply(expectation, &scene).into_iter().rev() {
+        let InForce { exception, .. } = one;
+        let outcome = situation.judge(expectation, one);
         possible.push(Possible { exception, waiver: None, outcome });
     }
     for (number, waiver) in program.waivers.iter().enumerate() {
@@ -233,7 +220,11 @@ fn patterns_of(requirement: &Requirement) -> Vec<(Role, PatternId)> {
         RequirementKind::Order { pattern, other, .. } => [Some(*pattern), *other],
         RequirementKind::Every { pattern, until, .. } => [Some(*pattern), *until],
         RequirementKind::Quantified { pattern, .. } => [Some(*pattern), None],
-        RequirementKind::Holds(_) | RequirementKind::Follows { .. } => [None, None],
+        RequirementKind::Holds(_) => [None, None],
+        RequirementKind::Follows { steps, .. } => {
+            let steps = steps.iter().enumerate();
+            return steps.map(|(number, step)| (Role::Step(number as u16), *step)).collect();
+        }
     };
     let [p, q] = patterns;
     let p = p.map(|pattern| (Role::P, pattern));

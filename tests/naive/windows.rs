@@ -1,6 +1,6 @@
 //! Bans and counts: what comes in a window.
 
-use super::forms::{Class, Outcome, Situation, elapsed};
+use super::forms::{Class, Outcome, Situation};
 use mot::check::program::{Anchor, Limit, PatternId};
 use mot::syntax::ast::Bound;
 use mot::unit::Instant;
@@ -46,7 +46,10 @@ impl Situation<'_> {
                 let Some(first) = extent.clone().find(|&at| self.is_q(q, at)) else {
                     return self.never_anchored();
                 };
-                let near = |at: usize| self.time(first).since(self.time(at)) <= elapsed(limit);
+                let near = |at: usize| {
+                    let until = self.runs_out(self.time(at), limit);
+                    until.is_none_or(|until| self.time(first) <= until)
+                };
                 let window = all.filter(|&at| at < first && near(at)).collect();
                 let close = self.time(first);
                 let outcome = self.tallied(bound, count, pattern, window, true, close);
@@ -62,7 +65,8 @@ impl Situation<'_> {
                 let Some(anchor) = self.anchor(after.map(|after| after.pattern)) else {
                     return self.never_anchored();
                 };
-                let deadline = self.time(anchor.record).plus(elapsed(limit));
+                let from = self.time(anchor.record);
+                let deadline = self.runs_out(from, limit).unwrap_or(Instant(i64::MAX));
                 let inside = |at: usize| {
                     let started =
                         if after.is_some() { anchor.passed_by(at) } else { from_start(at) };

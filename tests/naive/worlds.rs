@@ -22,6 +22,8 @@ pub enum Role {
     P,
     /// What it is asked in relation to.
     Q,
+    /// A step of a protocol.
+    Step(u16),
 }
 
 /// One world: which of the doubtful records match.
@@ -69,8 +71,17 @@ impl World {
 
 /// Whether a record matches a pattern, as far as it and the record that started the occurrence say.
 pub fn asked(story: &Story, pattern: PatternId, at: usize, start: usize) -> Truth {
+    let known = story.matched.borrow().get(&(pattern, at, start)).copied();
+    known.unwrap_or_else(|| {
+        let truth = ask(story, pattern, at, start);
+        story.matched.borrow_mut().insert((pattern, at, start), truth);
+        truth
+    })
+}
+
+fn ask(story: &Story, pattern: PatternId, at: usize, start: usize) -> Truth {
     let pattern = &story.program.patterns[pattern.index()];
-    let record = Scene::record(story.program, &story.records[at].known);
+    let record = Scene::of(story, story.record(at));
     let together = Scene { start: Some(&story.records[start].known), ..record };
     let condition = record.truth(&pattern.condition);
     pattern.together.as_ref().map_or(condition, |also| condition.and(together.truth(also)))

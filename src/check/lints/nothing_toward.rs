@@ -9,7 +9,11 @@ pub(super) fn run(check: &mut Check<'_>) {
     let program = &check.program;
     let mut found = Vec::new();
     for require in program.standards.iter().flat_map(|standard| &standard.requires) {
-        let Metric::Score(model, facet) = require.metric else { continue };
+        let metric = match &require.metric {
+            Metric::Spread(measured, _) => measured,
+            metric => metric,
+        };
+        let &(Metric::Score(model, facet) | Metric::Card(model, facet)) = metric else { continue };
         let counted = program
             .expectations
             .iter()

@@ -1,6 +1,7 @@
 //! What cannot be meant, or hardly.
 
 mod clauses;
+mod models;
 mod numbers;
 mod promises;
 mod time;
@@ -10,6 +11,7 @@ pub use clauses::{
     AUTHORITY_ORDER, BOUND_WITHOUT_AMOUNT, MISSING_CLAUSE, NOT_IN_TOUCHPOINT, REOPENS_NOTHING,
     UNUSED, WAIVER_LACKS,
 };
+pub use models::{ITEMS_ON_TWO_SCALES, ITEMS_UNPAIRED, MODEL_WITHOUT_WEIGHTS, SPREAD_OF_WHAT};
 pub use numbers::{
     COUNT_OF_NONE, EMPTY_RANGE, NO_LENGTH, NO_RESULT, TOO_COMPLEX, TOO_MANY, UNEVEN_LENGTH,
 };
@@ -70,4 +72,8 @@ pub static ALL: &[&Entry] = &[
     &NO_RESULT,
     &FACET_NEEDED,
     &BAD_WEIGHT,
+    &MODEL_WITHOUT_WEIGHTS,
+    &ITEMS_UNPAIRED,
+    &ITEMS_ON_TWO_SCALES,
+    &SPREAD_OF_WHAT,
 ];

@@ -9,11 +9,13 @@
 //! | 0401–0499 | [`plan`]: what this version does not judge yet |
 //! | 0501–0599 | [`data`]: findings in logs |
 //! | 0601–0699 | [`usage`]: commands and options |
+//! | 0701–0799 | [`script`]: functions written as scripts |
 
 pub mod data;
 pub mod meaning;
 pub mod names;
 pub mod plan;
+pub mod script;
 pub mod terms;
 pub mod text;
 pub mod types;
@@ -23,7 +25,7 @@ use super::Entry;
 
 /// Every code, in order of its number.
 pub fn all() -> impl Iterator<Item = &'static Entry> {
-    [text::ALL, names::ALL, types::ALL, meaning::ALL, plan::ALL, data::ALL, usage::ALL]
+    [text::ALL, names::ALL, types::ALL, meaning::ALL, plan::ALL, data::ALL, usage::ALL, script::ALL]
         .into_iter()
         .flatten()
         .copied()

@@ -1,11 +1,10 @@
 //! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0405
-//! (end of day).
+//! (end of day), 0406 (script functions), 0407 (measurements).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
-pub static ALL: &[&Entry] =
-    &[&LENGTH, &PAUSE, &PER, &FUNCTION, &METRIC, &SPENDING, &EXPRESSION, &NO_RECORDS];
+pub static ALL: &[&Entry] = &[&LENGTH, &PAUSE, &PER, &SPENDING, &EXPRESSION, &NO_RECORDS];
 
 /// A kind of length.
 pub static LENGTH: Entry = Entry {
@@ -90,60 +89,6 @@ pub static PER: Entry = Entry {
         explain: "按客户（或其他字段）评判，是把该字段相同的全部记录放在一起，跨旅程评判。本版本只逐个旅程评判。\n\n请去掉它，或另写一个规则文件，把该列作为旅程。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment solved {\n  at \"resolved\"\n  per customer\n  expect must once: no \"contact\" within 7d\n}\n",
-};
-
-/// A script function.
-pub static FUNCTION: Entry = Entry {
-    code: 406,
-    slug: "function-not-run-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "the script function `{name}` is not run yet",
-        label: "this value cannot be computed",
-        labels: &[],
-        help: &[("", "add the value to the log as a column, and read it with a field")],
-        explain: "A script function is read and checked, but this version does not run scripts. \
-                  Whatever rests on it could not be decided, so the file is refused.\n\nCompute the \
-                  value before, and put it into the log as a column.",
-    },
-    zh: Wording {
-        message: "暂不能运行脚本函数 `{name}`",
-        label: "这个值还算不出来",
-        labels: &[],
-        help: &[("", "请把这个值作为一列写进日志，再用字段读取")],
-        explain: "脚本函数能读、能检查，但本版本不运行脚本。凡依赖它的都无法判定，因此拒绝整个文件。\n\n请预先算好这个值，作为一列写进日志。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  note : text <- note\n}\nfn urgency(text: text) -> number from \"urgency.rhai\"\ntouchpoint call {\n  when note is known\n  expect must calm: urgency(note) <= 3\n}\n",
-};
-
-/// A measurement.
-pub static METRIC: Entry = Entry {
-    code: 407,
-    slug: "metric-not-measured-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "`{name}` is not measured yet",
-        label: "this standard could not be decided",
-        labels: &[],
-        help: &[(
-            "",
-            "leave it out, or use `rate`, `failed`, `count`, `nps`, `csat`, `mean`, `median`, `p90` or `p95`",
-        )],
-        explain: "A standard on a measurement that is not computed could not be decided, and must not \
-                  look as if it were met. So the file is refused.\n\nLeave it out, or use one of \
-                  `rate`, `failed`, `count`, `nps`, `csat`, `mean`, `median`, `p90`, `p95`.",
-    },
-    zh: Wording {
-        message: "暂不能计算 `{name}`",
-        label: "这条标准无法判定",
-        labels: &[],
-        help: &[(
-            "",
-            "请去掉它，或改用 `rate`、`failed`、`count`、`nps`、`csat`、`mean`、`median`、`p90`、`p95`",
-        )],
-        explain: "依赖尚不能计算的指标的标准无法判定，绝不能看起来像是达到了，因此拒绝整个文件。\n\n请去掉它，或改用 `rate`、`failed`、`count`、`nps`、`csat`、`mean`、`median`、`p90`、`p95`。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  mood : -1..1 <- mood\n}\nstandard care {\n  require peak_end(mood) >= 0\n}\n",
 };
 
 /// Limits on recoveries over time.

@@ -1,5 +1,6 @@
 //! `P every D [until Q] [, paused while C]`: no gap between one sign of life and the next is longer than D.
 
+use super::first::each_first;
 use super::run::{Between, Bound, Run};
 use super::targets::{Target, Targets};
 use crate::check::program::PatternId;
@@ -26,14 +27,14 @@ pub(super) fn judge<'p>(
 ) -> ControlFlow<()> {
     let later = case.anchor().later;
     let extent_ends = case.complete.then(|| (case.to() - 1, case.settled()));
-    let with_end = |end: Option<(u32, Instant)>, trail: &mut Trail<'p>| {
+    let with_end = |end: Option<(u32, Instant)>, passed: &[u32], trail: &mut Trail<'p>| {
         let to = end.map_or(case.to(), |(at, _)| at + 1);
         let hits = case.hits(cadence.pattern).within(later, to);
         for at in hits.doubtful() {
             trail.doubt_match(cadence.pattern, at);
         }
-        let worlds: &[(&[u32], Bound)] = match (hits.is_doubtful(), cadence.paused) {
-            (false, None) => &[(hits.certain, Bound::Certain)],
+        let worlds: &[(&[u32], Bound)] = match (hits.is_doubtful(), cadence.stands(case)) {
+            (false, false) => &[(hits.certain, Bound::Certain)],
             _ => &[
                 (hits.possible, Bound::Least),
                 (hits.certain, Bound::Most),
@@ -41,18 +42,16 @@ pub(super) fn judge<'p>(
             ],
         };
         for (signs, bound) in worlds {
-            let ruling = cadence.gaps(signs, *bound, end, case, trail);
+            let ruling = cadence.gaps(signs, *bound, (end, passed), case, trail);
             trail.add(ruling)?;
         }
         ControlFlow::Continue(())
     };
-    let Some(until) = until else { return with_end(extent_ends, trail) };
-    case.hits(until).within(later, case.to()).each_first(|found, doubtful| {
-        if let (Some(at), true) = (found, doubtful) {
-            trail.doubt_match(until, at);
-        }
+    let Some(until) = until else { return with_end(extent_ends, &[], trail) };
+    let ends = case.hits(until).within(later, case.to());
+    each_first(until, ends, case, trail, |found, passed, trail| {
         let end = found.map(|at| (at, case.journey.time(at)));
-        with_end(end.or(extent_ends), trail)
+        with_end(end.or(extent_ends), passed, trail)
     })
 }
 
@@ -62,7 +61,7 @@ impl<'p> Cadence<'p> {
         &self,
         signs: &[u32],
         bound: Bound,
-        end: Option<(u32, Instant)>,
+        (end, passed): (Option<(u32, Instant)>, &[u32]),
         case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) -> Ruling {
@@ -70,14 +69,14 @@ impl<'p> Cadence<'p> {
         let mut since = (start.at, start.time);
         for &sign in signs {
             let came = case.journey.time(sign);
-            let gap = self.gap(since, (Some(sign), came), bound, case, trail);
+            let gap = self.gap(since, (Some(sign), came, passed), bound, case, trail);
             if gap.over {
                 return broken(since, Some((sign, came)), gap, Failure::Late);
             }
             since = (sign, came);
         }
         let last = end.map_or((None, case.as_of()), |(at, ended)| (Some(at), ended));
-        let gap = self.gap(since, last, bound, case, trail);
+        let gap = self.gap(since, (last.0, last.1, passed), bound, case, trail);
         if gap.over {
             return broken(since, None, gap, Failure::Missing);
         }
@@ -91,18 +90,23 @@ impl<'p> Cadence<'p> {
         Ruling { anchor, deadline: gap.deadline, ran: gap.ran, ..open }
     }
 
+    /// Whether its clock may stand: under a pause, or while the episode had ended.
+    fn stands(&self, case: &Case) -> bool {
+        self.paused.is_some() || !case.undone.is_empty()
+    }
+
     /// The time from one sign to the next, to the end, or to now.
     fn gap(
         &self,
         since: (u32, Instant),
-        (stop, until): (Option<u32>, Instant),
+        (stop, until, passed): (Option<u32>, Instant, &[u32]),
         bound: Bound,
         case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) -> Gap {
         let deadline = self.limit.deadline(since.1);
         let target = Target { limit: self.limit, paused: self.paused };
-        let (Some((_, limit)), true) = (self.limit.pace(), self.paused.is_some()) else {
+        let (Some((_, limit)), true) = (self.limit.pace(), self.stands(case)) else {
             return Gap {
                 over: until > deadline,
                 deadline: Some(deadline),
@@ -110,7 +114,8 @@ impl<'p> Cadence<'p> {
                 ran: None,
             };
         };
-        let run = Run::new(&Targets::one(target), Between { since, until, stop }, case, trail);
+        let run =
+            Run::new(&Targets::one(target), Between { since, until, stop, passed }, case, trail);
         Gap {
             over: run.is_over(limit, bound),
             deadline: run.deadline(limit),

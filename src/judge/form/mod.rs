@@ -6,6 +6,7 @@ mod cadence;
 mod clock;
 mod corners;
 mod count;
+mod first;
 mod order;
 mod pairs;
 mod protocol;
@@ -29,10 +30,9 @@ use targets::Target;
 pub(super) fn judge<'p>(form: &'p Form, case: &Case<'p>, trail: &mut Trail<'p>) -> ControlFlow<()> {
     match form {
         Form::Threshold(condition) => threshold::judge(condition, case, trail),
-        Form::Within { .. } | Form::By { .. } => {
-            let go = |clock, trail: &mut Trail<'p>| judge_clock(form, None, case, clock, trail);
-            follow_clock(form, case, trail, go)
-        }
+        Form::Within { .. } | Form::By { .. } => follow_clock(form, case, trail, |clock, trail| {
+            judge_clock(form, None, case, clock, trail)
+        }),
         Form::Ban { pattern, limit, anchor } => {
             ban::judge(*pattern, limit.as_ref(), *anchor, case, trail)
         }

@@ -22,7 +22,7 @@ pub(super) fn judge(
     if ordered {
         return in_order(steps, from, case, trail);
     }
-    in_any_order(steps, from, &Course { last: from, open: None }, case, trail)
+    in_any_order(steps, from, &Course { last: from, lacking: None }, case, trail)
 }
 
 /// How far a protocol has come.
@@ -55,8 +55,8 @@ fn in_order(steps: &[Step], from: Reached, case: &Case, trail: &mut Trail) -> Co
 struct Course {
     /// The latest of them.
     last: Reached,
-    /// One that may still come.
-    open: Option<Ruling>,
+    /// One that failed, of several the one settled first; else one that may still come.
+    lacking: Option<Ruling>,
 }
 
 /// Each step is the first match in the extent, its deadline counted from the start.
@@ -68,18 +68,18 @@ fn in_any_order(
     trail: &mut Trail,
 ) -> ControlFlow<()> {
     let Some(((pattern, limit), rest)) = steps.split_first() else {
-        let open = course.open.clone();
-        return trail.add(open.unwrap_or_else(|| kept(course.last, case)));
+        let lacking = course.lacking.clone();
+        return trail.add(lacking.unwrap_or_else(|| kept(course.last, case)));
     };
     case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
         if let (Some(at), true) = (found, doubtful) {
             trail.doubt_match(*pattern, at);
         }
         let course = match step(*pattern, limit.as_ref(), found, from, case) {
-            Err(ruling) if matches!(ruling.verdict, Verdict::Failed(_)) => {
-                return trail.add(ruling);
+            Err(ruling) => {
+                let other = course.lacking.clone().filter(|other| !sooner(&ruling, other));
+                Course { lacking: other.or(Some(ruling)), ..*course }
             }
-            Err(ruling) => Course { open: course.open.clone().or(Some(ruling)), ..*course },
             Ok(reached) if reached.at > course.last.at => {
                 Course { last: reached, ..course.clone() }
             }
@@ -87,6 +87,15 @@ fn in_any_order(
         };
         in_any_order(rest, from, &course, case, trail)
     })
+}
+
+/// Whether a step that lacks decides before another that does.
+fn sooner(one: &Ruling, other: &Ruling) -> bool {
+    let failed = |ruling: &Ruling| matches!(ruling.verdict, Verdict::Failed(_));
+    match (failed(one), failed(other)) {
+        (true, true) => one.settled < other.settled,
+        (one, other) => one && !other,
+    }
 }
 
 /// A step that was reached, or what it comes to that it was not.
@@ -107,19 +116,18 @@ fn step(
         step: Some(pattern),
         ..ruling
     };
-    let passed = |now: Instant| deadline.filter(|deadline| now > *deadline);
     let Some(at) = found else {
         let failed = |failure, settled| Ruling::new(Verdict::Failed(failure), Some(settled));
-        return Err(shown(if let Some(deadline) = passed(case.as_of()) {
-            failed(Failure::Missing, deadline)
-        } else if case.complete {
-            failed(Failure::Broken, case.settled())
-        } else {
-            Ruling::open()
+        let ended = case.end.is_some().then(|| case.settled());
+        return Err(shown(match (deadline, ended) {
+            (Some(deadline), Some(ended)) if ended <= deadline => failed(Failure::Broken, ended),
+            (Some(deadline), _) if case.as_of() > deadline => failed(Failure::Missing, deadline),
+            (None, _) if case.complete => failed(Failure::Broken, case.settled()),
+            (Some(_) | None, _) => Ruling::open(),
         }));
     };
     let time = case.journey.time(at);
-    match passed(time) {
+    match deadline.filter(|deadline| time > *deadline) {
         Some(deadline) => Err(shown(Ruling::new(Verdict::Failed(Failure::Late), Some(deadline)))),
         None => Ok(Reached { at, time, next: at + 1 }),
     }

@@ -1,6 +1,7 @@
 //! How long a clock ran between two instants of a journey: it stands while its pause holds, and outside the hours of its
 //! calendar; where the target changes with the state, it goes on at another pace.
 
+use super::first;
 use super::targets::{Target, Targets};
 use crate::clock::stopwatch::{Pace, Reading, Stretch, deadline, read};
 use crate::judge::case::Case;
@@ -35,19 +36,21 @@ pub(super) struct Run<'p> {
 
 /// From the record that set a clock to what it is read at.
 #[derive(Clone, Copy)]
-pub(super) struct Between {
+pub(super) struct Between<'c> {
     /// The record that set it, and its instant.
     pub(super) since: (u32, Instant),
     /// When it is read.
     pub(super) until: Instant,
     /// The record at which it is read, if it is one.
     pub(super) stop: Option<u32>,
+    /// Records that were ends which a new start undid.
+    pub(super) passed: &'c [u32],
 }
 
 impl<'p> Run<'p> {
     pub(super) fn new(
         targets: &Targets<'p>,
-        between: Between,
+        between: Between<'_>,
         case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) -> Self {
@@ -70,7 +73,9 @@ impl<'p> Run<'p> {
             if ends <= begins && next <= until {
                 continue;
             }
-            run.stretch(at, (begins, ends), targets, case, trail);
+            let doubts = &mut Vec::new();
+            let ended = first::stands(case.undone, at, between.passed, doubts);
+            run.stretch((at, ended), (begins, ends), (targets, doubts), case, trail);
             begins = ends;
             if next > until {
                 break;
@@ -81,16 +86,18 @@ impl<'p> Run<'p> {
 
     fn stretch(
         &mut self,
-        at: u32,
+        (at, ended): (u32, Truth),
         (from, to): (Instant, Instant),
-        targets: &Targets<'p>,
+        (targets, doubts): (&Targets<'p>, &mut Vec<Doubt<'p>>),
         case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) {
         let (mut least, mut most) = (Elapsed(i64::MAX), Elapsed(0));
-        let (mut certain, mut doubts) = (None, Vec::new());
-        targets.each_at(at, case, &mut doubts, |exception, target, doubts| {
-            let stands = standing(target, at, case, doubts);
+        let mut certain = None;
+        targets.each_at(at, case, doubts, |exception, target, doubts| {
+            let adds_up = target.limit.pace().is_some();
+            let ended = if adds_up { ended } else { Truth::False };
+            let stands = ended.or(standing(target, at, case, doubts));
             let pace = target.limit.shown_pace();
             let counted = pace.count(from, to);
             least = least.min(if stands == Truth::False { counted } else { Elapsed(0) });
@@ -103,7 +110,7 @@ impl<'p> Run<'p> {
         self.most.0 = self.most.0.saturating_add(most.0);
         if least != most {
             self.doubtful = true;
-            doubts.into_iter().for_each(|doubt| trail.doubt(doubt));
+            doubts.iter().for_each(|doubt| trail.doubt(*doubt));
         }
         self.stretches.push(Stretch { from, to, pace });
         let stands = matches!(pace, Pace::Paused);

@@ -20,13 +20,15 @@ pub(super) fn judge<'p>(
 ) -> ControlFlow<()> {
     let Some(anchor) = clock.anchor else { return trail.add(never_came(case)) };
     let targets = Targets::of(target, trail.exception, among, case, clock);
-    if !targets.need_records() {
+    let adds_up = target.limit.pace().is_some();
+    if !targets.need_records() && (case.undone.is_empty() || !adds_up) {
         return trail.add(until(target.limit.deadline(anchor.time), case, clock));
     }
     let between = Between {
         since: (anchor.at, anchor.time),
         until: clock.came.unwrap_or(case.as_of()),
         stop: clock.stop,
+        passed: clock.passed,
     };
     let run = Run::new(&targets, between, case, trail);
     let Some((_, limit)) = target.limit.pace() else {

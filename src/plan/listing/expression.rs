@@ -75,6 +75,12 @@ impl fmt::Display for Listed<'_> {
                 let target = crate::check::program::Target::Expectation(*expectation);
                 write!(f, "overrun({})", self.plan.target(target))
             }
+            Expr::Call(function, arguments) => {
+                let arguments: Vec<String> =
+                    arguments.iter().map(|argument| self.of(argument).to_string()).collect();
+                let name = &self.plan.functions[function.index()].name;
+                write!(f, "{name}({})", arguments.join(", "))
+            }
         }
     }
 }

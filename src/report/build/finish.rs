@@ -1,7 +1,6 @@
 //! The last step: counts become the model, ranked.
 
-use super::standards;
-use super::{Builder, Follow};
+use super::{Builder, Follow, models, standards};
 use crate::check::program::{
     ExpectationId, FactId, FieldId, Label, MomentId, Owner, Target, TouchpointId,
 };
@@ -46,6 +45,8 @@ impl Builder<'_> {
         self.findings.add_all(logs.findings);
         let standards = self.measure.standards(&self.tallies);
         let standards = standards.iter().map(|result| standards::standard(scene, result)).collect();
+        let models = self.measure.models(&self.tallies);
+        let models = models.iter().map(|result| models::model(program, result)).collect();
         let moments = (0..program.moments.len() as u16).map(|id| Owner::Moment(MomentId(id)));
         let moments: Vec<Subject> = moments.map(|owner| self.subject(owner)).collect();
         let touchpoints = 0..program.touchpoints.len() as u16;
@@ -74,6 +75,7 @@ impl Builder<'_> {
                 findings: self.findings.finish(scene),
             },
             standards,
+            models,
             moments: ranked(moments),
             touchpoints: ranked(touchpoints),
             recoveries,

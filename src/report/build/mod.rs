@@ -3,6 +3,7 @@
 mod bounded;
 mod findings;
 mod finish;
+mod models;
 mod owed;
 mod standards;
 

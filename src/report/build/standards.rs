@@ -1,9 +1,11 @@
 //! Standards as the model says them.
 
+use super::models;
 use crate::check::program::{FieldId, GroupBy, Metric, ModelId, Program, Target};
 use crate::measure::{self, GroupValue, Unit};
 use crate::report::model::{
-    Attained, Cases, Group, GroupKind, Money, Range, Require, RequireResult, Standard, Value, Why,
+    Attained, Cases, Group, GroupKind, Money, Range, Require, RequireResult, SpreadGroup, Standard,
+    Value, Why,
 };
 use crate::report::scene::Scene;
 use crate::unit::{Currency, Decimal, Instant, Period};
@@ -12,13 +14,14 @@ use crate::unit::{Currency, Decimal, Instant, Period};
 pub(super) fn standard(scene: &Scene<'_>, result: &measure::StandardResult) -> Standard {
     let declared = &scene.program.standards[result.standard.index()];
     let require = |(at, require): (usize, &crate::check::program::Require)| {
-        let (metric, of) = metric(scene.program, &require.metric);
+        let (metric, of, among) = metric(scene, &require.metric);
         let of_this = result.requires.iter().filter(|result| result.require as usize == at);
         let results = of_this.map(|result| require_result(scene, require, result)).collect();
         Require {
             rule: scene.rule(require.span),
             metric,
             of,
+            among,
             op: require.op.into(),
             target: target(scene, &require.metric, &require.target),
             at_least: require.at_least,
@@ -48,7 +51,7 @@ fn require_result(
         numerator: figure.map(|figure| figure.numerator),
         denominator: figure.map(|figure| figure.denominator),
         deciding: result.cases.deciding(&require.metric),
-        cases: cases(&result.cases),
+        cases: cases(scene, require, &result.cases),
         range: result.range.map(|range| Range {
             low: in_unit(range.low, unit),
             high: range.high.map(|high| in_unit(high, unit)),
@@ -60,12 +63,15 @@ fn require_result(
             measure::Why::TooFew { .. } => Why::TooFew,
             measure::Why::WithinRange => Why::WithinRange,
             measure::Why::NoRange => Why::NoRange,
-            measure::Why::NotMeasured => Why::NotMeasured,
+            measure::Why::FacetUndecided => Why::FacetUndecided,
+            measure::Why::OneGroup => Why::OneGroup,
         },
     }
 }
 
-fn metric(program: &Program, metric: &Metric) -> (String, String) {
+/// Its name, what it is of, and of a spread what is compared.
+fn metric(scene: &Scene<'_>, metric: &Metric) -> (String, String, Option<String>) {
+    let program = scene.program;
     let field = |field: &FieldId| program.fields[field.index()].name.clone();
     let (name, of) = match metric {
         Metric::Rate(of) => ("rate", target_name(program, *of)),
@@ -78,13 +84,19 @@ fn metric(program: &Program, metric: &Metric) -> (String, String) {
         Metric::Median(of) => ("median", field(of)),
         Metric::Percentile(share, of) => {
             let percent = (share * Decimal::ONE_HUNDRED).normalize();
-            return (format!("p{percent}"), field(of));
+            return (format!("p{percent}"), field(of), None);
         }
         Metric::Score(model, facet) => ("score", facet_name(program, *model, *facet)),
+        Metric::Card(model, facet) => ("card", facet_name(program, *model, *facet)),
         Metric::Gap(model, facet) => ("gap", facet_name(program, *model, *facet)),
         Metric::PeakEnd(of) => ("peak_end", field(of)),
+        Metric::Spread(measured, among) => {
+            let (name, of, _) = self::metric(scene, measured);
+            let among = grouped_by(scene, *among).1;
+            return ("spread".to_owned(), format!("{name}({of})"), Some(among));
+        }
     };
-    (name.to_owned(), of)
+    (name.to_owned(), of, None)
 }
 
 fn target_name(program: &Program, target: Target) -> String {
@@ -110,24 +122,33 @@ fn facet_name(program: &Program, model: ModelId, facet: Option<u16>) -> String {
     }
 }
 
-/// A target of a rate is a share; others are as they are written.
+/// A target of a share is one; others are as they are written.
 fn target(scene: &Scene<'_>, metric: &Metric, value: &crate::value::Value) -> Value {
     match (metric, scene.value(value)) {
-        (Metric::Rate(_) | Metric::Csat(_), Value::Number(share)) => Value::Share(share),
+        (Metric::Spread(measured, _), _) => target(scene, measured, value),
+        (
+            Metric::Rate(_) | Metric::Csat(_) | Metric::Score(..) | Metric::Card(..),
+            Value::Number(share),
+        ) => Value::Share(share),
         (_, value) => value,
+    }
+}
+
+/// The kind and name of what is grouped by.
+fn grouped_by(scene: &Scene<'_>, by: GroupBy) -> (GroupKind, String) {
+    match by {
+        GroupBy::Field(field) => (GroupKind::Field, scene.field(field).to_owned()),
+        GroupBy::Segment(id) => {
+            (GroupKind::Segment, scene.program.segments[id.index()].label.name.clone())
+        }
+        GroupBy::Touchpoint => (GroupKind::Touchpoint, "touchpoint".to_owned()),
+        GroupBy::Period(period) => (GroupKind::Period, period_name(period).to_owned()),
     }
 }
 
 fn group(scene: &Scene<'_>, by: GroupBy, value: &GroupValue) -> Group {
     let program = scene.program;
-    let (kind, name) = match by {
-        GroupBy::Field(field) => (GroupKind::Field, scene.field(field).to_owned()),
-        GroupBy::Segment(id) => {
-            (GroupKind::Segment, program.segments[id.index()].label.name.clone())
-        }
-        GroupBy::Touchpoint => (GroupKind::Touchpoint, "touchpoint".to_owned()),
-        GroupBy::Period(period) => (GroupKind::Period, period_name(period).to_owned()),
-    };
+    let (kind, name) = grouped_by(scene, by);
     let mut title = match by {
         GroupBy::Segment(id) => Some(program.segments[id.index()].label.title.clone()),
         GroupBy::Field(_) | GroupBy::Touchpoint | GroupBy::Period(_) => None,
@@ -183,14 +204,47 @@ fn in_unit(value: Decimal, unit: Unit) -> Value {
     }
 }
 
-fn cases(cases: &measure::Cases) -> Cases {
-    match *cases {
-        measure::Cases::Verdicts(counts) => Cases::Verdicts(counts.into()),
-        measure::Cases::Recommendations { promoters, passives, detractors } => {
+fn cases(
+    scene: &Scene<'_>,
+    require: &crate::check::program::Require,
+    cases: &measure::Cases,
+) -> Cases {
+    match cases {
+        measure::Cases::Verdicts(counts) => Cases::Verdicts((*counts).into()),
+        &measure::Cases::Recommendations { promoters, passives, detractors } => {
             Cases::Recommendations { promoters, passives, detractors }
         }
-        measure::Cases::Answers { best, answers } => Cases::Answers { best, answers },
-        measure::Cases::Values(values) => Cases::Values { values },
+        &measure::Cases::Answers { best, answers } => Cases::Answers { best, answers },
+        &measure::Cases::Values(values) => Cases::Values { values },
+        measure::Cases::Score { counts, facets, weight } => Cases::Score {
+            counts: (*counts).into(),
+            facets: models::facet_scores(scene.program, &require.metric, facets),
+            weight: models::positive(*weight),
+        },
+        &measure::Cases::Cards { decided, void, undecided } => {
+            Cases::Cards { decided, void, undecided }
+        }
+        measure::Cases::Pairs { records, facets } => Cases::Pairs {
+            records: *records,
+            facets: models::facet_gaps(scene.program, &require.metric, facets),
+        },
+        measure::Cases::Journeys { journeys, ratings, mean } => Cases::Journeys {
+            journeys: *journeys,
+            ratings: *ratings,
+            mean: mean.as_ref().map(|mean| in_unit(mean.value(), mean.unit)),
+        },
+        measure::Cases::Groups { groups, ungrouped } => {
+            let Metric::Spread(_, among) = require.metric else {
+                return Cases::Groups { groups: Vec::new(), ungrouped: *ungrouped };
+            };
+            let one = |of: &measure::SpreadGroup| SpreadGroup {
+                group: group(scene, among, &of.value),
+                value: of.figure.as_ref().map(|figure| in_unit(figure.value(), figure.unit)),
+                deciding: of.deciding,
+                enough: of.enough,
+            };
+            Cases::Groups { groups: groups.iter().map(one).collect(), ungrouped: *ungrouped }
+        }
     }
 }
 

@@ -115,9 +115,48 @@ impl<S: Sight> Phrase<'_, S> {
         let margin = crate::report::convert::margin(&measured.actual, &measured.limit);
         let margin = self.margin(measured.op, margin.as_ref());
         match self.scene.lang {
-            Lang::En => format!(" after {actual}, {limit}{margin}"),
-            Lang::Zh => format!("，用时{actual}，{limit}{margin}"),
+            Lang::En => format!(" after {actual}{}, {limit}{margin}", self.stood()),
+            Lang::Zh => format!("，用时{actual}{}，{limit}{margin}", self.stood()),
         }
+    }
+
+    /// ` (and 2h paused)`: time under a pause, which does not count.
+    fn stood(&self) -> String {
+        let clock = self.evidence.clock.as_ref();
+        let Some(paused) = clock.map(|clock| clock.reading.paused.0).filter(|paused| *paused > 0)
+        else {
+            return String::new();
+        };
+        match self.scene.lang {
+            Lang::En => format!(" (and {} paused)", self.length(paused)),
+            Lang::Zh => format!("（另有{}暂停）", self.length(paused)),
+        }
+    }
+
+    /// What may still run: `2h left`, of open time where that is what counts.
+    fn left(&self) -> Option<String> {
+        let clock = self.evidence.clock.as_ref();
+        let remaining = clock.and_then(|clock| clock.remaining).map(|left| left.0);
+        let remaining = remaining.or_else(|| {
+            let due = self.evidence.deadline?;
+            self.scene.as_of.map(|now| due.since(now).0)
+        });
+        let left = remaining.filter(|left| *left > 0)?;
+        let business = self.evidence.measured.as_ref().is_some_and(|measured| {
+            matches!(
+                measured.limit,
+                Quantity::Value(value::Value::Length(crate::unit::Length::Business(_)))
+            )
+        });
+        let left = if business {
+            crate::report::say::value(&Value::BusinessTime(left), self.scene.lang)
+        } else {
+            self.length(left)
+        };
+        Some(match self.scene.lang {
+            Lang::En => format!("{left} left"),
+            Lang::Zh => format!("还剩{left}"),
+        })
     }
 
     /// The limit as measured, else as declared.
@@ -130,7 +169,7 @@ impl<S: Sight> Phrase<'_, S> {
             (None, _) => Value::Text(String::new()),
         };
         let limit = crate::report::say::value(&limit, self.scene.lang);
-        format!("{limit}{}", self.for_whom())
+        format!("{limit}{}{}", self.for_whom(), self.changed())
     }
 
     /// `; due 2026-11-02 09:15, missing for 45m`
@@ -163,14 +202,16 @@ impl<S: Sight> Phrase<'_, S> {
             Lang::En => format!("waiting for {name} since {since}{state}"),
             Lang::Zh => format!("自{since}起等待{name}{state}"),
         }];
+        let changed = self.changed();
+        if !changed.is_empty() {
+            parts.extend([self.tr("; limit ", "；上限").to_owned(), self.declared_limit()]);
+        }
         if let Some(due) = self.evidence.deadline {
             parts.extend([self.tr("; due ", "；时限 ").to_owned(), self.time(due)]);
-            let left = self.scene.as_of.map(|now| due.since(now).0).filter(|left| *left > 0);
-            parts.extend(left.map(|left| match self.scene.lang {
-                Lang::En => format!(", {} left", self.length(left)),
-                Lang::Zh => format!("，还剩{}", self.length(left)),
-            }));
         }
+        let left = self.left();
+        let before = if self.evidence.deadline.is_some() { (", ", "，") } else { ("; ", "；") };
+        parts.extend(left.map(|left| format!("{}{left}", self.tr(before.0, before.1))));
         parts.concat()
     }
 

@@ -1,5 +1,6 @@
 //! Evidence in words, as a manager reads it: `line 18: "answered" after 31s, limit 20s, 11s over`.
 
+mod change;
 mod clocks;
 mod phrase;
 mod records;

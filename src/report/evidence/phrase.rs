@@ -1,8 +1,8 @@
 //! The parts that sentences about evidence are made of.
 
 use crate::check::program::{
-    Anchor, ExprKind, FieldId, Limit, Owner, PatternId, Requirement, RequirementKind, Subject,
-    WaiverId,
+    Anchor, Expectation, ExprKind, FieldId, Limit, Owner, PatternId, Requirement, RequirementKind,
+    Subject, WaiverId,
 };
 use crate::diagnostic::Lang;
 use crate::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
@@ -24,7 +24,10 @@ pub(super) struct Phrase<'a, S> {
     pub(super) occurrence: &'a Occurrence,
     pub(super) verdict: Verdict,
     pub(super) evidence: &'a Evidence,
+    pub(super) expectation: &'a Expectation,
     pub(super) requirement: &'a Requirement,
+    /// Position of the exception that applied.
+    pub(super) applied: Option<u16>,
     exception: Option<String>,
 }
 
@@ -41,7 +44,9 @@ impl<'a, S: Sight> Phrase<'a, S> {
             occurrence,
             verdict: outcome.verdict,
             evidence: &outcome.evidence,
+            expectation: &scene.program.expectations[outcome.expectation.index()],
             requirement: scene.requirement(outcome),
+            applied: outcome.exception,
             exception: scene.exception(outcome),
         }
     }
@@ -270,7 +275,7 @@ impl<'a, S: Sight> Phrase<'a, S> {
             Lang::Zh if limit.starts_with(|c: char| c.is_ascii_alphabetic()) => " ",
             Lang::En | Lang::Zh => "",
         };
-        format!("{}{blank}{limit}{}", self.tr(en, zh), self.for_whom())
+        format!("{}{blank}{limit}{}{}", self.tr(en, zh), self.for_whom(), self.changed())
     }
 
     /// The distance from the limit: `11s over`, `2 short`, `5s to spare`; nothing where equal

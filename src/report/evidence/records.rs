@@ -118,8 +118,8 @@ impl<S: Sight> Phrase<'_, S> {
         let lines = self.lines(&self.rows_of(&[Part::Anchor, Part::Stop, Part::Witness]), 0);
         let lang = self.scene.lang;
         match (self.verdict, order, lang) {
-            (Verdict::Failed(_), _, Lang::En) => prefix + &broken_en(order, &p, &q),
-            (Verdict::Failed(_), _, Lang::Zh) => prefix + &broken_zh(order, &p, &q),
+            (Verdict::Failed(_), _, Lang::En) => prefix + &*broken_en(order, &p, &q),
+            (Verdict::Failed(_), _, Lang::Zh) => prefix + &*broken_zh(order, &p, &q),
             (Verdict::Open(_), _, Lang::En) => {
                 format!("{p} {} {q}: {}", relation(order, lang), self.when_decided())
             }

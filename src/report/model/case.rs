@@ -1,5 +1,6 @@
 //! Cases: one occurrence with its verdicts and their evidence.
 
+use super::clock::Clock;
 use super::common::{Comparison, Failure, LocalTime, Place, RulePlace, Value, Verdict, Waiting};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -95,6 +96,9 @@ pub struct Evidence {
     /// What was measured against what.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measured: Option<Measured>,
+    /// The clock, where something was waited for or a gap was measured.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
     /// Until when it was due; in time is at or before it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub deadline: Option<LocalTime>,

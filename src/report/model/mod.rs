@@ -5,8 +5,10 @@
 //! the service's zone. A field that has nothing to say is absent.
 
 mod case;
+mod clock;
 mod common;
 mod decimal_text;
+mod facets;
 mod line;
 mod recovery;
 mod standard;
@@ -15,16 +17,18 @@ mod subject;
 pub use case::{
     Case, Evidence, Judged, Level, Measured, MissingField, Part, Seen, SeenValue, Waiver,
 };
+pub use clock::{Clock, Course};
 pub use common::{
     Comparison, Failure, LocalTime, Money, Place, RulePlace, Value, Verdict, Waiting,
 };
+pub use facets::{FacetGap, FacetScore, ModelGap, ModelScore, QualityModel};
 pub use line::{End, FactLine, Line, Run, UndecidedLine, VerdictLine};
 pub use recovery::{
     AuthorityUsed, Escalation, OwedAction, OwedRecovery, Recoveries, RecoveryStatus, RecoveryTotal,
     StatusCounts,
 };
 pub use standard::{
-    Attained, Cases, Group, GroupKind, Range, Require, RequireResult, Standard, Why,
+    Attained, Cases, Group, GroupKind, Range, Require, RequireResult, SpreadGroup, Standard, Why,
 };
 pub use subject::{Counts, Expectation, Lane, Phase, Subject, SubjectKind};
 
@@ -60,6 +64,8 @@ pub struct Model {
     pub logs: Logs,
     /// Standards, as declared.
     pub standards: Vec<Standard>,
+    /// Models of service quality, as declared: those that something counts toward.
+    pub models: Vec<QualityModel>,
     /// Moments of truth: most failures first, then lowest rate, then as declared.
     pub moments: Vec<Subject>,
     /// Touchpoints, in the same order.

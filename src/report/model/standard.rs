@@ -1,6 +1,7 @@
 //! Standards and what was measured.
 
 use super::common::{Comparison, RulePlace, Value};
+use super::facets::{FacetGap, FacetScore};
 use super::subject::Counts;
 use crate::unit::Decimal;
 use schemars::JsonSchema;
@@ -24,10 +25,15 @@ pub struct Standard {
 pub struct Require {
     /// Where it is written.
     pub rule: RulePlace,
-    /// `rate`, `failed`, `count`, `nps`, `csat`, `ces`, `mean`, `median`, `p90`, `p95`…
+    /// `rate`, `failed`, `count`, `nps`, `csat`, `ces`, `mean`, `median`, `p90`, `p95`, `score`, `card`,
+    /// `gap`, `peak_end`, `spread`.
     pub metric: String,
-    /// Of what: a field, touchpoint, moment or expectation (`answer.quick`).
+    /// Of what: a field, touchpoint, moment, expectation (`answer.quick`), model or facet; of a spread,
+    /// the measure compared (`rate(answer.quick)`).
     pub of: String,
+    /// What a spread compares: a field, a segment, or `touchpoint`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub among: Option<String>,
     /// How the figure compares with the target when it is met.
     pub op: Comparison,
     /// The target, in the figure's unit.
@@ -59,8 +65,8 @@ pub struct RequireResult {
     /// See `numerator`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub denominator: Option<u64>,
-    /// How many cases decide the figure: met and failed ones for rates and failures, occurrences
-    /// for counts, else known values.
+    /// How many cases decide the figure: met and failed ones for rates, failures and scores,
+    /// occurrences for counts, else known values, cards, records of a survey, or journeys.
     pub deciding: u64,
     /// The cases.
     pub cases: Cases,
@@ -130,10 +136,67 @@ pub enum Cases {
         /// How many.
         values: u64,
     },
+    /// Verdicts that count toward a model or facet.
+    Score {
+        /// Those of every expectation that counts, once.
+        counts: Counts,
+        /// Each facet asked for.
+        facets: Vec<FacetScore>,
+        /// The part of all weights that belongs to facets with a score; absent without weights.
+        #[serde(with = "super::decimal_text", default, skip_serializing_if = "Option::is_none")]
+        #[schemars(with = "Option<String>")]
+        weight: Option<Decimal>,
+    },
+    /// Scorecards, one an occurrence.
+    Cards {
+        /// Those with a score, the void ones among them.
+        decided: u64,
+        /// Those that a failed `must` made void.
+        void: u64,
+        /// Those that cannot be told yet.
+        undecided: u64,
+    },
+    /// Answers of a survey.
+    Pairs {
+        /// Records that are a case of some pair of items.
+        records: u64,
+        /// Each facet asked for.
+        facets: Vec<FacetGap>,
+    },
+    /// Journeys with ratings.
+    Journeys {
+        /// How many.
+        journeys: u64,
+        /// How many ratings they have.
+        ratings: u64,
+        /// The plain mean of these; absent without any.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mean: Option<Value>,
+    },
+    /// Groups that are compared.
+    Groups {
+        /// Each of them.
+        groups: Vec<SpreadGroup>,
+        /// Deciding cases that belong to no group.
+        ungrouped: u64,
+    },
 }
 
-/// Where the true figure lies with the confidence asked for: Wilson's score interval for shares;
-/// for percentiles the values at which that interval of the share below them holds the percentile.
+/// A group among those compared.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SpreadGroup {
+    /// Which.
+    pub group: Group,
+    /// Its figure; absent without a case that decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+    /// How many cases decide it.
+    pub deciding: u64,
+    /// Whether it has the cases that it needs; only such groups are compared.
+    pub enough: bool,
+}
+
+/// Where the true figure lies with the confidence asked for. `docs/models.md` says by which method.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Range {
     /// Lower end.
@@ -169,6 +232,8 @@ pub enum Why {
     WithinRange,
     /// No confidence is defined for this metric.
     NoRange,
-    /// This metric is not measured by this version.
-    NotMeasured,
+    /// It is of a model, and one of its facets has no figure yet.
+    FacetUndecided,
+    /// There are fewer than two groups to compare.
+    OneGroup,
 }

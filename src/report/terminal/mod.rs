@@ -4,9 +4,11 @@
 //! Pure text: the same model and options give the same bytes. Nothing of the data can steer the
 //! terminal, no line ends in a blank, and wide characters count two columns.
 
+mod basis;
 mod cases;
 mod count;
 mod head;
+mod models;
 mod page;
 mod recoveries;
 mod rest;
@@ -49,6 +51,7 @@ pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()
     let mut page = Page::new(look, lang);
     head::write(&mut page, model);
     standards::write(&mut page, model);
+    models::write(&mut page, model);
     subjects::write(&mut page, model);
     cases::write(&mut page, model);
     recoveries::write(&mut page, model);

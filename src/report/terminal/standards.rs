@@ -1,12 +1,10 @@
 //! Standards: each requirement with its figure, its cases and its answer.
 
-use super::count;
+use super::basis::{cases, group, why};
 use super::page::{Page, Piece, Style, faint, left, mark, plain, right, strong};
 use super::wrap::width;
 use crate::diagnostic::Lang;
-use crate::report::model::{
-    Attained, Cases, Group, GroupKind, Model, Require, RequireResult, Value, Why,
-};
+use crate::report::model::{Attained, Model, Require, RequireResult};
 use crate::report::say;
 
 /// With more groups than this only so many are shown, failed ones first.
@@ -81,7 +79,7 @@ fn figures(page: &Page, require: &Require, result: &RequireResult, columns: usiz
         Attained::Inconclusive => Style::Doubtful,
     };
     let figure = right(&figure.unwrap_or_else(|| "–".to_owned()), columns);
-    let mut words = cases(lang, &result.cases);
+    let mut words = cases(lang, require, &result.cases);
     if let Some(why) = why(lang, require, result) {
         if !words.is_empty() {
             words.push_str(page.tr("; ", "；"));
@@ -89,104 +87,6 @@ fn figures(page: &Page, require: &Require, result: &RequireResult, columns: usiz
         words.push_str(&why);
     }
     vec![(style, figure), plain("  "), faint(words)]
-}
-
-fn cases(lang: Lang, cases: &Cases) -> String {
-    match cases {
-        Cases::Verdicts(counts) => count::verdicts(counts, lang),
-        Cases::Recommendations { promoters, passives, detractors } => match lang {
-            Lang::En => format!(
-                "{}, {}, {}",
-                count::of(*promoters, lang, "promoter", "promoters", ""),
-                count::of(*passives, lang, "passive", "passives", ""),
-                count::of(*detractors, lang, "detractor", "detractors", ""),
-            ),
-            Lang::Zh => format!("推荐者 {promoters}，中立者 {passives}，贬损者 {detractors}"),
-        },
-        Cases::Answers { best, answers } => match lang {
-            Lang::En => format!(
-                "{} of {} gave one of the two best answers",
-                count::number(*best),
-                count::number(*answers)
-            ),
-            Lang::Zh => {
-                format!("{} 份评分中最高两档 {} 份", count::number(*answers), count::number(*best))
-            }
-        },
-        Cases::Values { values } => count::of(*values, lang, "value", "values", "个值"),
-    }
-}
-
-/// What the answer rests on, where the figure alone does not say it.
-fn why(lang: Lang, require: &Require, result: &RequireResult) -> Option<String> {
-    let range = result.range.as_ref().map(|range| {
-        let end = |value: &Value| say::figure(value, &require.target, lang);
-        let confidence = require.confidence.map(|share| say::percent(share, None));
-        let confidence = confidence.unwrap_or_default();
-        match (&range.high, lang) {
-            (Some(high), Lang::En) => {
-                format!("{} to {} with {confidence} confidence", end(&range.low), end(high))
-            }
-            (Some(high), Lang::Zh) => {
-                format!("{confidence} 置信区间 {} 至 {}", end(&range.low), end(high))
-            }
-            (None, Lang::En) => {
-                format!("at least {} with {confidence} confidence", end(&range.low))
-            }
-            (None, Lang::Zh) => format!("{confidence} 置信度下至少 {}", end(&range.low)),
-        }
-    });
-    let said = match (result.why, lang) {
-        (Why::Compared, _) => return range,
-        (Why::WithinRange, Lang::En) => format!("{}: cannot be decided", range.unwrap_or_default()),
-        (Why::WithinRange, Lang::Zh) => format!("{}：无法判定", range.unwrap_or_default()),
-        (Why::NoCase, Lang::En) => "no case that decides it".to_owned(),
-        (Why::NoCase, Lang::Zh) => "没有可据以判定的案例".to_owned(),
-        (Why::TooFew, Lang::En) => {
-            let needed = require.at_least.unwrap_or(0);
-            format!("{} of the {needed} cases it needs", count::number(result.deciding))
-        }
-        (Why::TooFew, Lang::Zh) => {
-            let needed = require.at_least.unwrap_or(0);
-            format!("需要 {needed} 例，仅有 {} 例", count::number(result.deciding))
-        }
-        (Why::NoRange, Lang::En) => "no confidence is defined for this figure".to_owned(),
-        (Why::NoRange, Lang::Zh) => "此指标没有置信区间的定义".to_owned(),
-        (Why::NotMeasured, Lang::En) => "not measured by this version".to_owned(),
-        (Why::NotMeasured, Lang::Zh) => "本版本不测量此指标".to_owned(),
-    };
-    Some(said)
-}
-
-/// `phone, 2026-11`, `vip`, `not vip`, `channel missing`
-fn group(lang: Lang, groups: &[Group]) -> String {
-    if groups.is_empty() {
-        return say::tr(lang, "(no group)", "（无分组）").to_owned();
-    }
-    let one = |group: &Group| {
-        let title = group.title.as_deref().unwrap_or(&group.name);
-        match (&group.value, group.by, lang) {
-            (Some(Value::Flag(true)), GroupKind::Segment, _)
-            | (Some(_), GroupKind::Touchpoint, _) => title.to_owned(),
-            (Some(Value::Flag(false)), GroupKind::Segment, Lang::En) => format!("not {title}"),
-            (Some(Value::Flag(false)), GroupKind::Segment, Lang::Zh) => format!("非{title}"),
-            (Some(value), GroupKind::Field, _) => match value {
-                Value::Text(text) => text.clone(),
-                value => format!("{} {}", group.name, say::value(value, lang)),
-            },
-            (Some(value), ..) => say::value(value, lang),
-            (None, GroupKind::Segment, Lang::En) => format!("{title} unknown"),
-            (None, GroupKind::Segment, Lang::Zh) => format!("{title}未知"),
-            (None, GroupKind::Touchpoint, Lang::En) => "no touchpoint".to_owned(),
-            (None, GroupKind::Touchpoint, Lang::Zh) => "无触点".to_owned(),
-            (None, _, Lang::En) => format!("{title} missing"),
-            (None, _, Lang::Zh) if title.ends_with(|c: char| c.is_ascii()) => {
-                format!("{title} 缺失")
-            }
-            (None, _, Lang::Zh) => format!("{title}缺失"),
-        }
-    };
-    groups.iter().map(one).collect::<Vec<_>>().join(say::tr(lang, ", ", "，"))
 }
 
 /// The word for a result.

@@ -123,7 +123,7 @@ fn bar(rate: Decimal) -> String {
     } else {
         cells.clamp(1, BAR - 1)
     };
-    "█".repeat(full as usize) + &"░".repeat((BAR - full) as usize)
+    "█".repeat(full as usize) + &*"░".repeat((BAR - full) as usize)
 }
 
 fn style(counts: &Counts) -> Style {

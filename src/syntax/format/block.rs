@@ -129,10 +129,10 @@ impl Scribe {
         };
         let line = format!("{head} {requirement}");
         if fits(&line) {
-            return line + &pause;
+            return line + &*pause;
         }
         match &it.requirement.kind {
-            RequirementKind::Holds(condition) => self.fill(&head, condition, margin) + &pause,
+            RequirementKind::Holds(condition) => self.fill(&head, condition, margin) + &*pause,
             _ => format!("{head}{indent}{requirement}{pause}"),
         }
     }

@@ -12,7 +12,7 @@ use crate::unit::{Date, HOUR, TimeOfDay, Weekday};
 impl Scribe {
     /// `service`
     pub(super) fn service(self, sheet: &mut Sheet<'_>, span: Span, it: &Service) {
-        let head = self.word(Word::Service).to_owned() + &titled(it.title.as_ref());
+        let head = self.word(Word::Service).to_owned() + &*titled(it.title.as_ref());
         let head_end = it.title.as_ref().map_or(span.start, |title| title.span.end);
         sheet.block(span, &head, head_end, |sheet| {
             for clause in &it.clauses {
@@ -53,7 +53,7 @@ impl Scribe {
                 (days.join(", "), self.hours(hours))
             }
             CalendarEntryKind::Closed { from, to, title } => {
-                let rest = dates(*from, *to) + &titled(title.as_ref());
+                let rest = dates(*from, *to) + &*titled(title.as_ref());
                 (self.word(Word::Closed).to_owned(), rest)
             }
             CalendarEntryKind::Open { from, to, hours, like, title } => {

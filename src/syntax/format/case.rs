@@ -34,7 +34,7 @@ impl Scribe {
     fn given(self, sheet: &mut Sheet<'_>, span: Span, records: &[Given]) {
         sheet.block(span, self.word(Word::Given), span.start, |sheet| {
             let mut firsts: Vec<String> = (records.iter())
-                .map(|it| timestamp(&it.time) + &titled(it.event.as_ref()))
+                .map(|it| timestamp(&it.time) + &*titled(it.event.as_ref()))
                 .collect();
             pad(&mut firsts, |at| sheet.apart(records[at - 1].span, records[at].span));
             for (record, first) in records.iter().zip(firsts) {

@@ -77,15 +77,15 @@ impl Scribe {
     }
 
     fn facet(self, facet: &Facet) -> String {
-        let mut line = self.name(&facet.name) + &titled(facet.title.as_ref());
+        let mut line = self.name(&facet.name) + &*titled(facet.title.as_ref());
         if let Some(weight) = facet.weight {
-            line += &format!(" {weight}%");
+            line += &*format!(" {weight}%");
         }
         for (word, items) in
             [(Word::Expected, &facet.expected), (Word::Perceived, &facet.perceived)]
         {
             if !items.is_empty() {
-                line += &format!(" {} [{}]", self.word(word), self.names(items));
+                line += &*format!(" {} [{}]", self.word(word), self.names(items));
             }
         }
         line

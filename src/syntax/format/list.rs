@@ -15,7 +15,7 @@ pub(super) fn put_grouped(sheet: &mut Sheet<'_>, parts: &[(Span, String)], separ
             if width > WIDTH || !sheet.share_line(span, *next) {
                 break;
             }
-            line = line + separator + text;
+            line = line + separator + text.as_str();
             span = span.to(*next);
             parts.next();
         }

@@ -22,7 +22,7 @@ impl Scribe {
                 before.ty.is_some() != here.ty.is_some() || sheet.apart(before.span, here.span)
             });
             for (field, name) in fields.iter().zip(names) {
-                sheet.put(field.span, (name + &self.reading(field)).trim_end());
+                sheet.put(field.span, (name + &*self.reading(field)).trim_end());
             }
         });
     }

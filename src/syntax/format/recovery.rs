@@ -23,14 +23,14 @@ const AFTER_ACTION: &[Word] = &[
 impl Scribe {
     /// A level of `authority`.
     pub(super) fn level(self, it: &AuthorityLevel) -> String {
-        let mut line = self.name(&it.name) + &titled(it.title.as_ref());
-        line += &match &it.up_to {
+        let mut line = self.name(&it.name) + &*titled(it.title.as_ref());
+        line += &*match &it.up_to {
             Some(money) => format!(" {} {}", self.word(Word::UpTo), self.money_literal(money)),
             None => format!(" {}", self.word(Word::WithoutLimit)),
         };
         for limit in &it.limits {
             let per = self.rolling(&self.name(&limit.per), limit.window.as_ref());
-            line += &format!(", {}{per}", self.money_literal(&limit.amount));
+            line += &*format!(", {}{per}", self.money_literal(&limit.amount));
         }
         line
     }
@@ -83,7 +83,7 @@ impl Scribe {
                 format!("{} {}", self.word(Word::DoneWhen), self.expr(pattern))
             }
             RecoveryClauseKind::Once { per, window } => {
-                self.word(Word::Once).to_owned() + &self.rolling(&self.name(per), window.as_ref())
+                self.word(Word::Once).to_owned() + &*self.rolling(&self.name(per), window.as_ref())
             }
             RecoveryClauseKind::Budget { amount, per } => format!(
                 "{} {} {} {}",
@@ -109,6 +109,6 @@ impl Scribe {
         if let Some(owner) = &it.by {
             line += &format!(" {} {}", self.word(Word::ByWhom), self.name(owner));
         }
-        line + &self.within(it.within.as_ref())
+        line + &*self.within(it.within.as_ref())
     }
 }

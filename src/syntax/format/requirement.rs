@@ -66,7 +66,7 @@ impl Scribe {
     pub(super) fn change(self, change: &Change) -> String {
         match change {
             Change::Requirement(requirement) => {
-                self.requirement(&requirement.kind) + &self.pause(requirement)
+                self.requirement(&requirement.kind) + &*self.pause(requirement)
             }
             Change::Limit { every, limit } => {
                 let word = self.word(if *every { Word::Every } else { Word::Within });
@@ -107,7 +107,7 @@ impl Scribe {
             let word = if anchor.before { Word::Before } else { Word::After };
             self.part(word, Some(&anchor.pattern))
         });
-        self.within(limit) + &anchor.unwrap_or_default()
+        self.within(limit) + &*anchor.unwrap_or_default()
     }
 
     fn steps(self, steps: &Steps) -> String {

@@ -13,9 +13,10 @@ pub static CANNOT_MEASURE: Entry = Entry {
         labels: &[],
         help: &[
             ("", "name a field that is a number, a scale, a length or an amount"),
-            ("whole", "name a field on a scale of whole numbers, such as `1..5`"),
+            ("whole", "name a field on a scale of at least three whole numbers, such as `1..5`"),
             ("scale", "name a field on a scale, such as `1..5`"),
             ("nps", "name a field on the scale `0..10`"),
+            ("ces", "name a field on the scale `1..5` or `1..7`"),
         ],
         explain: "Means and percentiles need values that can be added and ordered; satisfaction \
                   and effort need a scale, since they count the best answers on it.\n\nName \
@@ -27,9 +28,10 @@ pub static CANNOT_MEASURE: Entry = Entry {
         labels: &[],
         help: &[
             ("", "请写数值、量表、时长或金额字段"),
-            ("whole", "请写整数量表的字段，如 `1..5`"),
+            ("whole", "请写至少三个整数的量表字段，如 `1..5`"),
             ("scale", "请写量表字段，如 `1..5`"),
             ("nps", "请写量表 `0..10` 的字段"),
+            ("ces", "请写量表 `1..5` 或 `1..7` 的字段"),
         ],
         explain: "平均值和分位数需要能相加、能排序的值；满意度和费力度需要量表，因为要数其中最好的答案。\n\n请换一个字段，或把它声明成本来的类型。",
     },
@@ -42,7 +44,7 @@ pub static NPS_SCALE: Entry = Entry {
     slug: "nps-scale",
     severity: Severity::Error,
     en: Wording {
-        message: "NPS needs a field on `0..10`, `{field}` is on `{scale}`",
+        message: "NPS needs a field on `0..10`, `{field}` is on {scale}",
         label: "on another scale",
         labels: &[("field", "declared here")],
         help: &[("", "declare the field as `0..10`, or measure it by `csat` or `mean`")],
@@ -52,13 +54,39 @@ pub static NPS_SCALE: Entry = Entry {
                   another scale by `csat`, `ces` or `mean`.",
     },
     zh: Wording {
-        message: "净推荐值需要 `0..10` 的字段，`{field}` 是 `{scale}`",
+        message: "净推荐值需要 `0..10` 的字段，`{field}` 是 {scale}",
         label: "量表不同",
         labels: &[("field", "在此声明")],
         help: &[("", "请把字段声明为 `0..10`，或改用 `满意度`、`平均值`")],
         explain: "净推荐值在 0 到 10 的量表上，以 9、10 分为推荐者，0 到 6 分为贬损者（Reichheld 2003）。换了量表，这些说法就没有意义，换算得来的分数也不可比。\n\n其他量表请用 `满意度`、`费力度` 或 `平均值`。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  score : 1..5\n}\nstandard quarter {\n  require nps(score) >= 40\n}\n",
+};
+
+/// CES of another scale than 1..5 or 1..7.
+pub static CES_SCALE: Entry = Entry {
+    code: 231,
+    slug: "ces-scale",
+    severity: Severity::Error,
+    en: Wording {
+        message: "CES needs a field on `1..5` or `1..7`, `{field}` is on {scale}",
+        label: "on another scale",
+        labels: &[("field", "declared here")],
+        help: &[("", "declare the field as `1..5` or `1..7`, or measure it by `mean`")],
+        explain: "The Customer Effort Score is a mean on one of two scales. On `1..5` customers \
+                  say how much effort it took, so less is better (Dixon, Freeman and Toman 2010); \
+                  on `1..7` they say how far they agree that it was made easy, so more is better \
+                  (2013). A mean on another scale cannot be compared with anybody's \
+                  CES.\n\nMeasure another scale by `mean`.",
+    },
+    zh: Wording {
+        message: "费力度需要 `1..5` 或 `1..7` 的字段，`{field}` 是 {scale}",
+        label: "量表不同",
+        labels: &[("field", "在此声明")],
+        help: &[("", "请把字段声明为 `1..5` 或 `1..7`，或改用 `平均值`")],
+        explain: "客户费力度是两种量表之一上的平均值。`1..5` 问客户费了多大力气，越小越好（Dixon、Freeman、Toman 2010）；`1..7` 问客户多同意“办起来很容易”，越大越好（2013）。其他量表上的平均值无法与任何费力度相比。\n\n其他量表请用 `平均值`。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  effort : 0..10\n}\nstandard quarter {\n  require ces(effort) <= 3\n}\n",
 };
 
 /// A role with a type that does not fit.

@@ -116,7 +116,7 @@ impl Timeline<'_> {
             for line in lines {
                 let bars = self.bars(Some(at), true);
                 let blank = " ".repeat(deep.saturating_sub(width(&bars)));
-                self.page.line(0, &[faint(bars), plain(blank + &line)]);
+                self.page.line(0, &[faint(bars), plain(format!("{blank}{line}"))]);
             }
         }
         for note in self.notes(at) {

@@ -1,33 +1,4 @@
-//! How sure a share is, seen in so many cases.
-
-/// A confidence interval of a share: both ends lie in 0..=1.
-#[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Interval {
-    /// Lower end.
-    pub low: f64,
-    /// Upper end.
-    pub high: f64,
-}
-
-/// The score interval of a share `hits / cases` (Wilson 1927, "Probable inference, the law of
-/// succession, and statistical inference", JASA 22:209–212), two-sided, without continuity
-/// correction. `confidence` is a share, such as 0.95. Holds for small numbers too, and never
-/// leaves 0..=1. `None` without cases, with more hits than cases, or a confidence not between
-/// 0 and 1.
-pub fn wilson(hits: u64, cases: u64, confidence: f64) -> Option<Interval> {
-    if cases == 0 || hits > cases || !(confidence > 0.0 && confidence < 1.0) {
-        return None;
-    }
-    let n = cases as f64;
-    let share = hits as f64 / n;
-    let z = normal_quantile(0.5 + confidence / 2.0);
-    let z2 = z * z;
-    let centre = (share + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = z / (1.0 + z2 / n) * (share * (1.0 - share) / n + z2 / (4.0 * n * n)).sqrt();
-    let low = if hits == 0 { 0.0 } else { (centre - half).max(0.0) };
-    let high = if hits == cases { 1.0 } else { (centre + half).min(1.0) };
-    Some(Interval { low, high })
-}
+//! The standard normal distribution.
 
 /// The quantile of the standard normal distribution: the z below which a share `p` lies.
 ///
