@@ -125,6 +125,21 @@ pub struct Service {
     pub calendar: Option<CalendarId>,
 }
 
+impl Program {
+    /// The models of which a standard asks a gap: only their survey items are read.
+    pub fn surveyed(&self) -> impl Iterator<Item = ModelId> {
+        let asked = |model: ModelId| {
+            let requires = self.standards.iter().flat_map(|standard| &standard.requires);
+            let mut metrics = requires.map(|require| match &require.metric {
+                Metric::Spread(measured, _) => measured,
+                metric => metric,
+            });
+            metrics.any(|metric| matches!(metric, Metric::Gap(of, _) if *of == model))
+        };
+        (0..self.models.len() as u16).map(ModelId).filter(move |model| asked(*model))
+    }
+}
+
 impl Default for Service {
     fn default() -> Self {
         Self { title: String::new(), zone: "UTC".to_owned(), currency: None, calendar: None }

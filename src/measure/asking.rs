@@ -32,7 +32,7 @@ impl Asking {
         }
     }
 
-    /// The gap of a whole model, which is shown also where nothing requires it.
+    /// The gap of a whole model, which is shown where a gap of it or of a facet is required.
     pub(super) fn gap(program: &Program, model: ModelId) -> Self {
         Self::new(program, &Metric::Gap(model, None), Vec::new())
     }

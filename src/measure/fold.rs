@@ -5,7 +5,7 @@ use super::card::{Card, card};
 use super::cell::Cell;
 use super::figure::number;
 use super::group::GroupValue;
-use super::models::{ModelResult, models, surveyed};
+use super::models::{ModelResult, models};
 use super::period::CalendarPeriod;
 use super::sight::{Asked, Sight};
 use super::standard::{StandardResult, standards};
@@ -22,7 +22,7 @@ use std::collections::BTreeMap;
 pub struct Measure<'p> {
     program: &'p Program,
     zone: TimeZone,
-    /// One a requirement, then one for each model with survey items.
+    /// One a requirement, then one for each model of which a gap is asked.
     asking: Vec<Asking>,
     by_touchpoint: bool,
 }
@@ -46,7 +46,7 @@ impl<'p> Measure<'p> {
     pub fn new(program: &'p Program) -> Self {
         let zone = TimeZone::get(&program.service.zone).unwrap_or(TimeZone::UTC);
         let requires = program.standards.iter().flat_map(|standard| &standard.requires);
-        let of_models = surveyed(program).map(|model| Asking::gap(program, model));
+        let of_models = program.surveyed().map(|model| Asking::gap(program, model));
         let asking: Vec<Asking> =
             requires.map(|require| Asking::of(program, require)).chain(of_models).collect();
         let by_touchpoint = asking.iter().any(|asking| asking.per.contains(&GroupBy::Touchpoint));

@@ -17,7 +17,7 @@ pub struct ModelResult {
     pub model: ModelId,
     /// From verdicts, if expectations count toward it.
     pub score: Option<ModelScore>,
-    /// From a survey, if its facets name items.
+    /// From a survey, if a standard asks for a gap.
     pub gap: Option<ModelGap>,
 }
 
@@ -43,18 +43,10 @@ pub struct ModelGap {
     pub records: u64,
 }
 
-/// The models whose facets name survey items.
-pub(super) fn surveyed(program: &Program) -> impl Iterator<Item = ModelId> {
-    let models = program.models.iter().zip(0..);
-    models
-        .filter(|(model, _)| model.facets.iter().any(|facet| !facet.perceived.is_empty()))
-        .map(|(_, at)| ModelId(at))
-}
-
 /// All that something counts toward, as declared.
 pub(super) fn models(program: &Program, asking: &[Asking], tallies: &Tallies) -> Vec<ModelResult> {
     let requires = program.standards.iter().map(|standard| standard.requires.len()).sum();
-    let mut gaps = surveyed(program).zip(asking.iter().zip(&tallies.cells).skip(requires));
+    let mut gaps = program.surveyed().zip(asking.iter().zip(&tallies.cells).skip(requires));
     let mut next_gap = gaps.next();
     let mut results = Vec::new();
     for at in 0..program.models.len() as u16 {

@@ -25,23 +25,32 @@ impl Unrounded {
     pub(super) fn place(self, op: CompareOp, target: Decimal) -> Option<bool> {
         match self {
             Self::Ends(Interval { low, high }) => {
-                place(op, low, Some(high), f64::try_from(target).ok()?)
+                place(op, end(low, COMPARED)?, Some(end(high, COMPARED)?), target)
             }
             Self::Values { low, high } => place(op, low, high, target),
         }
     }
 
-    /// To 6 places; `None` if an end is no number.
+    /// As it is shown; `None` if an end is no number.
     pub(super) fn rounded(self) -> Option<Range> {
         match self {
             Self::Ends(Interval { low, high }) => {
-                let end =
-                    |end: f64| Decimal::try_from(end).ok().map(|it| it.round_dp(6).normalize());
-                Some(Range { low: end(low)?, high: Some(end(high)?) })
+                Some(Range { low: end(low, SHOWN)?, high: Some(end(high, SHOWN)?) })
             }
             Self::Values { low, high } => Some(Range { low, high }),
         }
     }
+}
+
+/// Decimal places to which ends are rounded before they are compared: enough to tell ends apart, and
+/// few enough that an end that falls on a target does so on every machine.
+const COMPARED: u32 = 12;
+
+/// Decimal places to which ends are shown.
+const SHOWN: u32 = 6;
+
+fn end(end: f64, places: u32) -> Option<Decimal> {
+    Decimal::from_f64_retain(end).map(|end| end.round_dp(places).normalize())
 }
 
 /// Where the true figure of what was gathered lies; `None` for a metric without such an interval.
@@ -112,8 +121,8 @@ fn percentile_range(
     confidence: f64,
 ) -> Option<Unrounded> {
     let rank = match metric {
-        Metric::Median(_) => 0.5,
-        Metric::Percentile(share, _) => f64::try_from(*share).ok()?,
+        Metric::Median(_) => Decimal::new(5, 1),
+        Metric::Percentile(share, _) => *share,
         _ => return None,
     };
     let total: u64 = values.values().sum();
@@ -122,10 +131,10 @@ fn percentile_range(
     for (&value, &count) in values {
         below += count;
         let interval = share(below, total, confidence)?;
-        if low.is_none() && interval.high >= rank {
+        if low.is_none() && end(interval.high, COMPARED)? >= rank {
             low = Some(value);
         }
-        if interval.low >= rank {
+        if end(interval.low, COMPARED)? >= rank {
             return Some(Unrounded::Values { low: low?, high: Some(value) });
         }
     }

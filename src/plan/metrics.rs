@@ -25,8 +25,8 @@ fn field(metric: &Metric) -> Option<FieldId> {
 }
 
 impl Compiler<'_> {
-    /// Takes in the columns that standards read, and the survey items of models, whose gaps are
-    /// shown also where no standard asks for them.
+    /// Takes in the columns that standards read, with all survey items of a model of which one asks a
+    /// gap.
     pub(super) fn standards(&mut self, program: &Program) {
         for require in program.standards.iter().flat_map(|standard| &standard.requires) {
             if let Some(field) = field(&require.metric) {
@@ -34,9 +34,11 @@ impl Compiler<'_> {
             }
             self.groups(require);
         }
-        for facet in program.models.iter().flat_map(|model| &model.facets) {
-            for item in facet.expected.iter().chain(&facet.perceived) {
-                self.column(*item);
+        for model in program.surveyed() {
+            for facet in &program.models[model.index()].facets {
+                for item in facet.expected.iter().chain(&facet.perceived) {
+                    self.column(*item);
+                }
             }
         }
     }

@@ -45,9 +45,9 @@ impl Row {
 pub const EVENTS: [&str; 4] = ["a", "b", "c", "d"];
 
 /// The fields of every record, those that all rows should have first.
-pub const FIELDS: [&str; 15] = [
+pub const FIELDS: [&str; 20] = [
     "journey", "time", "event", "customer", "channel", "wait", "n", "csat", "nps", "tier", "note",
-    "cost", "promised", "closed", "urgent",
+    "cost", "promised", "closed", "urgent", "x1", "x2", "y1", "y2", "mood",
 ];
 
 /// Limits and gaps are drawn from one small set, so that times often fall exactly on a limit.
@@ -150,6 +150,8 @@ fn cell(rng: &mut Rng, field: &str, clock: Instant) -> Cell {
             Cell::Time(Instant(clock.0 + away))
         }
         "urgent" => Cell::Flag(rng.chance(50)),
+        "x1" | "x2" | "y1" | "y2" => number(rng, &["1", "3", "4", "5", "6.5", "7"]),
+        "mood" => number(rng, &["-1", "-0.5", "0", "0.5", "1"]),
         other => unreachable!("no field {other}"),
     }
 }

@@ -5,6 +5,7 @@ pub mod csv;
 pub mod expressions;
 pub mod json;
 pub mod log;
+pub mod models;
 pub mod owed;
 pub mod patterns;
 pub mod requirements;

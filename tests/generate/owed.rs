@@ -1,4 +1,4 @@
-//! Waivers, facts, recoveries and standards as text.
+//! Waivers, facts and recoveries as text.
 
 use super::expressions::segment_condition;
 use super::log::LENGTHS;
@@ -121,40 +121,4 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
 
 fn within(rng: &mut Rng) -> String {
     if rng.chance(70) { format!(" within {}", rng.of(&LENGTHS).1) } else { String::new() }
-}
-
-/// A standard over what there is.
-pub fn standards(rng: &mut Rng, names: &Names) -> Vec<Block> {
-    if !rng.chance(60) {
-        return Vec::new();
-    }
-    let targets = names.targets();
-    let lines = (0..=rng.below(3)).map(|_| require(rng, names, &targets)).collect();
-    vec![Block::braced("standard q \"Quarter\"".to_owned(), lines)]
-}
-
-fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
-    let target = rng.of(targets);
-    let metric = match rng.below(9) {
-        0..=2 => format!("rate({target}) >= {}", rng.pick(&["50%", "75%", "100%"])),
-        3 => format!("{}({target}) <= {}", rng.pick(&["failed", "count"]), rng.below(3)),
-        4 => format!("nps(nps) >= {}", rng.pick(&["0", "40"])),
-        5 => format!("csat(csat) >= {}", rng.pick(&["50%", "80%"])),
-        6 => format!("mean({}", rng.pick(&["n) >= 1", "wait) <= 20s", "cost) < 100 CNY"])),
-        7 => format!("median({}", rng.pick(&["n) >= 1", "wait) <= 20s"])),
-        _ => format!("{}(wait) <= 30s", rng.pick(&["p90", "p95"])),
-    };
-    let per = match rng.below(6) {
-        0 => ", per channel".to_owned(),
-        1 => ", per tier".to_owned(),
-        2 if !names.segments.is_empty() => format!(", per {}", rng.of(&names.segments)),
-        3 => format!(", per {}", rng.pick(&["day", "month", "quarter", "year"])),
-        _ => String::new(),
-    };
-    let cases = if rng.chance(30) {
-        format!(", at least {} cases", 1 + rng.below(4))
-    } else {
-        String::new()
-    };
-    format!("require {metric}{per}{cases}")
 }

@@ -2,6 +2,7 @@
 
 use super::clocks::{self, Pace};
 use super::log::LENGTHS;
+use super::models;
 use super::patterns::{related, state_condition};
 use super::rng::Rng;
 use super::rules::{Names, Part};
@@ -28,6 +29,7 @@ pub fn expectations(
             let requirement = requirement(rng, names, form);
             lines.push(format!("expect {level} {name}: {requirement}"));
             exceptions(rng, names, form, lines);
+            lines.extend(models::toward(rng));
             let clock = matches!(form, Form::Within | Form::FieldWithin | Form::By | Form::FieldBy);
             Part { name, clock }
         })

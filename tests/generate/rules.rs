@@ -2,6 +2,7 @@
 
 use super::clocks;
 use super::expressions::{condition, segment_condition};
+use super::models;
 use super::owed;
 use super::patterns::{pattern, state_condition};
 use super::requirements::{Place, expectations};
@@ -168,6 +169,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
     let mut names = Names::default();
     let mut blocks = vec![service(zone), record(columns)];
     blocks.extend(clocks::calendars(rng, zone));
+    blocks.extend(models::models());
     for _ in 0..rng.below(3) {
         let name = format!("s{}", names.segments.len());
         let condition = segment_condition(rng);
@@ -191,7 +193,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
     blocks.extend(owed::waivers(rng, &names, zone));
     blocks.extend(owed::facts(rng, &mut names));
     blocks.extend(owed::recoveries(rng, &names));
-    blocks.extend(owed::standards(rng, &names));
+    blocks.extend(models::standards(rng, &names));
     (Rules { blocks, columns }, zone)
 }
 
@@ -237,6 +239,8 @@ fn record(columns: Columns) -> Block {
         "promised : time".to_owned(),
         format!("closed : time{}", bound("closed")),
         "urgent : flag".to_owned(),
+        "x1 : 1..7  x2 : 1..7  y1 : 1..7  y2 : 1..7".to_owned(),
+        "mood : -1..1".to_owned(),
     ];
     Block::braced("record".to_owned(), lines)
 }

@@ -5,7 +5,7 @@ use crate::unit::Decimal;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// A model that expectations count toward, or whose facets name survey items.
+/// A model that expectations count toward, or of which a standard asks a gap.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct QualityModel {
     /// Its name.
@@ -15,7 +15,7 @@ pub struct QualityModel {
     /// From verdicts; absent if nothing counts toward it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<ModelScore>,
-    /// From a survey; absent if no facet names items.
+    /// From a survey; absent if no standard asks for a gap of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gap: Option<ModelGap>,
 }
