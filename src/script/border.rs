@@ -75,15 +75,16 @@ impl Kind {
     }
 }
 
-/// As a script sees it. Numbers are always decimals, so that `x / 2` means the same for every `x`.
+/// As a script sees it. Numbers are always decimals, so that `x / 2` means the same for every `x`, and without zeros
+/// at their end, so that equal arguments cannot be told apart.
 pub(super) fn dynamic(value: &Value) -> Dynamic {
     match value {
         Value::Bool(flag) => Dynamic::from_bool(*flag),
-        Value::Number(number) => Dynamic::from_decimal(*number),
+        Value::Number(number) => Dynamic::from_decimal(number.normalize()),
         Value::Text(text) => text.as_ref().into(),
         Value::Duration(length) => Dynamic::from(*length),
         Value::Time(instant) => Dynamic::from(*instant),
-        Value::Money(money) => Dynamic::from(*money),
+        Value::Money(money) => Dynamic::from(Money { amount: money.amount.normalize(), ..*money }),
         // No function can be declared to take a length of calendar or business time.
         Value::Length(_) => Dynamic::UNIT,
     }

@@ -27,11 +27,12 @@ pub const LONGEST_TEXT: usize = 20_000;
 /// The longest text a function may return to the rules, in characters: a word to judge by, not a document.
 pub(super) const LONGEST_RETURNED: usize = 500;
 
-/// Elements of an array and of all arrays within it.
-const LARGEST_ARRAY: usize = 2_000;
+/// Elements of an array and of all arrays within it. Values nested in each other can be so deep too, and must be
+/// compared, written out and dropped on the stack of any thread: a thousand levels take less than two megabytes.
+const LARGEST_ARRAY: usize = 500;
 
 /// Entries of a map and of all maps within it.
-const LARGEST_MAP: usize = 2_000;
+const LARGEST_MAP: usize = 500;
 
 /// Functions that call each other, or one that calls itself.
 const DEEPEST_CALL: usize = 16;

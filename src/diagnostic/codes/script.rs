@@ -214,7 +214,7 @@ pub static OVERRUN: Entry = Entry {
         labels: &[],
         help: &[("", "do less: a call may take {operations} operations, and texts 20000 bytes")],
         explain: "Every call of a script is limited, so that no script can hold up or exhaust a run: \
-                  50000 operations, calls 16 deep, texts of 20000 bytes, arrays and maps of 2000 \
+                  50000 operations, calls 16 deep, texts of 20000 bytes, arrays and maps of 500 \
                   elements, 256 variables. Operations are counted, not time, so that the verdict is the \
                   same on every machine. A call beyond a limit is stopped; its value is not known, and \
                   what rests on it is unknown, never met.\n\nA loop that never ends is the usual cause.",
@@ -224,7 +224,7 @@ pub static OVERRUN: Entry = Entry {
         label: "在此处",
         labels: &[],
         help: &[("", "请减少计算：一次调用最多 {operations} 步，文本最长 20000 字节")],
-        explain: "每次调用脚本都有限制，使任何脚本都不能拖住或耗尽一次运行：50000 步运算，16 层调用，20000 字节的文本，2000 个元素的数组和映射，256 个变量。计的是步数而不是时间，因此在任何机器上结论都相同。超出限制的调用被中止，其值不可知，依赖它的结论为未知，绝不算达标。\n\n最常见的原因是循环不会结束。",
+        explain: "每次调用脚本都有限制，使任何脚本都不能拖住或耗尽一次运行：50000 步运算，16 层调用，20000 字节的文本，500 个元素的数组和映射，256 个变量。计的是步数而不是时间，因此在任何机器上结论都相同。超出限制的调用被中止，其值不可知，依赖它的结论为未知，绝不算达标。\n\n最常见的原因是循环不会结束。",
     },
     example: "",
 };
