@@ -4,7 +4,7 @@ mod story;
 
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
-use crate::judge::{Judge, Scratch, View, in_order};
+use crate::judge::{Failure, Judge, Scratch, View, in_order};
 use crate::plan::Plan;
 use crate::recover;
 use crate::report::Journey;
@@ -30,6 +30,12 @@ impl<'a> Run<'a> {
         let now = as_of.unwrap_or(Instant(i64::MIN));
         let judge = Judge::new(plan, &log.batch, &log.words, now);
         Self { log, as_of, judge, journeys }
+    }
+
+    /// Where scripts failed, once all journeys are judged: each place once, with a count that does not depend on the
+    /// number of threads.
+    pub fn script_failures(&self) -> Vec<Failure> {
+        self.judge.script_failures()
     }
 
     /// Judges every journey on so many threads, and gives them one by one, in the order of their first

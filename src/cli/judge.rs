@@ -121,11 +121,13 @@ impl Judge {
                     }
                 });
                 written?;
+                stream.scripts(&run.script_failures())?;
                 stream.finish().map(drop)
             })?;
         } else {
             run.journeys(threads(), |journey| builder.add(journey));
         }
+        builder.add_scripts(&run.script_failures());
         let model = builder.finish(LogSummary::from(run.log));
         progress.stage(Stage::Reporting);
         if !self.quiet {

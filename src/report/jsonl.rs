@@ -1,12 +1,14 @@
 //! One thing found a line, as it is found. See [`Line`].
 
 use super::build::TOOL;
+use super::build::scripts::failures as failures_of;
 use super::convert;
 use super::model::{
     End, FactLine, Line, Part, Run, SubjectKind, UndecidedKind, UndecidedLine, VERSION, VerdictLine,
 };
 use super::scene::{Journey, Scene};
 use crate::check::program::{FieldId, Owner};
+use crate::judge::Failure;
 use crate::judge::verdict::{Occurrence, Outcome, Row};
 use crate::measure::Sight;
 use crate::recover::Subject;
@@ -90,6 +92,18 @@ impl<'a, W: Write> Stream<'a, W> {
         {
             self.write(&Line::Recovery(Box::new(owed)))?;
             self.end.recoveries += 1;
+        }
+        Ok(())
+    }
+
+    /// Writes where scripts failed, once all journeys are judged.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn scripts(&mut self, failures: &[Failure]) -> io::Result<()> {
+        for failure in failures_of(self.scene, failures) {
+            self.write(&Line::Script(Box::new(failure)))?;
+            self.end.scripts += 1;
         }
         Ok(())
     }

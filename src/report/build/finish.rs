@@ -81,6 +81,7 @@ impl Builder<'_> {
             recoveries,
             facts,
             undecided,
+            scripts: self.scripts,
         };
         model.outcome = outcome::outcome(&model);
         model

@@ -5,15 +5,17 @@ mod findings;
 mod finish;
 mod models;
 mod owed;
+pub(in crate::report) mod scripts;
 mod standards;
 
 pub use finish::LogSummary;
 pub(super) use finish::TOOL;
 
-use super::model::{Case, OwedRecovery, Part};
+use super::model::{Case, OwedRecovery, Part, ScriptFailure};
 use super::scene::{Journey, Scene};
 use crate::check::program::{FactId, FieldId, Owner, RecoveryId};
 use crate::diagnostic::Place;
+use crate::judge::Failure;
 use crate::judge::verdict::{Occurrence, Verdict};
 use crate::measure::{Measure, Sight, Tallies};
 use crate::recover::Subject;
@@ -58,6 +60,7 @@ pub struct Builder<'a> {
     facts_undecided: BTreeMap<FactId, u64>,
     undecided: BTreeMap<(Follow, Option<FieldId>), u64>,
     findings: FindingTally,
+    scripts: Vec<ScriptFailure>,
 }
 
 /// What follows from verdicts and could not be decided.
@@ -88,6 +91,7 @@ impl<'a> Builder<'a> {
             facts_undecided: BTreeMap::new(),
             undecided: BTreeMap::new(),
             findings: FindingTally::new(limits.findings),
+            scripts: Vec::new(),
         }
     }
 
@@ -136,6 +140,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Takes in where scripts failed, once all journeys are judged.
+    pub fn add_scripts(&mut self, failures: &[Failure]) {
+        self.scripts = scripts::failures(self.scene, failures);
+    }
+
     /// Adds what another builder of the same scene took in.
     pub fn merge(&mut self, other: Self) {
         self.tallies.merge(other.tallies);
@@ -152,6 +161,9 @@ impl<'a> Builder<'a> {
         add_counts(&mut self.facts_undecided, other.facts_undecided);
         add_counts(&mut self.undecided, other.undecided);
         self.findings.merge(other.findings);
+        if self.scripts.is_empty() {
+            self.scripts = other.scripts;
+        }
     }
 
     fn add_case<S: Sight>(&mut self, journey: &Journey<'_, S>, occurrence: &Occurrence) {

@@ -3,6 +3,7 @@
 use super::case::{Judged, Seen};
 use super::common::{LocalTime, Value, Verdict};
 use super::recovery::OwedRecovery;
+use super::script::ScriptFailure;
 use super::subject::SubjectKind;
 use super::{Language, UndecidedKind};
 use schemars::JsonSchema;
@@ -22,6 +23,8 @@ pub enum Line {
     Fact(FactLine),
     /// A recovery owed.
     Recovery(Box<OwedRecovery>),
+    /// A place in a script at which calls stopped; these come before the last line.
+    Script(Box<ScriptFailure>),
     /// The last line.
     End(End),
 }
@@ -122,4 +125,7 @@ pub struct End {
     pub facts: u64,
     /// Lines of type `recovery`.
     pub recoveries: u64,
+    /// Lines of type `script`.
+    #[serde(default)]
+    pub scripts: u64,
 }

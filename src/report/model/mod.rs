@@ -11,6 +11,7 @@ mod decimal_text;
 mod facets;
 mod line;
 mod recovery;
+mod script;
 mod standard;
 mod subject;
 
@@ -27,6 +28,7 @@ pub use recovery::{
     AuthorityUsed, Escalation, OwedAction, OwedRecovery, Recoveries, RecoveryStatus, RecoveryTotal,
     StatusCounts,
 };
+pub use script::ScriptFailure;
 pub use standard::{
     Attained, Cases, Group, GroupKind, Range, Require, RequireResult, SpreadGroup, Standard, Why,
 };
@@ -76,6 +78,9 @@ pub struct Model {
     pub facts: Vec<Fact>,
     /// What could not be decided because a field was missing: most often first.
     pub undecided: Vec<Undecided>,
+    /// Scripts that gave nothing for some arguments, in order of functions and places.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub scripts: Vec<ScriptFailure>,
 }
 
 /// The language of the texts.

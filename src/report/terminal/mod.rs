@@ -12,6 +12,7 @@ mod models;
 mod page;
 mod recoveries;
 mod rest;
+mod scripts;
 mod standards;
 mod subjects;
 mod tale;
@@ -56,5 +57,6 @@ pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()
     cases::write(&mut page, model);
     recoveries::write(&mut page, model);
     rest::write(&mut page, model);
+    scripts::write(&mut page, model);
     out.write_all(page.finish().as_bytes())
 }
