@@ -8,6 +8,8 @@ mod border;
 mod chance;
 #[path = "scripts/hostile.rs"]
 mod hostile;
+#[path = "scripts/judged.rs"]
+mod judged;
 
 use mot::diagnostic::Diagnostic;
 use mot::script::{Kind, Script};
