@@ -19,6 +19,8 @@ pub(super) fn reason(error: EvalAltResult) -> (&'static Entry, String, Position)
     }
     let too_much = match &error {
         EvalAltResult::ErrorTooManyOperations(_) | EvalAltResult::ErrorTerminated(..) => {
+            // Where in a loop the count ran out is chance: the function is at fault.
+            place = Position::NONE;
             Some("too many operations")
         }
         EvalAltResult::ErrorStackOverflow(_) => Some("too many calls within calls"),
