@@ -6,7 +6,7 @@ use crate::ingest::Log;
 use crate::journey::{self, Journeys};
 use crate::judge::{Failure, Judge, Scratch, View, in_order};
 use crate::plan::Plan;
-use crate::recover;
+use crate::recover::{self, Claims, Settled};
 use crate::report::Journey;
 use crate::unit::Instant;
 use std::num::NonZero;
@@ -41,10 +41,11 @@ impl<'a> Run<'a> {
     /// Judges every journey on so many threads, and gives them one by one, in the order of their first
     /// records in the log. What comes out does not depend on the number of threads.
     pub fn journeys(&self, threads: NonZero<usize>, mut each: impl FnMut(&Journey<'_, View<'_>>)) {
+        let settled = self.settle(threads);
         let work = |scratch: &mut Scratch, index: usize| {
             let (key, rows) = self.journeys.get(index);
             let verdicts = self.judge.journey_with(scratch, key, rows);
-            let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts);
+            let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, &settled);
             (index, verdicts, recoveries)
         };
         in_order(self.journeys.len(), threads, Scratch::default, work, |found| {
@@ -59,5 +60,22 @@ impl<'a> Run<'a> {
                 counted: true,
             });
         });
+    }
+
+    /// Settles the limits that reach beyond a journey. Only what is claimed of them is kept, so where there are any,
+    /// every journey is judged once more after.
+    fn settle(&self, threads: NonZero<usize>) -> Settled {
+        recover::settle(&self.judge, |settled| {
+            let mut all = Claims::default();
+            let work = |scratch: &mut Scratch, index: usize| {
+                let (key, rows) = self.journeys.get(index);
+                let verdicts = self.judge.journey_with(scratch, key, rows);
+                recover::claims(&self.judge, scratch, rows, &verdicts, settled)
+            };
+            in_order(self.journeys.len(), threads, Scratch::default, work, |claims| {
+                all.merge(claims);
+            });
+            all
+        })
     }
 }

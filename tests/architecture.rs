@@ -67,7 +67,7 @@ const HOUSE: &[Room] = &[
     },
     Room {
         name: "measure",
-        may_use: &["check::program", "syntax::ast", "plan", "ingest", "journey", "judge"],
+        may_use: &["check::program", "syntax::ast", "clock", "plan", "ingest", "journey", "judge"],
         why: "figures follow from verdicts",
     },
     Room {

@@ -13,7 +13,7 @@ use mot::ingest::{self, Input};
 use mot::journey;
 use mot::judge::{Judge, Scratch};
 use mot::plan::{Plan, plan};
-use mot::recover::recover;
+use mot::recover::{Claims, claims, recover, settle};
 use mot::source::Sources;
 use mot::unit::Instant;
 use std::fs;
@@ -100,9 +100,17 @@ fn outcome(case: &Case) -> Result<String, String> {
     }
     let mut text = String::new();
     let mut scratch = Scratch::default();
+    let settled = settle(&judge, |settled| {
+        let mut all = Claims::default();
+        for (key, rows) in journeys.iter() {
+            let verdicts = judge.journey_with(&mut scratch, key, rows);
+            all.merge(claims(&judge, &mut scratch, rows, &verdicts, settled));
+        }
+        all
+    });
     for (key, rows) in journeys.iter() {
         let verdicts = judge.journey_with(&mut scratch, key, rows);
-        let recoveries = recover(&judge, &mut scratch, rows, &verdicts);
+        let recoveries = recover(&judge, &mut scratch, rows, &verdicts, &settled);
         text.push_str(&shown::journey(&judge, &verdicts, &recoveries));
     }
     Ok(text)

@@ -5,12 +5,13 @@ use mot::check::program::{
     ExpectationId, Field, FieldId, GroupBy, Label, Metric, Moment, MomentId, Owner, PatternId,
     Program, Reading, Require, Scope, SegmentId, Standard, Target, Touchpoint, TouchpointId, Type,
 };
+use mot::clock::CalendarPeriod;
 use mot::judge::verdict::{
     Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict, Waiting,
 };
 use mot::measure::{
-    Asked, Attained, CalendarPeriod, Cases, ExactSum, GroupValue, Measure, RequireResult, Sight,
-    Tallies, Unit, Why, normal_quantile, wilson,
+    Asked, Attained, Cases, ExactSum, GroupValue, Measure, RequireResult, Sight, Tallies, Unit,
+    Why, normal_quantile, wilson,
 };
 use mot::source::Span;
 use mot::syntax::ast::CompareOp;

@@ -4,7 +4,7 @@
 mod support;
 
 use mot::judge::Scratch;
-use mot::recover::{Amount, Authority, Recoveries, Status, recover};
+use mot::recover::{Amount, Authority, Recoveries, Settled, Status, recover};
 use std::fmt::Write as _;
 use support::judged;
 
@@ -36,7 +36,8 @@ fn owed(rules: &str, records: &str) -> String {
     let (key, rows) = judged.journeys.get(0);
     let mut scratch = Scratch::default();
     let verdicts = judge.journey_with(&mut scratch, key, rows);
-    let Recoveries { owed, undecided, .. } = recover(&judge, &mut scratch, rows, &verdicts);
+    let Recoveries { owed, undecided, .. } =
+        recover(&judge, &mut scratch, rows, &verdicts, &Settled::default());
     let program = &judged.plan.program;
     let minute = |at: mot::unit::Instant| at.0 / 60_000_000 - 30_000_000;
     let name = |id: mot::check::program::RecoveryId| &program.recoveries[id.index()].label.name;
@@ -47,6 +48,7 @@ fn owed(rules: &str, records: &str) -> String {
             Status::Done(_) => "done",
             Status::Late(_) => "late",
             Status::Missed => "missed",
+            Status::Unauthorised(_) => "unauthorised",
             Status::Unknown => "unknown",
         };
         let instead: Vec<_> = owed.instead_of.iter().map(|id| name(*id).as_str()).collect();

@@ -4,10 +4,12 @@
 //! `lints`, one file each. Every fault of every file is reported at once; an expression with a fault
 //! has no type, which silences all that would follow from it.
 
+mod attempt;
 mod authority;
 mod block;
 mod calendar;
 mod case;
+mod compete;
 mod context;
 mod currency;
 mod date;

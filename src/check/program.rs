@@ -91,6 +91,8 @@ pub struct Program {
     pub facts: Vec<Fact>,
     /// Recoveries.
     pub recoveries: Vec<Recovery>,
+    /// The recoveries, each after those that may take its place and those it waits for.
+    pub recovery_order: Vec<RecoveryId>,
     /// Standards.
     pub standards: Vec<Standard>,
     /// Waivers.
@@ -308,8 +310,17 @@ pub enum ExprKind {
     Elapsed(Box<Expr>, Box<Expr>, Option<CalendarId>),
     /// `days(x)`, `hours(x)`, `minutes(x)`, `seconds(x)`: a length as a number of units.
     InUnits(LengthUnit, Box<Expr>),
+    /// `floor(x)`, `ceil(x)`: a whole number.
+    Whole {
+        /// Up, else down.
+        up: bool,
+        /// Of what.
+        of: Box<Expr>,
+    },
     /// `failed(x)`, `met(x)`, `open(x)`, `unknown(x)`: only in facts and recoveries.
     Verdict(VerdictWord, Target),
+    /// `failed(make_good)` and its like, of another recovery on the same occurrence: only in recoveries.
+    Recovered(VerdictWord, RecoveryId),
     /// A concluded fact.
     Fact(FactId),
     /// `overrun(resolved)`: by how much a failed deadline was overrun, up to the as-of time if it never came.
@@ -655,8 +666,8 @@ pub struct Recovery {
     pub actions: Vec<Action>,
     /// To whom it goes next, and after how long.
     pub escalate: Vec<(AuthorityId, Limit)>,
-    /// What shows that it was done.
-    pub done_when: Option<PatternId>,
+    /// What shows that the actions without their own `done_when` were done.
+    pub done_when: Option<DoneWhen>,
     /// `once per customer per 90d`
     pub once: Option<(FieldId, Option<Length>)>,
     /// `budget 50000 CNY per month`
@@ -678,6 +689,19 @@ pub struct Action {
     pub by: Option<AuthorityId>,
     /// How soon after the failure.
     pub within: Option<Limit>,
+    /// What shows that it was done.
+    pub done_when: Option<DoneWhen>,
+}
+
+/// `done when "paid" by handler paying amount_paid`
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DoneWhen {
+    /// The record that shows it.
+    pub pattern: PatternId,
+    /// The field that names the level of authority of who did it.
+    pub by: Option<FieldId>,
+    /// The field that says what was paid, a money field; only with `by`.
+    pub paying: Option<FieldId>,
 }
 
 /// Promises about many cases.

@@ -4,19 +4,14 @@ use super::calendar::label;
 use super::context::{Check, Faulty};
 use super::expr::Asked;
 use super::graph;
-use super::program::{Action, Expr, Owner, Recovery, RecoveryId, Target, Type};
-use super::satisfy::{self, Claim};
-use super::ty::{called, is_number};
+use super::program::{Action, DoneWhen, Expr, FieldId, Owner, Recovery, RecoveryId, Target, Type};
+use super::ty::{called, is_number, is_text, wrong_type};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::{meaning, names, types};
 use crate::source::Span;
 use crate::syntax::ast::{self, ItemKind, MoneyLiteral, Name, RecoveryClauseKind};
 use crate::unit::{Currency, Money};
 use crate::value::Value;
-use std::collections::{BTreeMap, BTreeSet};
-
-/// More recoveries than this for one moment could not be held against each other in time.
-const MOST_PAYING: usize = 256;
 
 /// Where the clauses that may be said once were said.
 #[derive(Default)]
@@ -45,12 +40,15 @@ impl Check<'_> {
             .map(|recovery| recovery.instead_of.iter().map(|(id, _)| id.index()).collect())
             .collect();
         let ordered = graph::order(&over);
-        for members in &ordered.loops {
-            let names: Vec<&Name> = members.iter().map(|&at| &all[at].name).collect();
-            self.cycle(&names::INSTEAD_CYCLE, &names);
+        let members = |of: &[usize]| of.iter().map(|&at| &all[at].name).collect::<Vec<&Name>>();
+        for circle in &ordered.loops {
+            self.cycle(&names::INSTEAD_CYCLE, &members(circle));
         }
         if ordered.loops.is_empty() {
             self.competing(&over);
+            for circle in self.order_recoveries() {
+                self.cycle(&names::ATTEMPT_CYCLE, &members(&circle));
+            }
         }
     }
 
@@ -89,9 +87,9 @@ impl Check<'_> {
                     let after = self.limit(after);
                     recovery.escalate.extend(to.zip(after));
                 }
-                RecoveryClauseKind::DoneWhen(pattern) => {
+                RecoveryClauseKind::DoneWhen(shown) => {
                     self.once("`done when`", clause.span, &mut said.done_when);
-                    recovery.done_when = self.pattern(pattern, false);
+                    recovery.done_when = self.done_when(shown);
                 }
                 RecoveryClauseKind::Once { per, window } => {
                     self.once("`once`", clause.span, &mut said.once);
@@ -149,6 +147,7 @@ impl Check<'_> {
         let at_least = self.clause(written.at_least.as_ref(), |check, it| check.bound(it, &ty));
         let by = self.clause(written.by.as_ref(), Self::level);
         let within = self.clause(written.within.as_ref(), Self::limit);
+        let done_when = self.clause(written.done_when.as_ref(), Self::done_when);
         let (at_most, at_least) = (at_most.ok()?, at_least.ok()?);
         if let (Some(most), Some(least)) = (at_most, at_least)
             && least.amount > most.amount
@@ -163,7 +162,51 @@ impl Check<'_> {
             at_least,
             by: by.ok()?,
             within: within.ok()?,
+            done_when: done_when.ok()?,
         })
+    }
+
+    /// What shows that something was done, and the fields that say by whom and for how much.
+    fn done_when(&mut self, written: &ast::DoneWhen) -> Option<DoneWhen> {
+        let pattern = self.pattern(&written.pattern, false);
+        let by = self.clause(written.by.as_ref(), Self::level_field);
+        let paying = self.clause(written.paying.as_ref(), Self::paid_field);
+        if let (Some(paying), None) = (&written.paying, &written.by) {
+            self.report(Diagnostic::new(&meaning::PAYING_WITHOUT_BY, paying.span));
+        }
+        Some(DoneWhen { pattern: pattern?, by: by.ok()?, paying: paying.ok()? })
+    }
+
+    /// A field whose texts are names of levels of authority.
+    fn level_field(&mut self, name: &Name) -> Option<FieldId> {
+        let id = self.field(name)?;
+        let ty = self.program.fields[id.index()].ty.clone();
+        if !is_text(&ty) {
+            return self.refuse(wrong_type(name.span, "a text", &ty));
+        }
+        let known =
+            |text: &String| self.program.authority.iter().any(|level| level.label.name == *text);
+        let some_level = match &ty {
+            Type::OneOf(texts) => texts.iter().any(known),
+            _ => !self.program.authority.is_empty(),
+        };
+        if !some_level {
+            return self.refuse(
+                Diagnostic::new(&meaning::NO_SUCH_LEVEL, name.span).arg("field", name.text.clone()),
+            );
+        }
+        Some(id)
+    }
+
+    /// A field that says what was paid.
+    fn paid_field(&mut self, name: &Name) -> Option<FieldId> {
+        let id = self.field(name)?;
+        let ty = self.program.fields[id.index()].ty.clone();
+        let Type::Money(currency) = ty else {
+            return self.refuse(wrong_type(name.span, "an amount of money", &ty));
+        };
+        self.within_authority(currency, name.span);
+        Some(id)
     }
 
     /// What an action costs: an amount of money, and not a negative one.
@@ -246,55 +289,5 @@ impl Check<'_> {
                 return;
             }
         }
-    }
-
-    /// Two that could both pay for the same failure, neither giving way to the other.
-    fn competing(&mut self, over: &[Vec<usize>]) {
-        let mut by_target: BTreeMap<Target, Vec<usize>> = BTreeMap::new();
-        for (at, recovery) in self.program.recoveries.iter().enumerate() {
-            if recovery.actions.iter().any(|action| action.amount.is_some()) {
-                for target in &recovery.targets {
-                    by_target.entry(*target).or_default().push(at);
-                }
-            }
-        }
-        let mut seen = BTreeSet::new();
-        for paying in by_target.into_values() {
-            if let Some(&beyond) = paying.get(MOST_PAYING) {
-                let fault =
-                    Diagnostic::new(&meaning::TOO_MANY, self.program.recoveries[beyond].label.span);
-                self.report(fault.arg("what", "recoveries").arg("most", MOST_PAYING.to_string()));
-                continue;
-            }
-            for (i, &second) in paying.iter().enumerate() {
-                for &first in &paying[..i] {
-                    if first != second && seen.insert((first, second)) {
-                        self.compete(first, second, over);
-                    }
-                }
-            }
-        }
-    }
-
-    fn compete(&mut self, first: usize, second: usize, over: &[Vec<usize>]) {
-        if graph::reaches(over, first, second)
-            || graph::reaches(over, second, first)
-            || !self.both_pay(first, second)
-        {
-            return;
-        }
-        let (a, b) = (&self.program.recoveries[first], &self.program.recoveries[second]);
-        let fault = Diagnostic::new(&meaning::RECOVERIES_COMPETE, b.label.span)
-            .arg("first", a.label.name.clone())
-            .arg("second", b.label.name.clone())
-            .label(a.label.span, "first");
-        self.report(fault);
-    }
-
-    fn both_pay(&self, first: usize, second: usize) -> bool {
-        let (a, b) = (&self.program.recoveries[first], &self.program.recoveries[second]);
-        let claims: Vec<Claim<'_>> =
-            [&a.when, &b.when].into_iter().flatten().map(Claim::holds).collect();
-        satisfy::can_hold(&self.program, &claims)
     }
 }

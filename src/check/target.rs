@@ -77,6 +77,12 @@ impl Check<'_> {
         self.unknown("moment", name, known)
     }
 
+    /// Whether a name is one of a touchpoint, a moment, or an expectation of the owners `near`.
+    pub(super) fn is_judged(&self, name: &Name, near: &[Owner]) -> bool {
+        self.symbols.owners.get(&name.text).is_some()
+            || near.iter().any(|owner| self.expectation_of(*owner, name).is_some())
+    }
+
     fn expectation_of(&self, owner: Owner, name: &Name) -> Option<Target> {
         self.symbols.expectations.get(&owner)?.get(&name.text).map(Target::Expectation)
     }

@@ -117,6 +117,7 @@ impl Expr {
             | ExprKind::Segment(_)
             | ExprKind::Matches(_)
             | ExprKind::Verdict(..)
+            | ExprKind::Recovered(..)
             | ExprKind::Fact(_)
             | ExprKind::Overrun(_)
             | ExprKind::Count(_) => Vec::new(),
@@ -124,6 +125,7 @@ impl Expr {
             | ExprKind::Negate(a)
             | ExprKind::In(a, _)
             | ExprKind::InUnits(_, a)
+            | ExprKind::Whole { of: a, .. }
             | ExprKind::Presence { of: a, .. } => vec![&**a],
             ExprKind::And(all) | ExprKind::Or(all) | ExprKind::Call(_, all) => all.iter().collect(),
             ExprKind::Compare(_, a, b)

@@ -5,8 +5,10 @@
 
 mod civil;
 mod open_time;
+mod period;
 mod spans;
 pub mod stopwatch;
 
 pub use civil::{Zone, civil_day, day_of, instant_of};
 pub use open_time::OpenTime;
+pub use period::CalendarPeriod;

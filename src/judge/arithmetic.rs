@@ -36,6 +36,14 @@ fn order(left: Datum, right: Datum, words: &Words) -> Option<Ordering> {
     }
 }
 
+/// The whole number below, or above.
+pub(super) fn whole(up: bool, of: Datum) -> Datum {
+    match of {
+        Datum::Number(number) => Datum::Number(if up { number.ceil() } else { number.floor() }),
+        _ => Datum::Missing,
+    }
+}
+
 /// Adds, subtracts, multiplies or divides.
 pub(super) fn arithmetic(op: ArithmeticOp, left: Datum, right: Datum) -> Datum {
     let result = match op {

@@ -1,7 +1,9 @@
 //! The one evaluator: every expression of every rule is computed here, wherever it is asked.
 
-use super::arithmetic::{arithmetic, compare, elapsed, in_units, negate};
-use crate::check::program::{ExpectationId, FactId, FunctionId, PatternId, SegmentId, Target};
+use super::arithmetic::{arithmetic, compare, elapsed, in_units, negate, whole};
+use crate::check::program::{
+    ExpectationId, FactId, FunctionId, PatternId, RecoveryId, SegmentId, Target,
+};
 use crate::plan::{ColumnId, Datum, Expr, TestId, holds};
 use crate::syntax::ast::{CompareOp, VerdictWord};
 use crate::unit::Decimal;
@@ -32,6 +34,10 @@ pub(crate) trait Env {
     }
     /// Whether a fact holds.
     fn fact(&self, _fact: FactId) -> Truth {
+        Truth::Unknown
+    }
+    /// Whether a recovery of the occurrence came out as asked.
+    fn recovered(&self, _word: VerdictWord, _recovery: RecoveryId) -> Truth {
         Truth::Unknown
     }
     /// By how much a failed deadline was overrun, in microseconds.
@@ -92,10 +98,12 @@ pub(crate) fn eval(expr: &Expr, env: &impl Env) -> Datum {
         Expr::Negate(of) => negate(eval(of, env)),
         Expr::Elapsed(from, to) => elapsed(eval(from, env), eval(to, env)),
         Expr::InUnits(micros, of) => in_units(*micros, eval(of, env)),
+        Expr::Whole { up, of } => whole(*up, eval(of, env)),
         Expr::Count(pattern) => {
             env.count(*pattern).map_or(Datum::Missing, |count| Datum::Number(Decimal::from(count)))
         }
         Expr::Verdict(word, target) => Datum::Truth(env.verdict(*word, *target)),
+        Expr::Recovered(word, recovery) => Datum::Truth(env.recovered(*word, *recovery)),
         Expr::Fact(fact) => Datum::Truth(env.fact(*fact)),
         Expr::Overrun(expectation) => {
             env.overrun(*expectation).map_or(Datum::Missing, Datum::Duration)

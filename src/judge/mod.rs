@@ -36,7 +36,7 @@ pub(crate) use eval::{Env, eval, truth};
 pub(crate) use journey::Journey;
 pub use journey::Scratch;
 pub use parallel::in_order;
-pub(crate) use place::{Place, Placed};
+pub(crate) use place::{Place, Placed, own_value, state_value};
 pub(crate) use reason::{Missing, Reasoned, missing, seen};
 pub use segments::{Going, Segment, segments};
 pub use view::View;

@@ -29,6 +29,17 @@ pub(crate) struct Placed<'a> {
     pub(crate) start: Option<u32>,
 }
 
+/// A record's own value of a column.
+pub(crate) fn own_value(judge: &Judge, column: ColumnId, row: Row) -> Datum {
+    cell(&judge.batch.columns[column.index()], row as usize)
+}
+
+/// The last known value of a column up to a position.
+pub(crate) fn state_value(journey: Journey, column: ColumnId, at: u32) -> Datum {
+    let known = journey.known(column, at);
+    known.map_or(Datum::Missing, |at| own_value(journey.judge, column, journey.row(at)))
+}
+
 impl Placed<'_> {
     fn position(&self, column: ColumnId) -> Option<u32> {
         if self.place.state {

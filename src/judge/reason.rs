@@ -91,7 +91,11 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
             missing(to, env, into);
             impossible(from, to, env, into);
         }
-        Expr::Not(of) | Expr::Negate(of) | Expr::InUnits(_, of) | Expr::In(of, _) => {
+        Expr::Not(of)
+        | Expr::Negate(of)
+        | Expr::InUnits(_, of)
+        | Expr::Whole { of, .. }
+        | Expr::In(of, _) => {
             missing(of, env, into);
         }
         Expr::And(parts) | Expr::Or(parts) => {
@@ -113,7 +117,7 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
         Expr::Call(_, arguments) => {
             arguments.iter().for_each(|argument| missing(argument, env, into));
         }
-        Expr::Constant(_) | Expr::Presence { .. } | Expr::Overrun(_) => {}
+        Expr::Constant(_) | Expr::Presence { .. } | Expr::Recovered(..) | Expr::Overrun(_) => {}
     }
 }
 

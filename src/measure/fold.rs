@@ -6,13 +6,13 @@ use super::cell::Cell;
 use super::figure::number;
 use super::group::GroupValue;
 use super::models::{ModelResult, models};
-use super::period::CalendarPeriod;
 use super::sight::{Asked, Sight};
 use super::standard::{StandardResult, standards};
 use super::tally::Tallies;
 use crate::check::program::{
     ExpectationId, FieldId, GroupBy, Metric, Owner, Program, Scope, Target, TouchpointId,
 };
+use crate::clock::CalendarPeriod;
 use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Verdict};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;

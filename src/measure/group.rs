@@ -1,7 +1,7 @@
 //! What a measurement is grouped by, as seen in the data.
 
-use super::period::CalendarPeriod;
 use crate::check::program::TouchpointId;
+use crate::clock::CalendarPeriod;
 use crate::unit::{Currency, Decimal};
 use crate::value::{Truth, Value};
 use std::sync::Arc;

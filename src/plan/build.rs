@@ -2,12 +2,12 @@
 
 use super::compiler::{Asked, Compiler, Slot};
 use super::planned::{
-    Awaited, Form, Plan, PlannedAction, PlannedException, PlannedExpectation, PlannedFunction,
-    PlannedMoment, PlannedRecovery, PlannedScope, PlannedTouchpoint, PlannedWaiver,
+    Awaited, Form, Plan, PlannedException, PlannedExpectation, PlannedFunction, PlannedMoment,
+    PlannedScope, PlannedTouchpoint, PlannedWaiver,
 };
 use super::refusal;
 use crate::check::program::{
-    Expectation, ExpectationId, Moment, Owner, PatternId, Program, Recovery, Scope, Target, Waiver,
+    Expectation, ExpectationId, Moment, Owner, PatternId, Program, Scope, Target, Waiver,
 };
 use crate::clock::{Zone, day_of, instant_of};
 use crate::diagnostic::Diagnostic;
@@ -34,8 +34,8 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
         program.moments.iter().map(|moment| compiler.moment(moment, &expectations)).collect();
     let waivers = program.waivers.iter().map(|waiver| compiler.waiver(waiver)).collect();
     let facts = program.facts.iter().map(|f| compiler.expr(&f.when, Asked::Fact)).collect();
-    let recoveries = program.recoveries.iter().map(|r| compiler.recovery(r)).collect();
-    compiler.authority();
+    let recoveries: Vec<_> = program.recoveries.iter().map(|r| compiler.recovery(r)).collect();
+    let authority = compiler.authority();
     compiler.standards(program);
     let expectations: Option<Vec<PlannedExpectation>> = expectations.into_iter().collect();
     let Some(expectations) = expectations.filter(|_| compiler.refused.is_empty()) else {
@@ -60,7 +60,9 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
         moments,
         waivers,
         facts,
+        settling: super::recovery::rounds(program, &recoveries, &authority),
         recoveries,
+        authority,
         words: compiler.words,
         columns: compiler.columns,
         column_of: compiler.column_of,
@@ -159,44 +161,6 @@ impl Compiler<'_> {
         PlannedWaiver {
             when: declared.when.as_ref().map(|when| self.expr(when, asked)),
             ends: end_of_day(declared.until, &self.program.service.zone),
-        }
-    }
-
-    fn recovery(&mut self, declared: &Recovery) -> PlannedRecovery {
-        let span = declared.label.span;
-        if declared.once.is_some() {
-            self.refused.push(refusal::spending(span, "`once per`"));
-        }
-        if declared.budget.is_some() {
-            self.refused.push(refusal::spending(span, "`budget`"));
-        }
-        let actions = declared.actions.iter().map(|action| PlannedAction {
-            amount: action.amount.as_ref().map(|amount| self.expr(amount, Asked::Recovery)),
-            within: action.within.as_ref().and_then(|limit| self.limit(limit)),
-        });
-        let actions = actions.collect();
-        let escalate = declared.escalate.iter();
-        let escalate = escalate.filter_map(|(to, after)| Some((*to, self.limit(after)?))).collect();
-        let instead_of = declared.instead_of.iter().map(|(other, when)| {
-            (*other, when.as_ref().map(|when| self.expr(when, Asked::Recovery)))
-        });
-        let instead_of = instead_of.collect();
-        PlannedRecovery {
-            targets: declared.targets.clone(),
-            when: declared.when.as_ref().map(|when| self.expr(when, Asked::Recovery)),
-            instead_of,
-            actions,
-            escalate,
-            done_when: declared.done_when.map(|pattern| self.pattern(pattern)),
-        }
-    }
-
-    fn authority(&mut self) {
-        for level in &self.program.authority {
-            if !level.limits.is_empty() {
-                self.refused
-                    .push(refusal::spending(level.label.span, "a limit per customer or journey"));
-            }
         }
     }
 }

@@ -4,7 +4,9 @@
 //! [`crate::judge::eval`].
 
 use super::{ColumnId, Datum};
-use crate::check::program::{ExpectationId, FactId, FunctionId, PatternId, SegmentId, Target};
+use crate::check::program::{
+    ExpectationId, FactId, FunctionId, PatternId, RecoveryId, SegmentId, Target,
+};
 use crate::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
 use crate::value::Word;
 use std::sync::Arc;
@@ -57,10 +59,19 @@ pub enum Expr {
     Elapsed(Box<Expr>, Box<Expr>),
     /// A length as a number of units of so many microseconds.
     InUnits(i64, Box<Expr>),
+    /// `floor(x)` and `ceil(x)`.
+    Whole {
+        /// Up, else down.
+        up: bool,
+        /// Of what.
+        of: Box<Expr>,
+    },
     /// `count(P)`
     Count(PatternId),
     /// `failed(x)` and its like.
     Verdict(VerdictWord, Target),
+    /// `failed(make_good)` and its like, of a recovery.
+    Recovered(VerdictWord, RecoveryId),
     /// A concluded fact.
     Fact(FactId),
     /// `overrun(x)`, a length.
@@ -85,6 +96,7 @@ impl Expr {
             | Self::Presence { of, .. }
             | Self::Negate(of)
             | Self::InUnits(_, of)
+            | Self::Whole { of, .. }
             | Self::In(of, _) => of.walk(visit),
             Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
                 parts.iter().for_each(|part| part.walk(visit))
@@ -107,6 +119,7 @@ impl Expr {
             | Self::Matches(_)
             | Self::Count(_)
             | Self::Verdict(..)
+            | Self::Recovered(..)
             | Self::Fact(_)
             | Self::Overrun(_) => {}
         }

@@ -70,12 +70,19 @@ impl Compiler<'_> {
                 REFUSED
             }
             ExprKind::InUnits(unit, of) => self.in_units(*unit, of, expr.span, asked),
+            ExprKind::Whole { up, of } => Expr::Whole { up: *up, of: self.boxed(of, asked) },
             ExprKind::Verdict(word, target) if asked.has_verdicts() => {
                 Expr::Verdict(*word, *target)
             }
+            ExprKind::Recovered(word, recovery) if asked == Asked::Recovery => {
+                Expr::Recovered(*word, *recovery)
+            }
             ExprKind::Fact(fact) if asked.has_verdicts() => Expr::Fact(*fact),
             ExprKind::Overrun(expectation) if asked.has_verdicts() => Expr::Overrun(*expectation),
-            ExprKind::Verdict(..) | ExprKind::Fact(_) | ExprKind::Overrun(_) => {
+            ExprKind::Verdict(..)
+            | ExprKind::Recovered(..)
+            | ExprKind::Fact(_)
+            | ExprKind::Overrun(_) => {
                 self.refuse(expr.span, "a verdict or fact outside of facts and recoveries")
             }
             ExprKind::Count(pattern)

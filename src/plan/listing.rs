@@ -4,7 +4,7 @@ mod expression;
 mod form;
 
 use super::planned::{Plan, PlannedExpectation, PlannedScope};
-use super::{Expr, PlannedPattern};
+use super::{ColumnId, Expr, PlannedDone, PlannedPattern};
 use crate::check::program::{ExpectationId, PatternId, Target};
 use crate::syntax::ast::{Level, Reopens};
 use expression::Listed;
@@ -186,17 +186,46 @@ impl Plan {
                 if let Some(within) = &planned.within {
                     write!(f, ", within {within} of the breach")?;
                 }
+                if let Some(shown) = planned.done_when {
+                    write!(f, ", {}", self.done(shown))?;
+                }
                 writeln!(f)?;
             }
             for (to, after) in &planned.escalate {
                 let to = &self.program.authority[to.index()].label.name;
                 writeln!(f, "  to {to} {after} after the breach")?;
             }
-            if let Some(pattern) = planned.done_when {
-                writeln!(f, "  done at the first {}", self.pattern_name(pattern))?;
+            if let Some(shown) = planned.done_when {
+                writeln!(f, "  {}", self.done(shown))?;
+            }
+            if let Some((column, window)) = &planned.once {
+                write!(f, "  once per {}", self.name_of(*column))?;
+                if let Some(window) = window {
+                    write!(f, " in {window}")?;
+                }
+                writeln!(f)?;
+            }
+            if let Some((budget, period)) = &declared.budget {
+                let period = format!("{period:?}").to_lowercase();
+                writeln!(f, "  at most {} {} a {period}", budget.amount, budget.currency)?;
             }
         }
         Ok(())
+    }
+
+    /// `done at the first <paid>, by handler, paying amount`
+    fn done(&self, shown: PlannedDone) -> String {
+        let mut text = format!("done at the first {}", self.pattern_name(shown.pattern));
+        for (word, column) in [("by", shown.by), ("paying", shown.paying)] {
+            if let Some(column) = column {
+                text += &format!(", {word} {}", self.name_of(column));
+            }
+        }
+        text
+    }
+
+    fn name_of(&self, column: ColumnId) -> &str {
+        &self.program.fields[self.field(column).index()].name
     }
 
     fn listed<'a>(&'a self, expr: &'a Expr) -> Listed<'a> {

@@ -11,6 +11,8 @@ mod expression;
 mod listing;
 mod metrics;
 mod planned;
+mod planned_recovery;
+mod recovery;
 mod refusal;
 mod requirement;
 
@@ -20,6 +22,9 @@ pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;
 pub use expr::{Expr, TestId, WordTest, holds};
 pub use planned::{
-    Awaited, Form, Plan, PlannedAction, PlannedException, PlannedExpectation, PlannedMoment,
-    PlannedPattern, PlannedRecovery, PlannedScope, PlannedTouchpoint, PlannedWaiver,
+    Awaited, Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern,
+    PlannedScope, PlannedTouchpoint, PlannedWaiver,
+};
+pub use planned_recovery::{
+    PlannedAction, PlannedDone, PlannedLevel, PlannedLimit, PlannedRecovery,
 };

@@ -1,10 +1,9 @@
 //! What runs: columns, predicates over them, and for every expectation the form it is judged by.
 
 use super::expr::WordTest;
+use super::planned_recovery::{PlannedLevel, PlannedRecovery};
 use super::{Allowance, ColumnId, Expr, PlannedColumn};
-use crate::check::program::{
-    Anchor, AuthorityId, ExpectationId, FieldId, PatternId, Program, RecoveryId, SegmentId, Target,
-};
+use crate::check::program::{Anchor, ExpectationId, FieldId, PatternId, Program, SegmentId};
 use crate::script::{Kind, Script};
 use crate::syntax::ast::{Bound, Level, Order, Reopens};
 use crate::unit::Instant;
@@ -46,6 +45,10 @@ pub struct Plan {
     pub recoveries: Vec<PlannedRecovery>,
     /// Script functions.
     pub functions: Vec<PlannedFunction>,
+    /// Levels of authority, lowest first.
+    pub authority: Vec<PlannedLevel>,
+    /// How often the whole log is gone through to settle limits that reach beyond a journey; 0: there are none.
+    pub settling: u32,
     /// The columns whose last known value is asked for somewhere.
     pub state_columns: Vec<ColumnId>,
     /// The patterns that `count(P)` asks for somewhere.
@@ -347,30 +350,4 @@ pub struct PlannedWaiver {
     pub when: Option<Expr>,
     /// The first instant at which it no longer holds: the end of its last day in the service's zone.
     pub ends: Instant,
-}
-
-/// A recovery.
-#[derive(Clone, Debug)]
-pub struct PlannedRecovery {
-    /// Of what.
-    pub targets: Vec<Target>,
-    /// When it applies.
-    pub when: Option<Expr>,
-    /// Which recoveries it replaces, and when.
-    pub instead_of: Vec<(RecoveryId, Option<Expr>)>,
-    /// What is done.
-    pub actions: Vec<PlannedAction>,
-    /// To whom it goes, how long after the breach.
-    pub escalate: Vec<(AuthorityId, Allowance)>,
-    /// What shows that it was done.
-    pub done_when: Option<PatternId>,
-}
-
-/// An action of a recovery.
-#[derive(Clone, Debug)]
-pub struct PlannedAction {
-    /// What it costs.
-    pub amount: Option<Expr>,
-    /// How soon after the breach.
-    pub within: Option<Allowance>,
 }

@@ -26,10 +26,6 @@ pub(super) fn per(span: Span, field: &str) -> Diagnostic {
     Diagnostic::new(&codes::PER, span).arg("field", field)
 }
 
-pub(super) fn spending(span: Span, what: &'static str) -> Diagnostic {
-    Diagnostic::new(&codes::SPENDING, span).arg("what", what)
-}
-
 pub(super) fn expression(span: Span, what: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::EXPRESSION, span).arg("what", what)
 }

@@ -1,14 +1,15 @@
 //! Where facts and recoveries are asked: of the state now, and of the verdicts.
 
-use super::candidate::owner;
+use super::candidate::{Standing, owner};
+use super::owed::Status;
 use crate::check::program::{
-    ExpectationId, FactId, FieldId, FunctionId, Owner, PatternId, SegmentId, Target,
+    ExpectationId, FactId, FieldId, FunctionId, Owner, PatternId, RecoveryId, SegmentId, Target,
 };
 use crate::judge::verdict::{Failure, JourneyVerdicts, Occurrence, Outcome, Row, Verdict, Waiting};
 use crate::judge::{Env, Journey, Judge, Place, Placed, Reasoned};
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::syntax::ast::VerdictWord;
-use crate::value::{Truth, Words};
+use crate::value::{Truth, Word, Words};
 
 /// The state now with the verdicts, for a whole journey or for one of its occurrences.
 #[derive(Clone, Copy)]
@@ -19,6 +20,8 @@ pub(super) struct Asked<'a> {
     occurrence: Option<u32>,
     /// The facts decided so far.
     facts: &'a [Truth],
+    /// How the recoveries of the occurrence stand, as far as they were decided.
+    standing: &'a [Standing],
 }
 
 impl<'a> Asked<'a> {
@@ -28,7 +31,13 @@ impl<'a> Asked<'a> {
         facts: &'a [Truth],
     ) -> Self {
         let place = Place { at: journey.last(), state: true };
-        Self { now: Placed { journey, place, start: None }, verdicts, occurrence: None, facts }
+        Self {
+            now: Placed { journey, place, start: None },
+            verdicts,
+            occurrence: None,
+            facts,
+            standing: &[],
+        }
     }
 
     /// The same, of one occurrence, by its position.
@@ -36,6 +45,29 @@ impl<'a> Asked<'a> {
         let start = self.verdicts.occurrences[position as usize].start;
         let start = self.now.journey.position(start);
         Self { now: Placed { start, ..self.now }, occurrence: Some(position), ..self }
+    }
+
+    /// The same, with how the recoveries of the occurrence stand.
+    pub(super) fn knowing<'b>(self, standing: &'b [Standing]) -> Asked<'b>
+    where
+        'a: 'b,
+    {
+        Asked { standing, ..self }
+    }
+
+    /// The journey's name, or the value of `per`.
+    pub(super) fn key(&self) -> Word {
+        self.verdicts.journey
+    }
+
+    /// The last record.
+    pub(super) fn last(&self) -> Row {
+        self.now.journey.row(self.now.journey.last())
+    }
+
+    /// Whether a column has a value now.
+    pub(super) fn knows(&self, column: ColumnId) -> bool {
+        self.column(column).is_known()
     }
 
     /// What is missing behind the unknown verdicts on the occurrence's touchpoint or moment.
@@ -170,6 +202,36 @@ impl Env for Asked<'_> {
             | VerdictWord::Unknown
             | VerdictWord::Exempt
             | VerdictWord::NotApplicable => Truth::from(any),
+        }
+    }
+
+    fn recovered(&self, word: VerdictWord, recovery: RecoveryId) -> Truth {
+        let standing = self.standing.get(recovery.index()).copied();
+        let status = match standing.unwrap_or(Standing::Undecided) {
+            Standing::NotOwed => return Truth::False,
+            Standing::Undecided => Status::Unknown,
+            Standing::Owed(status, _) => status,
+        };
+        let unknown = |is: bool| match status {
+            Status::Unknown => Truth::Unknown,
+            Status::Due
+            | Status::Done(_)
+            | Status::Late(_)
+            | Status::Missed
+            | Status::Unauthorised(_) => Truth::from(is),
+        };
+        match word {
+            VerdictWord::Met => unknown(matches!(status, Status::Done(_))),
+            VerdictWord::Failed => unknown(status.has_failed()),
+            VerdictWord::FailedLate => unknown(matches!(status, Status::Late(_))),
+            VerdictWord::FailedMissing => unknown(status == Status::Missed),
+            VerdictWord::FailedBroken => unknown(matches!(status, Status::Unauthorised(_))),
+            VerdictWord::Open => Truth::from(status == Status::Due),
+            VerdictWord::Unknown => Truth::from(status == Status::Unknown),
+            VerdictWord::OpenRunning
+            | VerdictWord::OpenPaused
+            | VerdictWord::Exempt
+            | VerdictWord::NotApplicable => Truth::False,
         }
     }
 

@@ -1,20 +1,33 @@
 //! Verdicts to what is owed: facts concluded, recoveries that apply, who owes what until when, and whether the log
-//! shows that it was done.
+//! shows that it was done, in time and by someone who may.
+//!
+//! [`recover`] says what follows from the verdicts on one journey. Limits that reach beyond a journey (`once per`,
+//! `budget`, what a level may spend on a customer) are settled first: [`settle`] gathers the [`claims`] of every journey
+//! and takes them in the order of time.
 
 mod action;
 mod asked;
+mod authority;
 mod breach;
 mod candidate;
+mod claim;
 mod facts;
+mod ledger;
 mod owed;
+mod owing;
+mod settle;
+mod unowed;
+mod window;
 
+pub use claim::Claims;
+pub use ledger::{Doing, Refused};
 pub use owed::{
-    Amount, Authority, Concluded, Escalation, Owed, OwedAction, Recoveries, Status, Subject,
-    Undecidable,
+    Amount, Authority, Beyond, Concluded, Escalation, NotOwed, Owed, OwedAction, Recoveries,
+    Status, Subject, Undecidable, Unowed, WhyNot,
 };
+pub use settle::Settled;
 
-use crate::check::program::RecoveryId;
-use crate::judge::verdict::{JourneyVerdicts, Occurrence, Row};
+use crate::judge::verdict::{JourneyVerdicts, Row};
 use crate::judge::{Journey, Judge, Scratch};
 use asked::Asked;
 
@@ -24,6 +37,42 @@ pub fn recover(
     scratch: &mut Scratch,
     rows: &[Row],
     verdicts: &JourneyVerdicts,
+    settled: &Settled,
+) -> Recoveries {
+    follow(judge, scratch, rows, verdicts, settled, None)
+}
+
+/// What a journey asks of limits that reach beyond it, with what was settled so far.
+pub fn claims(
+    judge: &Judge,
+    scratch: &mut Scratch,
+    rows: &[Row],
+    verdicts: &JourneyVerdicts,
+    settled: &Settled,
+) -> Claims {
+    let mut claims = Claims::default();
+    follow(judge, scratch, rows, verdicts, settled, Some(&mut claims));
+    claims
+}
+
+/// Settles the limits that reach beyond a journey, where there are any: `gather` gives the claims of all journeys, with
+/// what was settled so far, and is asked again while recoveries wait for what others came to.
+pub fn settle(judge: &Judge, mut gather: impl FnMut(&Settled) -> Claims) -> Settled {
+    let mut settled = Settled::default();
+    for _ in 0..judge.plan.settling {
+        let claims = gather(&settled);
+        settled = Settled::new(judge.plan, judge.words, claims);
+    }
+    settled
+}
+
+fn follow(
+    judge: &Judge,
+    scratch: &mut Scratch,
+    rows: &[Row],
+    verdicts: &JourneyVerdicts,
+    settled: &Settled,
+    mut claims: Option<&mut Claims>,
 ) -> Recoveries {
     let plan = judge.plan;
     let mut result = Recoveries::default();
@@ -34,71 +83,23 @@ pub fn recover(
     }
     scratch.begin(judge);
     scratch.learn(judge, rows);
-    let shows_done = plan.recoveries.iter().filter_map(|recovery| recovery.done_when.as_ref());
-    for pattern in plan.counted.iter().chain(shows_done) {
-        scratch.search(judge, rows, *pattern);
+    let shows_done = claim::ways(plan).map(|(_, _, done)| done.pattern);
+    for pattern in plan.counted.iter().copied().chain(shows_done) {
+        scratch.search(judge, rows, pattern);
     }
     let journey = Journey::new(judge, rows, scratch);
     let facts = facts::conclude(journey, verdicts, &mut result);
     let asked = Asked::new(journey, verdicts, &facts);
     for (occurrence, position) in verdicts.occurrences.iter().zip(0_u32..) {
-        if !candidate::any_for(&plan.recoveries, occurrence.owner, &plan.program) {
-            continue;
+        if candidate::any_for(&plan.recoveries, occurrence.owner, &plan.program) {
+            let claims = claims.as_deref_mut();
+            candidate::choose(occurrence, position, asked, settled, &mut result, claims);
         }
-        let asked = asked.of(position);
-        let chosen = candidate::choose(&plan.recoveries, occurrence, asked);
-        for (recovery, when) in chosen.undecided {
-            let subject = Subject::Recovery(recovery, position);
-            result.undecided.push(match when {
-                Some(when) => facts::undecided(subject, when, &asked),
-                None => Undecidable { subject, fields: asked.unknown_of(occurrence.owner) },
-            });
-        }
-        for (recovery, instead_of) in chosen.owed {
-            result.owed.push(owed(recovery, instead_of, occurrence, position, &asked));
-        }
+    }
+    if let Some(claims) = claims {
+        claim::payments(journey, verdicts.journey, claims);
+    } else {
+        result.unowed = unowed::find(journey, settled, &result);
     }
     result
-}
-
-fn owed(
-    recovery: RecoveryId,
-    instead_of: Vec<RecoveryId>,
-    occurrence: &Occurrence,
-    position: u32,
-    asked: &Asked,
-) -> Owed {
-    let journey = asked.journey();
-    let judge = journey.judge;
-    let planned = &judge.plan.recoveries[recovery.index()];
-    let declared = &judge.plan.program.recoveries[recovery.index()];
-    let breach = breach::of(occurrence, journey);
-    let actions: Vec<OwedAction> = declared
-        .actions
-        .iter()
-        .zip(&planned.actions)
-        .zip(0_u16..)
-        .map(|((declared, planned), position)| {
-            action::owed(position, declared, planned, breach.at, asked)
-        })
-        .collect();
-    let due = actions.iter().filter_map(|action| action.due).max();
-    let shown = planned.done_when.map(|pattern| breach::shown(pattern, breach, asked));
-    let status = shown.as_ref().map_or(Status::Due, |shown| shown.status(due, journey));
-    let escalations = planned.escalate.iter().map(|(to, after)| {
-        let at = after.deadline(breach.at);
-        let done = shown.as_ref().is_some_and(|shown| shown.perhaps_by(at, journey));
-        Escalation { to: *to, at, reached: judge.as_of > at && !done }
-    });
-    let escalations = escalations.collect();
-    Owed {
-        recovery,
-        occurrence: position,
-        instead_of,
-        base: breach.at,
-        actions,
-        due,
-        status,
-        escalations,
-    }
 }

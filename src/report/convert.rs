@@ -2,14 +2,13 @@
 
 use super::evidence;
 use super::model::{
-    AuthorityUsed, Escalation, Evidence, Failure, Judged, Level, Measured, MissingField, Money,
-    OwedAction, OwedRecovery, RecoveryStatus, SeenValue, Value, Verdict, Waiting, Waiver,
+    Evidence, Failure, Judged, Level, Measured, MissingField, Money, SeenValue, Value, Verdict,
+    Waiting, Waiver,
 };
 use super::scene::{Journey, Scene};
-use crate::check::program::{AuthorityId, FieldId, Requirement};
+use crate::check::program::{FieldId, Requirement};
 use crate::judge::verdict::{self, Occurrence, Outcome, Part, Quantity, Row};
 use crate::measure::Sight;
-use crate::recover::{Amount, Authority, Owed, Status};
 use crate::syntax::ast::{self, CompareOp};
 use crate::unit::{Date, Instant, Length};
 use crate::value;
@@ -89,68 +88,6 @@ impl Scene<'_> {
         measured.or_else(after_deadline).filter(|overrun| *overrun > 0)
     }
 
-    /// What is owed, with its places.
-    pub fn owed<S: Sight>(&self, journey: &Journey<'_, S>, owed: &Owed) -> Option<OwedRecovery> {
-        let recovery = &self.program.recoveries[owed.recovery.index()];
-        let occurrence = journey.verdicts.occurrences.get(owed.occurrence as usize)?;
-        let name = |id: &crate::check::program::RecoveryId| {
-            self.program.recoveries[id.index()].label.name.clone()
-        };
-        let action = |action: &crate::recover::OwedAction| {
-            let declared = recovery.actions.get(action.action as usize)?;
-            let (authority, raised_from) = match action.authority {
-                Authority::NotAsked => (AuthorityUsed::NotAsked, None),
-                Authority::Within => (AuthorityUsed::Within, None),
-                Authority::RaisedFrom(level) => (AuthorityUsed::Raised, Some(self.level(level))),
-                Authority::BeyondAll => (AuthorityUsed::BeyondAll, None),
-            };
-            let (amount, amount_unknown) = match &action.amount {
-                Amount::None => (None, Vec::new()),
-                Amount::Known(money) => (Some(Money::from(*money)), Vec::new()),
-                Amount::Unknown(fields) => (None, self.missing(journey, fields)),
-            };
-            Some(OwedAction {
-                action: declared.label.name.clone(),
-                title: declared.label.title.clone(),
-                owner: action.owner.map(|level| self.level(level)),
-                authority,
-                raised_from,
-                due: action.due.map(|due| self.local(due)),
-                amount,
-                amount_unknown,
-            })
-        };
-        let escalation = |step: &crate::recover::Escalation| Escalation {
-            to: self.level(step.to),
-            at: self.local(step.at),
-            reached: step.reached,
-        };
-        let done = match owed.status {
-            Status::Done(row) | Status::Late(row) => Some(self.place(journey.place(row))),
-            Status::Due | Status::Missed | Status::Unknown => None,
-        };
-        Some(OwedRecovery {
-            recovery: recovery.label.name.clone(),
-            title: recovery.label.title.clone(),
-            subject: self.owner(occurrence.owner).0.to_owned(),
-            journey: journey.name(),
-            number: occurrence.number,
-            place: self.place(journey.place(occurrence.start)),
-            since: self.local(owed.base),
-            due: owed.due.map(|due| self.local(due)),
-            status: owed.status.into(),
-            done,
-            instead_of: owed.instead_of.iter().map(name).collect(),
-            actions: owed.actions.iter().filter_map(action).collect(),
-            escalations: owed.escalations.iter().map(escalation).collect(),
-        })
-    }
-
-    /// The title of an authority level.
-    pub(super) fn level(&self, level: AuthorityId) -> String {
-        self.program.authority[level.index()].label.title.clone()
-    }
-
     fn expectation_name(&self, outcome: &Outcome) -> String {
         let expectation = &self.program.expectations[outcome.expectation.index()];
         format!("{}.{}", self.owner(expectation.owner).0, expectation.label.name)
@@ -180,7 +117,7 @@ impl Scene<'_> {
         }
     }
 
-    fn missing<S: Sight>(
+    pub(super) fn missing<S: Sight>(
         &self,
         journey: &Journey<'_, S>,
         fields: &[(FieldId, Row)],
@@ -266,18 +203,6 @@ impl From<ast::Level> for Level {
             ast::Level::Must => Self::Must,
             ast::Level::Should => Self::Should,
             ast::Level::Delight => Self::Delight,
-        }
-    }
-}
-
-impl From<Status> for RecoveryStatus {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Due => Self::Due,
-            Status::Done(_) => Self::Done,
-            Status::Late(_) => Self::Late,
-            Status::Missed => Self::Missed,
-            Status::Unknown => Self::Unknown,
         }
     }
 }

@@ -65,6 +65,10 @@ impl<'a, W: Write> Stream<'a, W> {
                 Subject::Fact(fact) => {
                     (UndecidedKind::Fact, &self.scene.program.facts[fact.index()].label.name)
                 }
+                Subject::Limit(recovery, _) => (
+                    UndecidedKind::Limit,
+                    &self.scene.program.recoveries[recovery.index()].label.name,
+                ),
                 Subject::Recovery(recovery, _) => (
                     UndecidedKind::Recovery,
                     &self.scene.program.recoveries[recovery.index()].label.name,

@@ -3,6 +3,7 @@
 mod build;
 mod clock;
 mod convert;
+mod convert_owed;
 pub mod evidence;
 mod json;
 mod jsonl;

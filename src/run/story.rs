@@ -21,7 +21,8 @@ impl Run<'_> {
         let (key, rows) = self.journeys.get(index);
         let mut scratch = Scratch::default();
         let mut verdicts = self.judge.journey_with(&mut scratch, key, rows);
-        let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts);
+        let settled = self.settle(std::num::NonZero::<usize>::MIN);
+        let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts, &settled);
         if !only.is_empty() {
             for occurrence in &mut verdicts.occurrences {
                 occurrence.outcomes.retain(|outcome| only.contains(&outcome.expectation));

@@ -765,8 +765,8 @@ pub enum RecoveryClauseKind {
         /// How long after the recovery was owed.
         after: Limit,
     },
-    /// `done when "recovered"`
-    DoneWhen(Expr),
+    /// `done when "recovered" by handler paying amount_paid`
+    DoneWhen(DoneWhen),
     /// `once per customer per 90d`
     Once {
         /// The field.
@@ -800,6 +800,21 @@ pub struct Action {
     pub by: Option<Name>,
     /// How soon after the failure.
     pub within: Option<Limit>,
+    /// What shows that this action was done.
+    pub done_when: Option<DoneWhen>,
+}
+
+/// `done when "paid" by handler paying amount_paid`
+#[derive(Clone, Debug)]
+pub struct DoneWhen {
+    /// Where.
+    pub span: Span,
+    /// The pattern of the record that shows it.
+    pub pattern: Expr,
+    /// The field that says who did it.
+    pub by: Option<Name>,
+    /// The field that says what was paid.
+    pub paying: Option<Name>,
 }
 
 /// `standard quarter "…" { require … }`

@@ -49,6 +49,7 @@ const CONTINUES: &[Word] = &[
     Word::Per,
     Word::When,
     Word::AfterDelay,
+    Word::Paying,
     Word::UpTo,
     Word::WithoutLimit,
     Word::Cases,

@@ -209,6 +209,7 @@ words! {
     EscalateTo w_escalate_to "escalate to" "升级至";
     AfterDelay w_after_delay "after" "超过";
     DoneWhen w_done_when "done when" "完成标志";
+    Paying w_paying "paying" "支付";
     Once w_once "once" "仅一次";
     Budget w_budget "budget" "预算";
     EachDay w_each_day "day" "日";

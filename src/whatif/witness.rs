@@ -103,6 +103,8 @@ impl Finder<'_> {
             | Expr::Negate(_)
             | Expr::Elapsed(..)
             | Expr::InUnits(..)
+            | Expr::Whole { .. }
+            | Expr::Recovered(..)
             | Expr::Count(_)
             | Expr::Verdict(..)
             | Expr::Fact(_)

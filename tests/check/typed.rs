@@ -141,6 +141,10 @@ impl Walk<'_> {
                 self.expr(a);
                 assert!(matches!(sort(&a.ty), "elapsed" | "business"), "{expr:?}");
             }
+            ExprKind::Whole { of, .. } => {
+                self.expr(of);
+                assert_eq!(sort(&of.ty), "number");
+            }
             ExprKind::Call(id, arguments) => {
                 let function = &self.0.functions[id.index()];
                 assert_eq!(function.parameters.len(), arguments.len());
@@ -152,6 +156,7 @@ impl Walk<'_> {
             ExprKind::Segment(_)
             | ExprKind::Matches(_)
             | ExprKind::Verdict(..)
+            | ExprKind::Recovered(..)
             | ExprKind::Fact(_) => assert_eq!(expr.ty, Type::Bool),
             ExprKind::Overrun(_) => assert_eq!(expr.ty, Type::Duration(TimeKind::Elapsed)),
             ExprKind::Count(_) => assert_eq!(expr.ty, Type::Number),

@@ -255,6 +255,9 @@ fn shown_recoveries(
     for undecided in &recoveries.undecided {
         let line = match undecided.subject {
             Subject::Fact(id) => begin().text("undecided", fact(id)),
+            Subject::Limit(id, position) => {
+                begin().text("undecided limit", recovery(id)).text("of", &name(position))
+            }
             Subject::Recovery(id, position) => {
                 begin().text("undecided", recovery(id)).text("of", &name(position))
             }
@@ -281,6 +284,9 @@ fn shown_owed(judge: &Judge, line: Object, owed: &Owed) -> Vec<String> {
         Status::Done(row) => line.text("status", "done").raw("record", place(judge, row)),
         Status::Late(row) => line.text("status", "late").raw("record", place(judge, row)),
         Status::Missed => line.text("status", "missed"),
+        Status::Unauthorised(row) => {
+            line.text("status", "unauthorised").raw("record", place(judge, row))
+        }
         Status::Unknown => line.text("status", "unknown"),
     };
     let level = |id: mot::check::program::AuthorityId| {

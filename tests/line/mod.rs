@@ -11,7 +11,7 @@ use mot::judge::verdict::{JourneyVerdicts, Row};
 use mot::judge::{Judge, Scratch, View};
 use mot::measure::{Measure, StandardResult};
 use mot::plan::{Plan, plan};
-use mot::recover::{Recoveries, recover};
+use mot::recover::{Claims, Recoveries, claims, recover, settle};
 use mot::source::Sources;
 use mot::syntax::parse;
 use mot::unit::Instant;
@@ -97,9 +97,18 @@ impl Planned {
         let measure = Measure::new(&program);
         let (mut tallies, mut scratch) = (measure.start(), Scratch::default());
         let judge = Judge::new(plan, &log.batch, &log.words, as_of);
-        for (key, rows) in group(&log.batch, plan.journey, plan.time, Some(as_of)).iter() {
+        let groups = group(&log.batch, plan.journey, plan.time, Some(as_of));
+        let settled = settle(&judge, |settled| {
+            let mut all = Claims::default();
+            for (key, rows) in groups.iter() {
+                let verdicts = judge.journey_with(&mut scratch, key, rows);
+                all.merge(claims(&judge, &mut scratch, rows, &verdicts, settled));
+            }
+            all
+        });
+        for (key, rows) in groups.iter() {
             let verdicts = judge.journey_with(&mut scratch, key, rows);
-            let recoveries = recover(&judge, &mut scratch, rows, &verdicts);
+            let recoveries = recover(&judge, &mut scratch, rows, &verdicts, &settled);
             let view = View::new(&judge, rows);
             measure.add_verdicts(&mut tallies, &verdicts, &view);
             measure.add_records(&mut tallies, &verdicts, &view);

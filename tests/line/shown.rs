@@ -37,6 +37,9 @@ impl View<'_> {
         for one in &journey.recoveries.undecided {
             lines.push(format!("undecided {:?}", one.subject));
         }
+        for one in &journey.recoveries.unowed {
+            lines.push(format!("{:?} unowed at {}", one.recovery, self.row(one.record)));
+        }
         lines.extend(journey.recoveries.owed.iter().map(|owed| self.owed(owed)));
         lines
     }
@@ -61,12 +64,15 @@ impl View<'_> {
         let status = match owed.status {
             Status::Done(row) => format!("done by {}", self.row(row)),
             Status::Late(row) => format!("late by {}", self.row(row)),
+            Status::Unauthorised(row) => format!("unauthorised by {}", self.row(row)),
             other @ (Status::Due | Status::Missed | Status::Unknown) => format!("{other:?}"),
         };
         let actions: Vec<_> = owed
             .actions
             .iter()
-            .map(|action| (action.owner, action.authority, self.time(action.due)))
+            .map(|action| {
+                (action.owner, action.authority, self.time(action.due), action.status.has_failed())
+            })
             .collect();
         format!(
             "{:?} for {} in place of {:?}: {status} {actions:?}",

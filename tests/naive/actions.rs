@@ -2,7 +2,7 @@
 
 use super::expressions::Scene;
 use mot::check::program::{Action, AuthorityId};
-use mot::unit::{Instant, Money};
+use mot::unit::{Decimal, Instant, Money};
 use mot::value::Value;
 
 /// One action of it.
@@ -32,12 +32,23 @@ pub enum Amount {
     Unknown,
 }
 
+/// Half to even, to the smallest unit of its currency.
+fn rounded(money: Money) -> Decimal {
+    let digits = match money.currency.as_str() {
+        "JPY" | "KRW" | "VND" => 0,
+        "BHD" | "KWD" => 3,
+        _ => 2,
+    };
+    money.amount.round_dp(digits)
+}
+
 /// What a recovery that counts from `base` asks to be done.
 pub fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
     let amount = match action.amount.as_ref().map(|amount| scene.value(amount)) {
         None => Amount::Nothing,
         Some(None) => Amount::Unknown,
         Some(Some(Value::Money(mut money))) => {
+            money.amount = rounded(money);
             if let Some(least) = action.at_least {
                 money.amount = money.amount.max(least.amount);
             }

@@ -218,7 +218,7 @@ impl Pair<'_> {
             .iter()
             .filter_map(|one| match one.subject {
                 Subject::Recovery(id, occurrence) => Some((id, occurrence as usize)),
-                Subject::Fact(_) => None,
+                Subject::Fact(_) | Subject::Limit(..) => None,
             })
             .collect();
         if undecided != mine.undecided.iter().copied().collect() {
@@ -248,6 +248,7 @@ impl Pair<'_> {
             EngineStatus::Done(row) => Status::Done(self.position(row)),
             EngineStatus::Late(row) => Status::Late(self.position(row)),
             EngineStatus::Missed => Status::Missed,
+            EngineStatus::Unauthorised(row) => Status::Unauthorised(self.position(row)),
             EngineStatus::Unknown => Status::Unknown,
         };
         let replaced: BTreeSet<_> = engine.instead_of.iter().copied().collect();

@@ -59,6 +59,7 @@ pub enum Status {
     Done(usize),
     Late(usize),
     Missed,
+    Unauthorised(usize),
     Unknown,
 }
 
@@ -95,6 +96,31 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether some occurrence failed in one way; a moment fails as its first failed must.
+    fn failed_so(&self, how: Failure, target: Target) -> Truth {
+        let owner = match target {
+            Target::Touchpoint(id) => Owner::Touchpoint(id),
+            Target::Moment(id) => Owner::Moment(id),
+            Target::Expectation(id) => self.journey.story.program.expectations[id.index()].owner,
+        };
+        let level = |ways: &&Ways| {
+            self.journey.story.program.expectations[ways.expectation.index()].level == Level::Must
+        };
+        let spoken_of = |ways: &&Ways| match target {
+            Target::Expectation(id) => ways.expectation == id,
+            Target::Touchpoint(_) | Target::Moment(_) => level(ways),
+        };
+        let failed = |told: &&Told| {
+            let mut failures = told.outcomes.iter().filter(spoken_of);
+            let first = failures.find(|ways| ways.class == Class::Failed);
+            first.is_some_and(|ways| ways.possible[0].outcome.failure == Some(how))
+        };
+        if self.told(owner).iter().any(failed) {
+            return Truth::True;
+        }
+        if self.classes(target).contains(&Class::Unknown) { Truth::Unknown } else { Truth::False }
+    }
+
     fn overrun_of(&self, outcome: &Outcome) -> Option<Elapsed> {
         let until = match outcome.failure? {
             Failure::Late => outcome.came?,
@@ -110,6 +136,9 @@ impl Concluded for Desk<'_> {
         let classes = self.classes(target);
         let has = |class| classes.contains(&class);
         match word {
+            VerdictWord::FailedLate => self.failed_so(Failure::Late, target),
+            VerdictWord::FailedMissing => self.failed_so(Failure::Missing, target),
+            VerdictWord::FailedBroken => self.failed_so(Failure::Broken, target),
             VerdictWord::Failed if has(Class::Failed) => Truth::True,
             VerdictWord::Failed if has(Class::Unknown) => Truth::Unknown,
             VerdictWord::Failed => Truth::False,
@@ -273,7 +302,8 @@ fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooMany
     owed.due = owed.actions.iter().filter_map(|action| action.due).max();
     owed.status = match recovery.done_when {
         None => Status::Due,
-        Some(pattern) => {
+        Some(shown) => {
+            let pattern = shown.pattern;
             let story = &journey.story;
             let start = journey.told[owed.occurrence].occurrence.first;
             let mut ways = Vec::new();

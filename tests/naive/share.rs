@@ -66,6 +66,7 @@ impl Share {
                     Status::Done(_) => "done",
                     Status::Late(_) => "done late",
                     Status::Missed => "missed",
+                    Status::Unauthorised(_) => "unauthorised",
                     Status::Unknown => "status unknown",
                 });
             }

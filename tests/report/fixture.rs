@@ -295,6 +295,7 @@ impl Rules {
             at_least: None,
             by: Some(by),
             within: Some(elapsed(HOUR)),
+            done_when: None,
         };
         let level = |name: &str| AuthorityLevel {
             label: label(name, name),
@@ -586,10 +587,13 @@ pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recov
     );
     let currency = Currency::parse("CNY").expect("a code");
     let amount = |cents| Amount::Known(Money { amount: Decimal::new(cents, 2), currency });
-    let action = |action, owner, authority, amount| OwedAction {
+    let action = |action, owner, authority, status, amount| OwedAction {
         action,
         owner: Some(AuthorityId(owner)),
         authority,
+        passed_over: Vec::new(),
+        status,
+        doing: None,
         due: Some(Instant(NINE + 79 * MINUTE)),
         amount,
     };
@@ -597,10 +601,11 @@ pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recov
         recovery: RecoveryId(0),
         occurrence: 0,
         instead_of: Vec::new(),
+        after: None,
         base: Instant(NINE + 19 * MINUTE),
         actions: vec![
-            action(0, 0, Authority::NotAsked, Amount::None),
-            action(1, 1, Authority::RaisedFrom(AuthorityId(0)), amount),
+            action(0, 0, Authority::NotAsked, status, Amount::None),
+            action(1, 1, Authority::RaisedFrom(AuthorityId(0)), status, amount),
         ],
         due: Some(Instant(NINE + 79 * MINUTE)),
         status,
@@ -624,7 +629,7 @@ pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recov
                     facts: Vec::new(),
                 }],
                 owed: vec![owed(Status::Missed, amount(12_050))],
-                undecided: Vec::new(),
+                ..Recoveries::default()
             },
             0..9,
         ),
@@ -637,7 +642,7 @@ pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recov
                     subject: mot::recover::Subject::Fact(FactId(0)),
                     fields: vec![(FieldId(1), 10)],
                 }],
-                facts: Vec::new(),
+                ..Recoveries::default()
             },
             9..12,
         ),

@@ -3,9 +3,9 @@
 use super::Asked;
 use crate::check::context::Check;
 use crate::check::program::{
-    CalendarId, ExpectationId, Expr, ExprKind, RequirementKind, Target, Type,
+    CalendarId, ExpectationId, Expr, ExprKind, RecoveryId, RequirementKind, Target, Type,
 };
-use crate::check::ty::{alike, called, is_business_days, wrong_type};
+use crate::check::ty::{alike, called, is_business_days, is_number, wrong_type};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::types;
 use crate::source::Span;
@@ -26,10 +26,15 @@ pub(in crate::check) enum Builtin {
     Met,
     Open,
     Unknown,
+    Late,
+    Missing,
+    Broken,
+    Floor,
+    Ceil,
 }
 
 /// Each with its two names.
-const BUILTINS: [(Builtin, &str, &str); 11] = [
+const BUILTINS: [(Builtin, &str, &str); 16] = [
     (Builtin::Elapsed, "elapsed", "历时"),
     (Builtin::Days, "days", "天数"),
     (Builtin::Hours, "hours", "小时数"),
@@ -41,6 +46,11 @@ const BUILTINS: [(Builtin, &str, &str); 11] = [
     (Builtin::Met, "met", "达标"),
     (Builtin::Open, "open", "待定"),
     (Builtin::Unknown, "unknown", "未知"),
+    (Builtin::Late, "late", "超时"),
+    (Builtin::Missing, "missing", "未发生"),
+    (Builtin::Broken, "broken", "违反"),
+    (Builtin::Floor, "floor", "向下取整"),
+    (Builtin::Ceil, "ceil", "向上取整"),
 ];
 
 impl Builtin {
@@ -52,13 +62,22 @@ impl Builtin {
     /// Whether its argument has verdicts rather than a value.
     pub(in crate::check) fn asks_verdicts(self) -> bool {
         match self {
-            Self::Overrun | Self::Failed | Self::Met | Self::Open | Self::Unknown => true,
+            Self::Overrun
+            | Self::Failed
+            | Self::Met
+            | Self::Open
+            | Self::Unknown
+            | Self::Late
+            | Self::Missing
+            | Self::Broken => true,
             Self::Elapsed
             | Self::Days
             | Self::Hours
             | Self::Minutes
             | Self::Seconds
-            | Self::Count => false,
+            | Self::Count
+            | Self::Floor
+            | Self::Ceil => false,
         }
     }
 }
@@ -80,6 +99,11 @@ impl Check<'_> {
             Builtin::Met => self.verdict(call, VerdictWord::Met, span, asked),
             Builtin::Open => self.verdict(call, VerdictWord::Open, span, asked),
             Builtin::Unknown => self.verdict(call, VerdictWord::Unknown, span, asked),
+            Builtin::Late => self.verdict(call, VerdictWord::FailedLate, span, asked),
+            Builtin::Missing => self.verdict(call, VerdictWord::FailedMissing, span, asked),
+            Builtin::Broken => self.verdict(call, VerdictWord::FailedBroken, span, asked),
+            Builtin::Floor => self.whole(call, false, span, asked),
+            Builtin::Ceil => self.whole(call, true, span, asked),
         }
     }
 
@@ -155,6 +179,16 @@ impl Check<'_> {
         Some(Expr { kind, ty: Type::Number, span })
     }
 
+    /// `floor(x)` and `ceil(x)`
+    fn whole(&mut self, call: &Call, up: bool, span: Span, asked: &Asked<'_>) -> Option<Expr> {
+        self.arity(call, "1", call.arguments.len() == 1)?;
+        let number = self.expr(&call.arguments[0], asked)?;
+        if !is_number(&number.ty) {
+            return self.refuse(wrong_type(call.arguments[0].span, "a number", &number.ty));
+        }
+        Some(Expr { kind: ExprKind::Whole { up, of: Box::new(number) }, ty: Type::Number, span })
+    }
+
     /// `count(P)`
     fn count(&mut self, call: &Call, span: Span, asked: &Asked<'_>) -> Option<Expr> {
         self.arity(call, "1", call.arguments.len() == 1)?;
@@ -173,6 +207,9 @@ impl Check<'_> {
         span: Span,
         asked: &Asked<'_>,
     ) -> Option<Expr> {
+        if let Some(recovery) = self.recovery_argument(call, asked) {
+            return Some(Expr::condition(ExprKind::Recovered(word, recovery), span));
+        }
         let targets = self.judged_argument(call, span, asked)?;
         let mut each: Vec<Expr> = targets
             .into_iter()
@@ -183,6 +220,17 @@ impl Check<'_> {
         }
         let kind = if word == VerdictWord::Met { ExprKind::And(each) } else { ExprKind::Or(each) };
         Some(Expr::condition(kind, span))
+    }
+
+    /// In a recovery, the argument may be another recovery; what is judged goes first.
+    fn recovery_argument(&mut self, call: &Call, asked: &Asked<'_>) -> Option<RecoveryId> {
+        let [argument] = call.arguments.as_slice() else { return None };
+        let Written::Name(path) = &argument.kind else { return None };
+        let [name] = path.names.as_slice() else { return None };
+        if asked.near.is_empty() || self.is_judged(name, asked.near) {
+            return None;
+        }
+        self.symbols.recoveries.get(&name.text)
     }
 
     /// `overrun(x)`

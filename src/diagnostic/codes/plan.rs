@@ -4,7 +4,7 @@
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[&LENGTH, &PAUSE, &PER, &SPENDING, &EXPRESSION, &NO_RECORDS];
+pub static ALL: &[&Entry] = &[&LENGTH, &PAUSE, &PER, &EXPRESSION, &NO_RECORDS];
 
 /// A kind of length.
 pub static LENGTH: Entry = Entry {
@@ -89,32 +89,6 @@ pub static PER: Entry = Entry {
         explain: "按客户（或其他字段）评判，是把该字段相同的全部记录放在一起，跨旅程评判。本版本只逐个旅程评判。\n\n请去掉它，或另写一个规则文件，把该列作为旅程。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment solved {\n  at \"resolved\"\n  per customer\n  expect must once: no \"contact\" within 7d\n}\n",
-};
-
-/// Limits on recoveries over time.
-pub static SPENDING: Entry = Entry {
-    code: 408,
-    slug: "spending-limit-not-kept-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "{what} is not kept yet",
-        label: "more could be promised than this allows",
-        labels: &[],
-        help: &[("", "leave it out; limits per action (`up to`, `at most`) are kept")],
-        explain: "Limits that run over several journeys or a period (`once per customer per 90d`, \
-                  `budget … per month`, an authority's limit per customer) are read and checked, but \
-                  not kept in this version. Recoveries would be listed that must not be given, so \
-                  the file is refused.\n\nLeave them out. Limits per action are kept: `up to` of an \
-                  authority level, `at most` and `at least` of an action.",
-    },
-    zh: Wording {
-        message: "暂不能遵守{what}",
-        label: "许诺的补救可能超出这里的限制",
-        labels: &[],
-        help: &[("", "请去掉它；单次措施的限额已能遵守")],
-        explain: "跨旅程或跨时段的限制（每位客户 90 天一次、每月预算、每位客户的授权额度）能读、能检查，但本版本还不能遵守。若不理会，就会列出不该给的补救，因此拒绝整个文件。\n\n请去掉它们。单次措施的限额（授权级别的上限、措施的上下限）已能遵守。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment complaint {\n  from \"complaint\"\n  expect must solved: \"resolved\" within 8h\n}\nrecovery sorry for complaint {\n  do apologise\n  once per customer per 90d\n}\n",
 };
 
 /// An expression asked where its answer is not at hand.

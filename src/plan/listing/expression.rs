@@ -66,9 +66,16 @@ impl fmt::Display for Listed<'_> {
             Expr::Negate(of) => write!(f, "-{}", self.of(of)),
             Expr::Elapsed(from, to) => write!(f, "elapsed({}, {})", self.of(from), self.of(to)),
             Expr::InUnits(micros, of) => write!(f, "({} / {})", self.of(of), seconds(*micros)),
+            Expr::Whole { up, of } => {
+                write!(f, "{}({})", if *up { "ceil" } else { "floor" }, self.of(of))
+            }
             Expr::Count(pattern) => write!(f, "count({})", self.plan.pattern_name(*pattern)),
             Expr::Verdict(word, target) => {
                 write!(f, "{}({})", verdict(*word), self.plan.target(*target))
+            }
+            Expr::Recovered(word, recovery) => {
+                let name = &self.plan.program.recoveries[recovery.index()].label.name;
+                write!(f, "{}({name})", verdict(*word))
             }
             Expr::Fact(fact) => f.write_str(&self.plan.program.facts[fact.index()].label.name),
             Expr::Overrun(expectation) => {

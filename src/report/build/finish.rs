@@ -161,6 +161,7 @@ impl Builder<'_> {
         for (&(follow, missing), &count) in &self.undecided {
             let (what, Label { name, title, .. }) = match follow {
                 Follow::Fact(id) => (UndecidedKind::Fact, &program.facts[id.index()].label),
+                Follow::Limit(id) => (UndecidedKind::Limit, &program.recoveries[id.index()].label),
                 Follow::Recovery(id) => {
                     (UndecidedKind::Recovery, &program.recoveries[id.index()].label)
                 }

@@ -68,6 +68,7 @@ pub struct Builder<'a> {
 enum Follow {
     Fact(FactId),
     Recovery(RecoveryId),
+    Limit(RecoveryId),
 }
 
 /// The worst comes first: highest stake (none last), longest overrun, most failures, then as the
@@ -119,6 +120,7 @@ impl<'a> Builder<'a> {
                     Follow::Fact(fact)
                 }
                 Subject::Recovery(recovery, _) => Follow::Recovery(recovery),
+                Subject::Limit(recovery, _) => Follow::Limit(recovery),
             };
             let mut fields: BTreeSet<Option<FieldId>> =
                 undecidable.fields.iter().map(|(field, _)| Some(*field)).collect();
@@ -128,6 +130,13 @@ impl<'a> Builder<'a> {
             for field in fields {
                 *self.undecided.entry((follow, field)).or_default() += 1;
             }
+        }
+        for not_owed in &journey.recoveries.not_owed {
+            self.owed_tallies.keep_back(not_owed);
+        }
+        for unowed in &journey.recoveries.unowed {
+            let limit = self.limits.findings;
+            self.owed_tallies.add_unowed(self.scene, journey, unowed, limit);
         }
         for owed in &journey.recoveries.owed {
             self.owed_tallies.add(owed);
@@ -156,7 +165,7 @@ impl<'a> Builder<'a> {
                 .merge(cases);
         }
         self.owed.merge(other.owed);
-        self.owed_tallies.merge(other.owed_tallies);
+        self.owed_tallies.merge(other.owed_tallies, self.limits.findings);
         add_counts(&mut self.facts, other.facts);
         add_counts(&mut self.facts_undecided, other.facts_undecided);
         add_counts(&mut self.undecided, other.undecided);

@@ -25,8 +25,8 @@ pub use common::{
 pub use facets::{FacetGap, FacetScore, ModelGap, ModelScore, QualityModel};
 pub use line::{End, FactLine, Line, Run, UndecidedLine, VerdictLine};
 pub use recovery::{
-    AuthorityUsed, Escalation, OwedAction, OwedRecovery, Recoveries, RecoveryStatus, RecoveryTotal,
-    StatusCounts,
+    AuthorityUsed, Doing, Escalation, KeptBack, OwedAction, OwedRecovery, PassedOver, Recoveries,
+    RecoveryStatus, RecoveryTotal, Refused, StatusCounts, UnowedExample, UnowedTotal,
 };
 pub use script::ScriptFailure;
 pub use standard::{
@@ -200,4 +200,6 @@ pub enum UndecidedKind {
     Fact,
     /// Whether a recovery is owed: it is taken not to be.
     Recovery,
+    /// Whether a limit per a field keeps a recovery back: it is taken not to.
+    Limit,
 }

@@ -12,7 +12,13 @@ pub struct Recoveries {
     pub counts: StatusCounts,
     /// By recovery, as declared, then by owner, lowest first.
     pub totals: Vec<RecoveryTotal>,
-    /// The most pressing: missed, then due, unknown, late, done; earliest due first within each.
+    /// What was done without being owed, by recovery, as declared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unowed: Vec<UnowedTotal>,
+    /// Why recoveries declared for what failed are not owed, by recovery, as declared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub kept_back: Vec<KeptBack>,
+    /// The most pressing: missed, then unauthorised, due, unknown, late, done; earliest due first within each.
     /// Bounded; `counts` says how many there are.
     pub owed: Vec<OwedRecovery>,
 }
@@ -28,6 +34,9 @@ pub struct StatusCounts {
     pub late: u64,
     /// Not done, and the due time has passed.
     pub missed: u64,
+    /// Done by someone, or for an amount, beyond what `authority` allows.
+    #[serde(default)]
+    pub unauthorised: u64,
     /// It cannot be known whether it was done.
     pub unknown: u64,
 }
@@ -52,6 +61,107 @@ pub struct RecoveryTotal {
     pub unknown_amounts: u64,
     /// Actions whose amount is beyond the limit of every level.
     pub beyond_all: u64,
+}
+
+/// What was done without being owed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct UnowedTotal {
+    /// The recovery that the records would show done.
+    pub recovery: String,
+    /// What people call it.
+    pub title: String,
+    /// How many records.
+    pub count: u64,
+    /// How many of them by someone, or for an amount, beyond what `authority` allows.
+    pub unauthorised: u64,
+    /// What was paid, by currency, where records say so.
+    pub paid: Vec<Money>,
+    /// The first of them, in the order of the journeys. Bounded.
+    pub examples: Vec<UnowedExample>,
+}
+
+/// One record that shows something done without being owed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct UnowedExample {
+    /// The journey.
+    pub journey: String,
+    /// The record.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Who did it, and what was paid, where the record says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doing: Option<Doing>,
+}
+
+/// How often a recovery is declared for something that was not met, and is not owed.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct KeptBack {
+    /// The recovery.
+    pub recovery: String,
+    /// What people call it.
+    pub title: String,
+    /// Another came in its place.
+    pub replaced: u64,
+    /// `once per`: it was owed before.
+    pub once: u64,
+    /// `budget`: there was not enough left.
+    pub budget: u64,
+}
+
+/// Who did something, and what was paid, as a record says.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Doing {
+    /// The record.
+    #[serde(flatten)]
+    pub place: Place,
+    /// Who; absent: the record does not say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// What was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Money>,
+    /// Why it was not theirs to do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<Refused>,
+    /// What is missing to tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<MissingField>,
+}
+
+/// Why something was not for someone to do.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum Refused {
+    /// They are no level of authority.
+    NoLevel,
+    /// The rules name a higher level.
+    Below {
+        /// That level.
+        needs: String,
+    },
+    /// The amount is beyond what they may spend on one action.
+    UpTo {
+        /// That limit.
+        limit: Money,
+    },
+    /// The amount is beyond what they may spend per value of a field.
+    Limit {
+        /// That limit.
+        limit: Money,
+        /// The field.
+        per: String,
+        /// What they had spent of it in the window before.
+        spent: Money,
+    },
+}
+
+/// A level that may not spend an amount.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PassedOver {
+    /// The level.
+    pub level: String,
+    /// The limit that the amount is beyond.
+    pub limit: Refused,
 }
 
 /// One recovery owed for one failure.
@@ -82,6 +192,9 @@ pub struct OwedRecovery {
     pub done: Option<Place>,
     /// The recoveries it is owed in place of.
     pub instead_of: Vec<String>,
+    /// The recovery whose failure it follows, if it is a further attempt.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
     /// What is to be done, as declared.
     pub actions: Vec<OwedAction>,
     /// To whom it goes when, as declared.
@@ -96,6 +209,8 @@ pub struct OwedRecovery {
 pub enum RecoveryStatus {
     /// Not done, and the due time has passed.
     Missed,
+    /// Done by someone, or for an amount, beyond what `authority` allows.
+    Unauthorised,
     /// Not done yet, in time so far.
     Due,
     /// It cannot be known whether it was done.
@@ -121,10 +236,18 @@ pub struct OwedAction {
     /// The owner named in the rules, if the amount is beyond that one's limit.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raised_from: Option<String>,
+    /// The levels, from the one named on, that may not spend it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub passed_over: Vec<PassedOver>,
+    /// What became of it.
+    pub status: RecoveryStatus,
+    /// Who did it, and what was paid, where the record that shows it says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub doing: Option<Doing>,
     /// Until when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due: Option<LocalTime>,
-    /// What it costs, exactly.
+    /// What it costs, to the smallest unit of the currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// The fields whose absence keeps the amount from being known.

@@ -46,6 +46,7 @@ pub(super) fn failures(counts: &Counts, lang: Lang) -> String {
 pub(super) fn statuses(counts: &StatusCounts, lang: Lang) -> String {
     let all = [
         (counts.missed, "missed", "已逾期"),
+        (counts.unauthorised, "unauthorised", "越权"),
         (counts.due, "due", "待办"),
         (counts.unknown, "unknown", "未知"),
         (counts.late, "done late", "迟办"),

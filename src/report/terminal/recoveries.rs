@@ -79,6 +79,7 @@ pub(super) fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
     let lang = page.lang;
     let (style, word) = match owed.status {
         RecoveryStatus::Missed => (Style::Bad, page.tr("missed", "已逾期")),
+        RecoveryStatus::Unauthorised => (Style::Bad, page.tr("unauthorised", "越权")),
         RecoveryStatus::Due => (Style::Doubtful, page.tr("due", "待办")),
         RecoveryStatus::Unknown => (Style::Doubtful, page.tr("unknown", "未知")),
         RecoveryStatus::Late => (Style::Plain, page.tr("done late", "迟办")),

@@ -68,6 +68,7 @@ fn undecided_words(page: &Page, undecided: &Undecided) -> String {
         UndecidedKind::Occurrence => page.tr(", whether it occurred", "是否出现"),
         UndecidedKind::Verdict => "",
         UndecidedKind::Fact => page.tr(", whether it holds", "是否成立"),
+        UndecidedKind::Limit => page.tr(", whether a limit holds", "是否受限额约束"),
         UndecidedKind::Recovery => page.tr(", whether it is owed", "是否应做"),
     };
     format!("{title}{question}{}{because}", page.tr(": ", "："))

@@ -2,7 +2,8 @@
 
 use super::{Builder, Node, word};
 use crate::syntax::ast::{
-    Action, AuthorityLevel, AuthorityLimit, Limit, MoneyLiteral, RecoveryClause, RecoveryClauseKind,
+    Action, AuthorityLevel, AuthorityLimit, DoneWhen, Limit, MoneyLiteral, RecoveryClause,
+    RecoveryClauseKind,
 };
 use crate::syntax::grammar::Rule;
 use crate::syntax::words::Word;
@@ -59,7 +60,7 @@ impl<'t> Builder<'t> {
                 to: self.child_name(part),
                 after: self.child_limit(part),
             },
-            Rule::done_when => RecoveryClauseKind::DoneWhen(self.child_expr(part)),
+            Rule::done_when => RecoveryClauseKind::DoneWhen(self.done_when(part)),
             Rule::once => {
                 RecoveryClauseKind::Once { per: self.child_name(part), window: self.rolling(part) }
             }
@@ -80,6 +81,7 @@ impl<'t> Builder<'t> {
             at_least: None,
             by: None,
             within: None,
+            done_when: node.find(Rule::done_when).map(|part| self.done_when(&part)),
         };
         for part in node.children() {
             match part.rule() {
@@ -103,6 +105,15 @@ impl<'t> Builder<'t> {
             }
         }
         action
+    }
+
+    fn done_when(&mut self, node: &Node<'t>) -> DoneWhen {
+        DoneWhen {
+            span: self.span(node),
+            pattern: self.child_expr(node),
+            by: node.find(Rule::owner).map(|owner| self.child_name(&owner)),
+            paying: node.find(Rule::paying).map(|paying| self.child_name(&paying)),
+        }
     }
 
     fn child_money(&mut self, node: &Node<'t>) -> MoneyLiteral {

@@ -4,7 +4,7 @@ use super::block::period_word;
 use super::scribe::{Scribe, lead_beside, titled};
 use super::sheet::Sheet;
 use crate::source::Span;
-use crate::syntax::ast::{Action, AuthorityLevel, Limit, Recovery, RecoveryClauseKind};
+use crate::syntax::ast::{Action, AuthorityLevel, DoneWhen, Limit, Recovery, RecoveryClauseKind};
 use crate::syntax::words::Word;
 
 /// Words that end an action rather than begin its amount.
@@ -79,9 +79,7 @@ impl Scribe {
                 self.word(Word::AfterDelay),
                 self.limit(after)
             ),
-            RecoveryClauseKind::DoneWhen(pattern) => {
-                format!("{} {}", self.word(Word::DoneWhen), self.expr(pattern))
-            }
+            RecoveryClauseKind::DoneWhen(shown) => self.done_when(shown),
             RecoveryClauseKind::Once { per, window } => {
                 self.word(Word::Once).to_owned() + &*self.rolling(&self.name(per), window.as_ref())
             }
@@ -109,6 +107,21 @@ impl Scribe {
         if let Some(owner) = &it.by {
             line += &format!(" {} {}", self.word(Word::ByWhom), self.name(owner));
         }
-        line + &*self.within(it.within.as_ref())
+        line += &*self.within(it.within.as_ref());
+        if let Some(shown) = &it.done_when {
+            line += &format!(", {}", self.done_when(shown));
+        }
+        line
+    }
+
+    /// `done when "paid" by handler paying amount_paid`
+    fn done_when(self, it: &DoneWhen) -> String {
+        let mut line = format!("{} {}", self.word(Word::DoneWhen), self.expr(&it.pattern));
+        for (word, field) in [(Word::ByWhom, &it.by), (Word::Paying, &it.paying)] {
+            if let Some(field) = field {
+                line += &format!(" {} {}", self.word(word), self.name(field));
+            }
+        }
+        line
     }
 }

@@ -21,6 +21,9 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     ("met", "达标"),
     ("open", "待定"),
     ("unknown", "未知"),
+    ("late", "超时"),
+    ("missing", "未发生"),
+    ("broken", "违反"),
     ("nps", "净推荐值"),
     ("csat", "满意度"),
     ("ces", "费力度"),
@@ -40,6 +43,8 @@ pub const FUNCTIONS: &[(&str, &str)] = &[
     ("hours", "小时数"),
     ("minutes", "分钟数"),
     ("seconds", "秒数"),
+    ("floor", "向下取整"),
+    ("ceil", "向上取整"),
 ];
 
 /// `元` after an amount is this currency.

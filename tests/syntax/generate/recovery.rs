@@ -25,8 +25,7 @@ impl Generator {
                 self.limit();
             }
             3 => {
-                self.word(Word::DoneWhen);
-                self.operand();
+                self.done_when();
             }
             4 => {
                 self.word(Word::Once);
@@ -69,6 +68,23 @@ impl Generator {
         }
         if self.chance.once_in(2) {
             self.maybe_within_first();
+        }
+        if self.chance.once_in(3) {
+            self.comma();
+            self.done_when();
+        }
+    }
+
+    fn done_when(&mut self) {
+        self.word(Word::DoneWhen);
+        self.operand();
+        if self.chance.once_in(2) {
+            self.word(Word::ByWhom);
+            self.name();
+        }
+        if self.chance.once_in(2) {
+            self.word(Word::Paying);
+            self.name();
         }
     }
 

@@ -190,3 +190,75 @@ pub static BOUND_WITHOUT_AMOUNT: Entry = Entry {
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery make_good for complaint {\n  do apologise at most 20 CNY\n}\n",
 };
+
+/// What was paid, but not by whom.
+pub static PAYING_WITHOUT_BY: Entry = Entry {
+    code: 345,
+    slug: "paying-without-by",
+    severity: Severity::Error,
+    en: Wording {
+        message: "nothing says whose authority the amount is held against",
+        label: "paid by whom?",
+        labels: &[],
+        help: &[("", "write the field that says who did it: `done when … by handler paying …`")],
+        explain: "What was paid is held against what the one who paid may spend. That takes a field \
+                  whose texts are names of levels of `authority`.\n\nWrite `by` and that field \
+                  before `paying`, or take `paying` away.",
+    },
+    zh: Wording {
+        message: "没有说明这笔金额按谁的授权来衡量",
+        label: "由谁支付？",
+        labels: &[],
+        help: &[("", "请写明经办人字段：`完成标志 … 由 经办 支付 …`")],
+        explain: "支付的金额要按经办人的授权来衡量，这需要一个字段，其文本是 `授权` 中各级的名称。\n\n请在 `支付` 之前写 `由` 和该字段，或去掉 `支付`。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  paid : money in EUR\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery make_good for complaint {\n  do compensate 20 EUR\n  done when \"compensated\" paying paid\n}\n",
+};
+
+/// A field that names no level of authority.
+pub static NO_SUCH_LEVEL: Entry = Entry {
+    code: 346,
+    slug: "no-such-level",
+    severity: Severity::Error,
+    en: Wording {
+        message: "no text of `{field}` is a level of `authority`",
+        label: "names no level",
+        labels: &[],
+        help: &[("", "declare `authority { … }` with the names that stand in the data")],
+        explain: "Whoever did a recovery is held against `authority` by the name of a level. The field \
+                  can hold none of these names, so everyone would be without authority.\n\nDeclare the \
+                  levels by the names that stand in the data, or name the field that holds them.",
+    },
+    zh: Wording {
+        message: "`{field}` 的文本都不是 `授权` 中的级别",
+        label: "不是任何级别",
+        labels: &[],
+        help: &[("", "请声明 `授权 { … }`，级别名称与数据中的一致")],
+        explain: "补救由谁经办，要按级别名称与 `授权` 对照。该字段不可能是其中任何一个名称，于是谁都没有授权。\n\n请按数据中的名称声明各级，或写存有级别名称的字段。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  handler : text\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery make_good for complaint {\n  do apologise\n  done when \"apologised\" by handler\n}\n",
+};
+
+/// A recovery that waits for one of another moment.
+pub static OTHER_MOMENT: Entry = Entry {
+    code: 347,
+    slug: "other-moment",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`{other}` is never owed for the same failure as `{name}`",
+        label: "could never hold",
+        labels: &[("other", "for other moments")],
+        help: &[("", "name a recovery for the same moment or touchpoint")],
+        explain: "In a recovery, `failed(…)` and its like may ask what became of another recovery of the \
+                  same occurrence: a second try after a first. The two are for different moments, so \
+                  they never meet.\n\nName a recovery that is `for` the same moment or touchpoint.",
+    },
+    zh: Wording {
+        message: "`{other}` 与 `{name}` 不会针对同一次未达标",
+        label: "不可能成立",
+        labels: &[("other", "针对别的关键时刻")],
+        help: &[("", "请写针对同一关键时刻或触点的补救")],
+        explain: "在补救中，`未达标(…)` 等可以询问针对同一次发生的另一个补救结果如何：一次不成，再来一次。这两个补救针对不同的关键时刻，永远碰不到一起。\n\n请写针对同一关键时刻或触点的补救。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nmoment refund {\n  at \"refund asked\"\n  expect must paid: \"paid\" within 7d\n}\nrecovery first for complaint {\n  do call\n}\nrecovery second for refund {\n  when failed(first)\n  do visit\n}\n",
+};

@@ -263,3 +263,28 @@ pub static INSTEAD_OF_NOTHING: Entry = Entry {
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  wait : duration in s\n  tier : text\n}\nsegment gold = tier == \"gold\"\nsegment night = tier == \"night\"\ntouchpoint answer {\n  when event == \"answered\"\n  expect must quick: wait <= 20s\n    for gold instead of night: wait <= 10s\n}\n",
 };
+
+/// Recoveries that wait for each other.
+pub static ATTEMPT_CYCLE: Entry = Entry {
+    code: 117,
+    slug: "attempt-cycle",
+    severity: Severity::Error,
+    en: Wording {
+        message: "whether `{name}` is owed rests on itself: {loop}",
+        label: "waits for what waits for it",
+        labels: &[("member", "by way of this one")],
+        help: &[("", "break the circle: let one of them not ask what became of the others")],
+        explain: "A recovery may wait for what became of another (`when failed(first_try)`), and gives way \
+                  to one that comes in its place (`instead of`). In a circle none could be decided \
+                  first.\n\nTake one of the conditions in the circle away. A second try needs no \
+                  `instead of`: it is owed beside the first.",
+    },
+    zh: Wording {
+        message: "`{name}` 是否应做，取决于它自身：{loop}",
+        label: "等待着等待它的",
+        labels: &[("member", "经由此处")],
+        help: &[("", "请打破循环：其中一个不要再问其他几个的结果")],
+        explain: "补救可以等待另一个补救的结果（`当 未达标(首次)`），也会让位给取代它的补救（`取代`）。若成循环，哪一个也无法先定。\n\n请去掉循环中的一个条件。再次补救不需要 `取代`：它与前一次并列。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery first for complaint {\n  do call\n}\nrecovery second for complaint {\n  instead of first when failed(first)\n  do visit\n}\n",
+};
