@@ -30,6 +30,7 @@ fn columns(fields: &str) -> Vec<PlannedColumn> {
                 ty,
                 reading,
                 span,
+                optional: false,
             }
         })
         .collect()

@@ -6,6 +6,7 @@ use super::logs::{self, InputFormat};
 use super::max_bad::MaxBad;
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
+use super::report_as::{self, Format, Verdicts};
 use super::rules::{self, Rules};
 use super::stop::{Outcome, Stop};
 use super::terminal::Terminal;
@@ -14,9 +15,9 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
 use crate::report::model::{self, Model};
-use crate::report::{Builder, Limits, LogSummary, Look, Scene, Stream, json, terminal};
+use crate::report::{Builder, Limits, LogSummary, Look, Scene};
 use crate::run::Run;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::io;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
@@ -31,9 +32,18 @@ pub(super) struct Judge {
     /// Logs: CSV or JSON Lines, plain or gzipped, or `-`
     #[arg(required = true)]
     logs: Vec<PathBuf>,
-    /// A report for people, the same as data, or one verdict a line
+    /// A report for people, the same as data, or one verdict a line or row
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Not the report, but what is still to be done: what can be saved, and what is owed; first things first
+    #[arg(long)]
+    worklist: bool,
+    /// How many tasks of the work list, first things first; for people, if left out, 10 of each urgency
+    #[arg(long, value_name = "N", requires = "worklist")]
+    top: Option<usize>,
+    /// Begin CSV with the mark by which Excel knows UTF-8
+    #[arg(long)]
+    bom: bool,
     /// Up to when records count; the latest time in the logs if left out
     #[arg(long, value_name = "TIME")]
     as_of: Option<String>,
@@ -54,17 +64,6 @@ pub(super) struct Judge {
     progress: bool,
 }
 
-/// How the report is written.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// One JSON object; `mot schema` describes it
-    Json,
-    /// One JSON object a line, as they are known; `mot schema --format jsonl` describes them
-    Jsonl,
-}
-
 impl Judge {
     pub(super) fn run(&self, terminal: Terminal) -> Outcome {
         let inputs: Vec<&Path> =
@@ -72,10 +71,18 @@ impl Judge {
         if inputs.iter().filter(|path| paths::is_stdin(path)).count() > 1 {
             return Err(Stop::new(&usage::STDIN_TWICE));
         }
+        if self.worklist && self.format == Format::Jsonl {
+            let what = "a work list is written as `text`, `json` or `csv`";
+            return Err(Diagnostic::nowhere(&usage::BAD_USAGE).arg("what", what).into());
+        }
         let mut rules = rules::check(&self.rules)?;
-        let Some(plan) = rules.plan() else { return self.refuse(&rules, terminal) };
+        let Some(mut plan) = rules.plan() else { return self.refuse(&rules, terminal) };
         if !self.quiet {
             output::tell(&render::report(&rules.sources, &rules.diagnostics, &terminal.err()));
+        }
+        if self.worklist {
+            let roles = &rules.program.roles;
+            plan.show([roles.agent, roles.customer, roles.channel].into_iter().flatten());
         }
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
@@ -109,40 +116,47 @@ impl Judge {
         let look = reader.out();
         let scene =
             Scene::new(&rules.program, &rules.sources, &run.log.files, run.as_of, look.lang);
-        let mut builder = Builder::new(&scene, Limits::default());
-        if self.format == Format::Jsonl && !self.quiet {
-            output.with(|to| {
-                let mut stream = Stream::start(&scene, to)?;
-                let mut written: io::Result<()> = Ok(());
-                run.journeys(threads(), |journey| {
-                    builder.add(journey);
-                    if written.is_ok() {
-                        written = stream.journey(journey);
-                    }
-                });
-                written?;
-                stream.scripts(&run.script_failures())?;
-                stream.finish().map(drop)
-            })?;
-        } else {
-            run.journeys(threads(), |journey| builder.add(journey));
-        }
+        let mut builder = Builder::new(&scene, self.limits());
+        let each = (!self.quiet && !self.worklist).then_some(self.format);
+        output.with(|to| {
+            let started = each.map(|format| Verdicts::start(format, self.bom, &scene, to));
+            let mut verdicts = started.transpose()?.flatten();
+            let mut written: io::Result<()> = Ok(());
+            run.journeys(threads(), |journey| {
+                builder.add(journey);
+                if let (Some(verdicts), true) = (&mut verdicts, written.is_ok()) {
+                    written = verdicts.journey(journey);
+                }
+            });
+            written?;
+            let scripts = run.script_failures();
+            verdicts.map_or(Ok(()), |verdicts| verdicts.finish(&scripts))
+        })?;
         builder.add_scripts(&run.script_failures());
         let model = builder.finish(LogSummary::from(run.log));
         progress.stage(Stage::Reporting);
         if !self.quiet {
-            match self.format {
-                Format::Text => {
-                    let colour = look.colour && self.output.is_none();
-                    let page = Look { width: look.width, color: colour };
-                    output.with(|to| terminal(&model, page, to))?;
-                }
-                Format::Json => output.with(|to| json(&model, to))?,
-                Format::Jsonl => {}
+            let colour = look.colour && self.output.is_none();
+            let page = Look { width: look.width, color: colour };
+            if self.worklist {
+                let how = (self.top, self.bom);
+                report_as::worklist(self.format, how, &model, page, &mut output)?;
+            } else {
+                report_as::whole(self.format, &model, page, &mut output)?;
             }
         }
         output.finish()?;
         Ok(model)
+    }
+
+    /// How much the report shows in full.
+    fn limits(&self) -> Limits {
+        let limits = Limits::default();
+        if !self.worklist {
+            return limits;
+        }
+        let most = self.top.unwrap_or(usize::MAX);
+        Limits { tasks: most, actions: most, ..limits }
     }
 
     /// The exit code, and on standard error why, where the report's first line does not say it.
@@ -150,6 +164,14 @@ impl Judge {
         let logs = &model.logs;
         let count = |n: u64| n.to_string();
         let (mut exit, fault) = match model.outcome {
+            // What is to be done is no failure, nor is a standard asked.
+            model::Outcome::Failed
+            | model::Outcome::Inconclusive
+            | model::Outcome::NothingDecided
+                if self.worklist =>
+            {
+                (Exit::Met, None)
+            }
             model::Outcome::Met => (Exit::Met, None),
             model::Outcome::Failed => (Exit::Failed, None),
             model::Outcome::NothingEvaluated => {
@@ -187,19 +209,16 @@ impl Judge {
     fn refuse(&self, rules: &Rules, terminal: Terminal) -> Outcome {
         let look = terminal.err();
         let format = if self.quiet { Format::Text } else { self.format };
-        match format {
-            Format::Text => {
-                output::tell(&render::report(&rules.sources, &rules.diagnostics, &look));
-            }
-            Format::Json | Format::Jsonl => {
-                let reports = render::data(&rules.sources, &rules.diagnostics, look.lang);
-                let text = if format == Format::Json {
-                    check::json(&reports)
-                } else {
-                    serde_json::to_string(&reports).unwrap_or_default() + "\n"
-                };
-                output::print(&text)?;
-            }
+        if format.is_json() {
+            let reports = render::data(&rules.sources, &rules.diagnostics, look.lang);
+            let text = if format == Format::Json {
+                check::json(&reports)
+            } else {
+                serde_json::to_string(&reports).unwrap_or_default() + "\n"
+            };
+            output::print(&text)?;
+        } else {
+            output::tell(&render::report(&rules.sources, &rules.diagnostics, &look));
         }
         Ok(Exit::Refused)
     }

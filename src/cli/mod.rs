@@ -15,6 +15,7 @@ mod paths;
 mod plan;
 mod progress;
 mod replace;
+mod report_as;
 mod rules;
 mod schema;
 mod stop;

@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 /// Print the JSON Schema of what `judge` and `explain` write
 #[derive(Args, Debug)]
 pub(super) struct PrintSchema {
-    /// Of the whole report, of one line of the stream, or of one journey explained
+    /// Of the whole report, of one line of the stream, of one journey explained, or of the work list
     #[arg(long, value_enum, default_value_t = Of::Json)]
     format: Of,
 }
@@ -23,6 +23,8 @@ enum Of {
     Jsonl,
     /// `explain JOURNEY --format json`
     Story,
+    /// `judge --worklist --format json`
+    Worklist,
 }
 
 impl PrintSchema {
@@ -31,6 +33,7 @@ impl PrintSchema {
             Of::Json => schema::model(),
             Of::Jsonl => schema::line(),
             Of::Story => schema::story(),
+            Of::Worklist => schema::worklist(),
         };
         output::print(&format!("{:#}\n", schema.as_value()))?;
         Ok(Exit::Met)

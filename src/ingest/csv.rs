@@ -83,6 +83,8 @@ impl Header {
                         .arg("file", file)
                         .arg("column", &column.header),
                 ),
+                // Beyond every row: missing in all of them.
+                (None, _) if column.optional => positions.push(usize::MAX),
                 (None, _) => faults.push(missing_column(column, file, &self.names)),
             }
         }

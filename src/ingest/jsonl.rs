@@ -111,7 +111,7 @@ impl JsonLines {
         planned
             .iter()
             .zip(&self.slots)
-            .filter(|(_, slot)| !self.seen[**slot])
+            .filter(|(column, slot)| !column.optional && !self.seen[**slot])
             .map(|(column, _)| missing_column(column, rows.file_name(file), &self.survey.names))
             .collect()
     }

@@ -115,14 +115,7 @@ impl<'p> Compiler<'p> {
             return column;
         }
         let column = ColumnId(self.columns.len() as u16);
-        let declared = &self.program.fields[field.index()];
-        self.columns.push(PlannedColumn {
-            field,
-            header: declared.column.clone(),
-            ty: declared.ty.clone(),
-            reading: declared.reading.clone(),
-            span: declared.span,
-        });
+        self.columns.push(PlannedColumn::of(field, self.program, false));
         self.column_of[field.index()] = Some(column);
         column
     }

@@ -148,7 +148,8 @@ impl<'a, W: Write> Stream<'a, W> {
     }
 }
 
-fn verdict_line<S: Sight>(
+/// A verdict with the occurrence it is on.
+pub(super) fn verdict_line<S: Sight>(
     scene: &Scene<'_>,
     journey: &Journey<'_, S>,
     occurrence: &Occurrence,

@@ -1,6 +1,6 @@
 //! JSON Schemas (2020-12) of what is written, made from the types that are written.
 
-use super::model::{Line, Model};
+use super::model::{Line, Model, Worklist};
 use super::story::Story;
 use schemars::{Schema, schema_for};
 
@@ -17,4 +17,9 @@ pub fn line() -> Schema {
 /// Of one journey explained.
 pub fn story() -> Schema {
     schema_for!(Story)
+}
+
+/// Of the work list.
+pub fn worklist() -> Schema {
+    schema_for!(Worklist)
 }

@@ -79,6 +79,7 @@ impl Builder<'_> {
             moments: ranked(moments),
             touchpoints: ranked(touchpoints),
             recoveries,
+            work: self.work.finish(),
             facts,
             undecided,
             scripts: self.scripts,

@@ -7,6 +7,7 @@ mod models;
 mod owed;
 pub(in crate::report) mod scripts;
 mod standards;
+mod work;
 
 pub use finish::LogSummary;
 pub(super) use finish::TOOL;
@@ -26,6 +27,7 @@ use findings::FindingTally;
 use owed::{OwedKey, OwedTallies};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use work::WorkTally;
 
 /// How much is shown in full. Everything is counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -36,11 +38,15 @@ pub struct Limits {
     pub recoveries: usize,
     /// Examples for each kind of data finding.
     pub findings: usize,
+    /// Tasks of the work list.
+    pub tasks: usize,
+    /// Actions of recoveries among them.
+    pub actions: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { worst: 5, recoveries: 50, findings: 5 }
+        Self { worst: 5, recoveries: 50, findings: 5, tasks: 5, actions: 0 }
     }
 }
 
@@ -61,6 +67,7 @@ pub struct Builder<'a> {
     undecided: BTreeMap<(Follow, Option<FieldId>), u64>,
     findings: FindingTally,
     scripts: Vec<ScriptFailure>,
+    work: WorkTally,
 }
 
 /// What follows from verdicts and could not be decided.
@@ -93,6 +100,7 @@ impl<'a> Builder<'a> {
             undecided: BTreeMap::new(),
             findings: FindingTally::new(limits.findings),
             scripts: Vec::new(),
+            work: WorkTally::new(limits.tasks, limits.actions),
         }
     }
 
@@ -107,6 +115,7 @@ impl<'a> Builder<'a> {
         for occurrence in &verdicts.occurrences {
             self.add_case(journey, occurrence);
         }
+        self.work.add(self.scene, journey);
         for finding in &verdicts.findings {
             self.findings.add(finding, 1);
         }
@@ -173,6 +182,7 @@ impl<'a> Builder<'a> {
         if self.scripts.is_empty() {
             self.scripts = other.scripts;
         }
+        self.work.merge(other.work);
     }
 
     fn add_case<S: Sight>(&mut self, journey: &Journey<'_, S>, occurrence: &Occurrence) {

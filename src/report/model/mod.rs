@@ -14,6 +14,7 @@ mod recovery;
 mod script;
 mod standard;
 mod subject;
+mod work;
 
 pub use case::{
     Case, Evidence, Judged, Level, Measured, MissingField, Part, Seen, SeenValue, Waiver,
@@ -33,6 +34,7 @@ pub use standard::{
     Attained, Cases, Group, GroupKind, Range, Require, RequireResult, SpreadGroup, Standard, Why,
 };
 pub use subject::{Counts, Expectation, Lane, Phase, Subject, SubjectKind};
+pub use work::{Gain, Task, Urgency, Work, WorkCounts, Worklist};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -74,6 +76,9 @@ pub struct Model {
     pub touchpoints: Vec<Subject>,
     /// What is owed for failures.
     pub recoveries: Recoveries,
+    /// How much is to be done, and what can still be kept: the first of the work list without recoveries owed, which
+    /// stand above.
+    pub work: Work,
     /// Facts, as declared.
     pub facts: Vec<Fact>,
     /// What could not be decided because a field was missing: most often first.

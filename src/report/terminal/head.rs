@@ -6,6 +6,14 @@ use crate::diagnostic::Lang;
 use crate::report::model::{Attained, Model, Outcome};
 
 pub(super) fn write(page: &mut Page, model: &Model) {
+    title(page, model);
+    page.blank();
+    let (style, mark, words) = verdict(page, model);
+    page.wrapped(0, &[(style, format!("{mark} "))], style, &words);
+}
+
+/// What was judged.
+pub(super) fn title(page: &mut Page, model: &Model) {
     let title = model.service.as_deref().or(model.rules.first().map(String::as_str));
     let title = title.unwrap_or("mot").to_owned();
     let as_of = model.as_of.as_ref().map_or_else(String::new, |time| match page.lang {
@@ -14,9 +22,6 @@ pub(super) fn write(page: &mut Page, model: &Model) {
     });
     page.spread(0, &[strong(title)], &[faint(as_of)]);
     page.line(0, &[faint(read(page.lang, model))]);
-    page.blank();
-    let (style, mark, words) = verdict(page, model);
-    page.wrapped(0, &[(style, format!("{mark} "))], style, &words);
 }
 
 /// `care.mot · calls.csv · 1,240 records, 3 set aside · 318 journeys`

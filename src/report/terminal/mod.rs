@@ -16,6 +16,7 @@ mod scripts;
 mod standards;
 mod subjects;
 mod tale;
+mod work;
 mod wrap;
 
 use super::model::{Language, Model};
@@ -45,18 +46,38 @@ impl Default for Look {
 /// # Errors
 /// Those of the writer.
 pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()> {
-    let lang = match model.language {
-        Language::En => Lang::En,
-        Language::Zh => Lang::Zh,
-    };
-    let mut page = Page::new(look, lang);
+    let mut page = Page::new(look, lang(model));
     head::write(&mut page, model);
     standards::write(&mut page, model);
     models::write(&mut page, model);
     subjects::write(&mut page, model);
     cases::write(&mut page, model);
+    work::section(&mut page, model);
     recoveries::write(&mut page, model);
     rest::write(&mut page, model);
     scripts::write(&mut page, model);
     out.write_all(page.finish().as_bytes())
+}
+
+/// Writes the work list alone: so many tasks of each urgency; all that the model has, if `each` is not said.
+///
+/// # Errors
+/// Those of the writer.
+pub fn worklist(
+    model: &Model,
+    each: Option<usize>,
+    look: Look,
+    mut out: impl Write,
+) -> io::Result<()> {
+    let mut page = Page::new(look, lang(model));
+    head::title(&mut page, model);
+    work::list(&mut page, model, each);
+    out.write_all(page.finish().as_bytes())
+}
+
+fn lang(model: &Model) -> Lang {
+    match model.language {
+        Language::En => Lang::En,
+        Language::Zh => Lang::Zh,
+    }
 }
