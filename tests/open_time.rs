@@ -48,7 +48,7 @@ fn calendar(zone: &str, year: i16, random: &mut Random) -> Calendar {
             (Date { year, month, day: 1 + random.below(28) as u8 }, hours(random))
         })
         .collect();
-    Calendar { label: Label::default(), zone: zone.to_owned(), week, days }
+    Calendar { label: Label::default(), zone: zone.to_owned(), week, days, known: None }
 }
 
 /// Whether each minute of true time is open, asked of the local clock alone.

@@ -60,9 +60,13 @@ impl Check<'_> {
         }
         let imports = self.imports(&written);
         let mut days: Vec<Days> = written.iter().map(|calendar| self.days(calendar)).collect();
+        let mut known: Vec<Option<(i16, i16)>> = vec![None; written.len()];
         for at in self.import_order(&written, &imports) {
             let mut all = Days::new();
             for &(from, _) in &imports[at] {
+                for years in [years(&days[from]), known[from]].into_iter().flatten() {
+                    known[at] = Some(known[at].map_or(years, |both| shared(both, years)));
+                }
                 let taken: Vec<_> =
                     days[from].iter().map(|(d, hours)| (*d, hours.clone())).collect();
                 all.extend(taken);
@@ -70,7 +74,7 @@ impl Check<'_> {
             all.append(&mut days[at]);
             days[at] = all;
         }
-        for (calendar, days) in written.iter().zip(days) {
+        for ((calendar, days), known) in written.iter().zip(days).zip(known) {
             let zone = self.own_zone(calendar);
             let week = self.week(calendar);
             let days =
@@ -80,6 +84,7 @@ impl Check<'_> {
                 zone: zone.unwrap_or_else(|| self.program.service.zone.clone()),
                 week,
                 days,
+                known,
             });
         }
         self.service_calendar();
@@ -264,6 +269,17 @@ impl Check<'_> {
         }
         dates
     }
+}
+
+/// The years that a calendar of holidays speaks of, from its first to its last.
+fn years(days: &Days) -> Option<(i16, i16)> {
+    let (first, last) = (days.first_key_value()?, days.last_key_value()?);
+    Some((first.0.year, last.0.year))
+}
+
+/// The years that both know.
+fn shared(one: (i16, i16), other: (i16, i16)) -> (i16, i16) {
+    (one.0.max(other.0), one.1.min(other.1))
 }
 
 /// The first hours of the next day, seen from this one.

@@ -159,6 +159,8 @@ pub struct Calendar {
     pub week: [Vec<OpenHours>; 7],
     /// Days that differ from the week, sorted by date; the last one said wins. Empty hours: closed.
     pub days: Vec<(Date, Vec<OpenHours>)>,
+    /// The first and the last year for which it knows its holidays, if it takes over those of another.
+    pub known: Option<(i16, i16)>,
 }
 
 /// Open from..to, from midnight of the day; `to` may exceed 24 hours.

@@ -14,6 +14,8 @@ const LAST_YEAR: i64 = 9999;
 /// date in the data costs nothing.
 #[derive(Debug)]
 pub struct OpenTime {
+    title: String,
+    known: Option<(i16, i16)>,
     zone: Zone,
     week: Week,
     years: Vec<OnceLock<Year>>,
@@ -32,7 +34,22 @@ impl OpenTime {
     pub fn new(calendar: &Calendar) -> Option<Self> {
         let zone = Zone::get(&calendar.zone)?;
         let years = (FIRST_YEAR..=LAST_YEAR).map(|_| OnceLock::new()).collect();
-        Some(Self { zone, week: Week::of(calendar), years })
+        let (title, known) = (calendar.label.title.clone(), calendar.known);
+        Some(Self { title, known, zone, week: Week::of(calendar), years })
+    }
+
+    /// What people call the calendar.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The years for which it knows its holidays, and the first year between two instants that is none of them.
+    pub fn unknown_year(&self, from: Instant, to: Instant) -> Option<((i16, i16), i64)> {
+        let (first, last) = self.known?;
+        let year = |at: Instant| year_of(at.0.saturating_add(self.zone.offset(at)));
+        let years = i64::from(first)..=i64::from(last);
+        let beyond = (year(from)..=year(from.max(to))).find(|year| !years.contains(year))?;
+        Some(((first, last), beyond))
     }
 
     /// The open time between two instants; 0 if `to` is not after `from`.

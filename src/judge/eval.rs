@@ -4,9 +4,9 @@ use super::arithmetic::{arithmetic, compare, elapsed, in_units, negate, whole};
 use crate::check::program::{
     ExpectationId, FactId, FunctionId, PatternId, RecoveryId, SegmentId, Target,
 };
-use crate::plan::{ColumnId, Datum, Expr, TestId, holds};
+use crate::plan::{ColumnId, Datum, Expr, Hours, TestId, holds};
 use crate::syntax::ast::{CompareOp, VerdictWord};
-use crate::unit::Decimal;
+use crate::unit::{Decimal, Instant};
 use crate::value::{Truth, Words};
 
 /// Where an expression is asked: what its columns, patterns and verdicts mean there. What `plan` never lets an
@@ -97,6 +97,12 @@ pub(crate) fn eval(expr: &Expr, env: &impl Env) -> Datum {
         Expr::Arithmetic(op, left, right) => arithmetic(*op, eval(left, env), eval(right, env)),
         Expr::Negate(of) => negate(eval(of, env)),
         Expr::Elapsed(from, to) => elapsed(eval(from, env), eval(to, env)),
+        Expr::OpenTime(Hours(calendar), from, to) => match (eval(from, env), eval(to, env)) {
+            (Datum::Time(from), Datum::Time(to)) if to >= from => {
+                Datum::Duration(calendar.between(Instant(from), Instant(to)).0)
+            }
+            _ => Datum::Missing,
+        },
         Expr::InUnits(micros, of) => in_units(*micros, eval(of, env)),
         Expr::Whole { up, of } => whole(*up, eval(of, env)),
         Expr::Count(pattern) => {

@@ -8,10 +8,10 @@ use super::timed;
 use super::trail::{Doubt, Ruling, Trail};
 use crate::diagnostic::Finding;
 use crate::judge::verdict::{Evidence, Failure, Measured, Part, Quantity, Verdict};
-use crate::plan::{Allowance, Awaited, Datum, Expr, Form, PlannedExpectation};
+use crate::plan::{Allowance, Awaited, Datum, Expr, Form, Hours, PlannedExpectation};
 use crate::syntax::ast::{Bound, CompareOp, Order};
-use crate::unit::{Elapsed, Instant};
-use crate::value::Truth;
+use crate::unit::{Elapsed, Instant, Length};
+use crate::value::{Truth, Value};
 
 /// The evidence for the verdict that all possibilities agree on, `ruling` being the last of them.
 pub(super) fn of(
@@ -34,27 +34,35 @@ pub(super) fn of(
         ruling.exception.and_then(|position| expectation.exceptions.get(position as usize));
     let form = exception.map_or(&expectation.general, |exception| &exception.form);
     match form {
-        Form::Threshold(condition) => threshold(condition, ruling, case, &mut evidence),
+        Form::Threshold(condition) => {
+            threshold(condition, ruling, case, &mut evidence, findings);
+        }
         Form::Within { subject, limit, .. } => {
             clock(subject, None, ruling, case, &mut evidence, findings);
-            in_limit(Some(limit), ruling, case, &mut evidence);
+            in_limit(Some(limit), ruling, case, &mut evidence, findings);
         }
         Form::By { subject, deadline } => {
             clock(subject, Some(deadline), ruling, case, &mut evidence, findings);
-            in_limit(None, ruling, case, &mut evidence);
+            in_limit(None, ruling, case, &mut evidence, findings);
         }
-        Form::Ban { .. } => ban(form, ruling, case, &mut evidence),
-        Form::Count { .. } => count(form, ruling, case, &mut evidence),
+        Form::Ban { limit, .. } => {
+            in_window(limit.as_ref(), ruling, case, findings);
+            ban(form, ruling, case, &mut evidence);
+        }
+        Form::Count { limit, .. } => {
+            in_window(limit.as_ref(), ruling, case, findings);
+            count(form, ruling, case, &mut evidence);
+        }
         Form::Every { limit, .. } | Form::Order { limit: Some(limit), order: Order::After, .. } => {
             waited(ruling, case, &mut evidence);
-            in_limit(Some(limit), ruling, case, &mut evidence);
+            in_limit(Some(limit), ruling, case, &mut evidence, findings);
         }
         Form::Follows { steps, .. } => {
             waited(ruling, case, &mut evidence);
             evidence.step = ruling.step;
             let step = steps.iter().find(|(step, _)| Some(*step) == ruling.step);
             if let Some(limit) = step.and_then(|(_, limit)| limit.as_ref()) {
-                in_limit(Some(limit), ruling, case, &mut evidence);
+                in_limit(Some(limit), ruling, case, &mut evidence, findings);
             }
         }
         Form::Quantified { condition, .. } => quantified(condition, ruling, case, &mut evidence),
@@ -106,15 +114,35 @@ fn in_rows(mut evidence: Evidence, case: &Case) -> Evidence {
     evidence
 }
 
-fn threshold(condition: &Expr, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+fn threshold(
+    condition: &Expr,
+    ruling: &Ruling,
+    case: &Case,
+    evidence: &mut Evidence,
+    findings: &mut Vec<Finding>,
+) {
     let Some(place) = ruling.place else { return add(evidence, case.start, Part::Anchor) };
     let env = case.placed(place);
     seen(condition, &env, &mut evidence.values);
+    condition.walk(&mut |part| {
+        let Expr::OpenTime(Hours(calendar), from, to) = part else { return };
+        if let (Datum::Time(from), Datum::Time(to)) = (eval(from, &env), eval(to, &env)) {
+            let (from, to) = (Instant(from), Instant(to));
+            timed::beyond(Some(calendar), (place.at, from), to, case, findings);
+        }
+    });
     let failed = matches!(ruling.verdict, Verdict::Failed(_));
     add(evidence, place.at, if failed { Part::Violation } else { Part::Witness });
     let compared = if failed { first_false(condition, &env) } else { Some(condition) };
     if let Some(Expr::Compare(op, left, right)) = compared {
-        let value = |side| eval(side, &env).value(case.journey.judge.words).map(Quantity::Value);
+        let open = left.is_open_time() || right.is_open_time();
+        let value = |side| {
+            let value = eval(side, &env).value(case.journey.judge.words)?;
+            Some(Quantity::Value(match value {
+                Value::Duration(length) if open => Value::Length(Length::Business(length)),
+                value => value,
+            }))
+        };
         evidence.measured = value(left).zip(value(right)).map(|(actual, limit)| Measured {
             actual,
             op: *op,
@@ -179,11 +207,29 @@ fn overran(since: Instant, ruling: &Ruling, case: &Case, evidence: &mut Evidence
 }
 
 /// The clock, and what it measured where it adds up time.
-fn in_limit(limit: Option<&Allowance>, ruling: &Ruling, case: &Case, evidence: &mut Evidence) {
+fn in_limit(
+    limit: Option<&Allowance>,
+    ruling: &Ruling,
+    case: &Case,
+    evidence: &mut Evidence,
+    findings: &mut Vec<Finding>,
+) {
     evidence.clock = timed::clock(limit, ruling, case);
+    if let (Some(anchor), Some(clock)) = (ruling.anchor, &evidence.clock) {
+        let to = ruling.deadline.map_or(clock.read, |deadline| deadline.max(clock.read));
+        timed::beyond(limit.and_then(Allowance::calendar), anchor, to, case, findings);
+    }
     let measured = limit.zip(evidence.clock.as_ref());
     if let Some(measured) = measured.and_then(|(limit, clock)| timed::measured(limit, clock)) {
         evidence.measured = Some(measured);
+    }
+}
+
+/// A window whose calendar does not reach so far.
+fn in_window(limit: Option<&Allowance>, ruling: &Ruling, case: &Case, findings: &mut Vec<Finding>) {
+    if let (Some(limit), Some(anchor)) = (limit, ruling.anchor) {
+        let to = ruling.deadline.unwrap_or(anchor.1);
+        timed::beyond(limit.calendar(), anchor, to, case, findings);
     }
 }
 

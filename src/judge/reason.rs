@@ -86,7 +86,7 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
                 unmatched(judge, *pattern, row, env.start_record(), into);
             }
         }
-        Expr::Elapsed(from, to) => {
+        Expr::Elapsed(from, to) | Expr::OpenTime(_, from, to) => {
             missing(from, env, into);
             missing(to, env, into);
             impossible(from, to, env, into);

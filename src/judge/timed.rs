@@ -2,7 +2,10 @@
 
 use super::case::Case;
 use super::trail::{Ran, Ruling};
+use crate::clock::OpenTime;
 use crate::clock::stopwatch::{Pace, Reading};
+use crate::diagnostic::Finding;
+use crate::diagnostic::codes::data;
 use crate::judge::verdict::{Clock, Leg, Measured, Quantity};
 use crate::plan::Allowance;
 use crate::syntax::ast::CompareOp;
@@ -38,6 +41,32 @@ fn straight(pace: Pace, from: Instant, to: Instant) -> Reading {
     let counted = pace.count(from, to);
     let closed = Elapsed(to.since(from).0.saturating_sub(counted.0));
     Reading { counted, paused: Elapsed(0), closed }
+}
+
+/// Notes that a calendar was asked about a year of which it does not know the holidays.
+pub(super) fn beyond(
+    calendar: Option<&OpenTime>,
+    (at, from): (u32, Instant),
+    to: Instant,
+    case: &Case,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(calendar) = calendar else { return };
+    let to = if to == Instant(i64::MAX) { from } else { to };
+    let Some(((first, last), year)) = calendar.unknown_year(from, to) else { return };
+    let place = case.journey.judge.batch.places[case.journey.row(at) as usize];
+    let finding = Finding::new(&data::UNKNOWN_HOLIDAYS, place)
+        .arg("calendar", calendar.title())
+        .arg("first", first.to_string())
+        .arg("last", last.to_string())
+        .arg("year", year.to_string());
+    let same = |other: &Finding| {
+        (other.entry.code, other.place) == (finding.entry.code, finding.place)
+            && other.args == finding.args
+    };
+    if !findings.iter().any(same) {
+        findings.push(finding);
+    }
 }
 
 fn in_rows(leg: Leg, case: &Case) -> Leg {

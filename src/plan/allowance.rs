@@ -58,6 +58,16 @@ impl Allowance {
         }
     }
 
+    /// The calendar that it is measured by.
+    pub fn calendar(&self) -> Option<&OpenTime> {
+        match self {
+            Self::Elapsed(_) | Self::CalendarDays(..) | Self::EndOfDay(_) => None,
+            Self::Business(_, calendar)
+            | Self::BusinessDays(_, calendar)
+            | Self::EndOfBusinessDay(calendar) => Some(calendar),
+        }
+    }
+
     /// How much of what may run: a pace and its limit; `None` for days, which only an anchor can measure.
     pub fn pace(&self) -> Option<(Pace<'_>, Elapsed)> {
         match self {

@@ -7,6 +7,7 @@ use super::{ColumnId, Datum};
 use crate::check::program::{
     ExpectationId, FactId, FunctionId, PatternId, RecoveryId, SegmentId, Target,
 };
+use crate::clock::OpenTime;
 use crate::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
 use crate::value::Word;
 use std::sync::Arc;
@@ -57,6 +58,8 @@ pub enum Expr {
     Negate(Box<Expr>),
     /// `elapsed(from, to)`
     Elapsed(Box<Expr>, Box<Expr>),
+    /// `elapsed(from, to, calendar)`: the open time in between.
+    OpenTime(Hours, Box<Expr>, Box<Expr>),
     /// A length as a number of units of so many microseconds.
     InUnits(i64, Box<Expr>),
     /// `floor(x)` and `ceil(x)`.
@@ -80,12 +83,38 @@ pub enum Expr {
     Call(FunctionId, Box<[Expr]>),
 }
 
+/// The hours of a calendar; the same if they are of the same calendar.
+#[derive(Clone, Debug)]
+pub struct Hours(pub Arc<OpenTime>);
+
+impl PartialEq for Hours {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
 impl Expr {
     /// Whether a script is called in it; segments and patterns are not entered.
     pub fn calls(&self) -> bool {
         let mut calls = false;
         self.walk(&mut |part| calls |= matches!(part, Self::Call(..)));
         calls
+    }
+
+    /// Whether it gives a length of open time, which is shown as such.
+    pub fn is_open_time(&self) -> bool {
+        match self {
+            Self::OpenTime(..) => true,
+            Self::Arithmetic(op, left, right) => match op {
+                ArithmeticOp::Divide => left.is_open_time() && !right.is_open_time(),
+                ArithmeticOp::Add
+                | ArithmeticOp::Subtract
+                | ArithmeticOp::Multiply
+                | ArithmeticOp::Of => left.is_open_time() || right.is_open_time(),
+            },
+            Self::Negate(of) => of.is_open_time(),
+            _ => false,
+        }
     }
 
     /// Calls `visit` on this expression and all within it, outermost first. Segments and patterns are not entered.
@@ -105,7 +134,8 @@ impl Expr {
             Self::Compare(_, left, right)
             | Self::TextTest(_, left, right)
             | Self::Arithmetic(_, left, right)
-            | Self::Elapsed(left, right) => {
+            | Self::Elapsed(left, right)
+            | Self::OpenTime(_, left, right) => {
                 left.walk(visit);
                 right.walk(visit);
             }

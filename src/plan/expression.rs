@@ -1,7 +1,7 @@
 //! Expressions of the program to expressions that run.
 
 use super::compiler::{Asked, Compiler};
-use super::expr::{Expr, holds};
+use super::expr::{Expr, Hours, holds};
 use super::refusal;
 use super::{ColumnId, Datum};
 use crate::check::program::{Expr as Typed, ExprKind, PatternId};
@@ -17,7 +17,7 @@ impl Compiler<'_> {
     /// Compiles an expression for where it is asked.
     pub(super) fn expr(&mut self, expr: &Typed, asked: Asked) -> Expr {
         match &expr.kind {
-            ExprKind::Constant(value) => self.constant(value, expr.span),
+            ExprKind::Constant(value) => self.constant(value),
             ExprKind::Field(field) => Expr::Column(self.read(*field, asked)),
             ExprKind::StartField(field) if asked.has_start() => Expr::Start(self.column(*field)),
             ExprKind::StartField(_) => {
@@ -65,9 +65,11 @@ impl Compiler<'_> {
             ExprKind::Elapsed(from, to, None) => {
                 Expr::Elapsed(self.boxed(from, asked), self.boxed(to, asked))
             }
-            ExprKind::Elapsed(_, _, Some(_)) => {
-                self.refused.push(refusal::length(expr.span, "business time"));
-                REFUSED
+            ExprKind::Elapsed(from, to, Some(calendar)) => {
+                let (from, to) = (self.boxed(from, asked), self.boxed(to, asked));
+                // `check` has seen that the calendar's zone exists.
+                let hours = self.open_time(*calendar).map(Hours);
+                hours.map_or(REFUSED, |hours| Expr::OpenTime(hours, from, to))
             }
             ExprKind::InUnits(unit, of) => self.in_units(*unit, of, expr.span, asked),
             ExprKind::Whole { up, of } => Expr::Whole { up: *up, of: self.boxed(of, asked) },
@@ -123,9 +125,8 @@ impl Compiler<'_> {
     }
 
     fn membership(&mut self, of: &Typed, values: &[Value], asked: Asked) -> Expr {
-        let span = of.span;
         let of = self.expr(of, asked);
-        let data: Vec<Datum> = values.iter().map(|value| self.datum(value, span)).collect();
+        let data: Vec<Datum> = values.iter().map(|value| self.datum(value)).collect();
         if let Expr::Column(column) = of {
             let mut words: Vec<Word> = data.iter().filter_map(as_word).collect();
             if words.len() == data.len() {
@@ -152,11 +153,11 @@ impl Compiler<'_> {
         parts.iter().map(|part| self.expr(part, asked)).collect()
     }
 
-    fn constant(&mut self, value: &Value, span: Span) -> Expr {
-        Expr::Constant(self.datum(value, span))
+    fn constant(&mut self, value: &Value) -> Expr {
+        Expr::Constant(self.datum(value))
     }
 
-    fn datum(&mut self, value: &Value, span: Span) -> Datum {
+    fn datum(&mut self, value: &Value) -> Datum {
         match value {
             Value::Bool(value) => Datum::Truth(Truth::from(*value)),
             Value::Number(number) => Datum::Number(*number),
@@ -164,9 +165,10 @@ impl Compiler<'_> {
             Value::Duration(length) | Value::Length(Length::Elapsed(length)) => {
                 Datum::Duration(length.0)
             }
-            Value::Length(length) => {
-                self.refused.push(refusal::length(span, refusal::kind(length.kind())));
-                Datum::Missing
+            // `check` lets open time meet open time alone, and days the same days.
+            Value::Length(Length::Business(open)) => Datum::Duration(open.0),
+            Value::Length(Length::CalendarDays(days) | Length::BusinessDays(days)) => {
+                Datum::Number((*days).into())
             }
             Value::Time(instant) => Datum::Time(instant.0),
             Value::Money(money) => Datum::Money(money.amount, money.currency),

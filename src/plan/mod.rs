@@ -20,7 +20,7 @@ pub use allowance::Allowance;
 pub use build::plan;
 pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;
-pub use expr::{Expr, TestId, WordTest, holds};
+pub use expr::{Expr, Hours, TestId, WordTest, holds};
 pub use planned::{
     Awaited, Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern,
     PlannedScope, PlannedTouchpoint, PlannedWaiver,

@@ -3,20 +3,6 @@
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::plan as codes;
 use crate::source::Span;
-use crate::unit::TimeKind;
-
-/// The term of a kind of time.
-pub(super) fn kind(kind: TimeKind) -> &'static str {
-    match kind {
-        TimeKind::Elapsed => "elapsed time",
-        TimeKind::Calendar => "calendar days",
-        TimeKind::Business => "business time",
-    }
-}
-
-pub(super) fn length(span: Span, kind: &'static str) -> Diagnostic {
-    Diagnostic::new(&codes::LENGTH, span).arg("kind", kind)
-}
 
 pub(super) fn pause(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::PAUSE, span)

@@ -99,7 +99,7 @@ impl Compiler<'_> {
         })
     }
 
-    fn open_time(&mut self, calendar: CalendarId) -> Option<Arc<OpenTime>> {
+    pub(super) fn open_time(&mut self, calendar: CalendarId) -> Option<Arc<OpenTime>> {
         let slot = &mut self.calendars[calendar.index()];
         if slot.is_none() {
             let open = OpenTime::new(&self.program.calendars[calendar.index()]);

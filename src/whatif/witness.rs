@@ -102,6 +102,7 @@ impl Finder<'_> {
             | Expr::Arithmetic(..)
             | Expr::Negate(_)
             | Expr::Elapsed(..)
+            | Expr::OpenTime(..)
             | Expr::InUnits(..)
             | Expr::Whole { .. }
             | Expr::Recovered(..)

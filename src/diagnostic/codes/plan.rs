@@ -1,39 +1,10 @@
-//! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0405
-//! (end of day), 0406 (script functions), 0407 (measurements).
+//! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0402 (open
+//! time in an expression), 0405 (end of day), 0406 (script functions), 0407 (measurements).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[&LENGTH, &PAUSE, &PER, &EXPRESSION, &NO_RECORDS];
-
-/// A kind of length.
-pub static LENGTH: Entry = Entry {
-    code: 402,
-    slug: "length-not-judged-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "{kind} in an expression is not measured yet",
-        label: "this length needs a calendar",
-        labels: &[],
-        help: &[(
-            "",
-            "say it as a requirement, such as `\"resolved\" within 8 business hours`, or compare elapsed lengths such as `8h`",
-        )],
-        explain: "A requirement may be limited in business hours, business days and calendar days. In \
-                  an expression (`elapsed(a, b, office)`, a comparison) this version computes with \
-                  elapsed time only. Counting the others as elapsed time would give wrong verdicts, so \
-                  the file is refused.\n\nSay it with `within` or `by`, or compare elapsed lengths: \
-                  `8h`, `2d` (48 hours), `1w`.",
-    },
-    zh: Wording {
-        message: "暂不能在表达式中计量{kind}",
-        label: "这个时长要按日历计算",
-        labels: &[],
-        help: &[("", "请写成要求，如 `\"解决\" 限时 8工作小时`，或比较自然时长，如 `8小时`")],
-        explain: "要求可以用工作小时、工作日和自然日来限定。在表达式中（`历时(a, b, office)`、比较），本版本只按自然流逝的时间计算。若把前者当作自然时间，结论就会出错，因此拒绝整个文件。\n\n请用 `限时`、`不晚于` 来写，或比较自然时长：`8小时`、`2天`（48 小时）、`1周`。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  began : time\n  ended : time\n}\nservice \"Care\" {\n  calendar office\n}\ncalendar office {\n  mon..fri 09:00-18:00\n}\ntouchpoint call {\n  when event == \"call\"\n  expect must short: elapsed(began, ended, office) <= 1 business hours\n}\n",
-};
+pub static ALL: &[&Entry] = &[&PAUSE, &PER, &EXPRESSION, &NO_RECORDS];
 
 /// A pause of something that no running clock measures.
 pub static PAUSE: Entry = Entry {

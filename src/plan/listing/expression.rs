@@ -65,6 +65,9 @@ impl fmt::Display for Listed<'_> {
             }
             Expr::Negate(of) => write!(f, "-{}", self.of(of)),
             Expr::Elapsed(from, to) => write!(f, "elapsed({}, {})", self.of(from), self.of(to)),
+            Expr::OpenTime(_, from, to) => {
+                write!(f, "open time({}, {})", self.of(from), self.of(to))
+            }
             Expr::InUnits(micros, of) => write!(f, "({} / {})", self.of(of), seconds(*micros)),
             Expr::Whole { up, of } => {
                 write!(f, "{}({})", if *up { "ceil" } else { "floor" }, self.of(of))

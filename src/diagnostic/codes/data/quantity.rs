@@ -265,3 +265,36 @@ pub static REVERSED_TIMES: Entry = Entry {
     },
     example: "",
 };
+
+/// A calendar that was asked about a year of which it does not know the holidays.
+pub static UNKNOWN_HOLIDAYS: Entry = Entry {
+    code: 562,
+    slug: "unknown-holidays",
+    severity: Severity::Warning,
+    en: Wording {
+        message: "the calendar `{calendar}` says nothing of the holidays of {year}",
+        label: "",
+        labels: &[],
+        help: &[(
+            "",
+            "its holidays are those of {first} to {last}: write those of {year} as `closed` and `open` days into a calendar that it takes over with `holidays`",
+        )],
+        explain: "A calendar that takes over holidays with `holidays` knows those of the years from the \
+                  first to the last that they speak of. This deadline or length reaches into another \
+                  year: there the week alone counted, holidays as working days. The verdict may be \
+                  wrong by those days.\n\nThe calendars in `std/calendars` say in their first lines \
+                  until when they are published. Write the days that are still lacking into a calendar \
+                  of your own and take it over as well, or take a newer version.",
+    },
+    zh: Wording {
+        message: "日历 `{calendar}` 没有写明 {year} 年的节假日",
+        label: "",
+        labels: &[],
+        help: &[(
+            "",
+            "它的节假日只有 {first} 年至 {last} 年：请把 {year} 年的写成 `休息` 日和 `营业` 日，放进它用 `节假日` 引用的日历",
+        )],
+        explain: "用 `节假日` 引用节假日的日历，只知道其中从第一年到最后一年的节假日。这里的时限或时长落到了别的年份：那里只按一周的时间计算，节假日也当作工作日，结论可能因此差几天。\n\n`std/calendars` 中的日历在开头写明公布到哪一年。请把还缺的日子写进自己的日历一并引用，或换用更新的版本。",
+    },
+    example: "",
+};
