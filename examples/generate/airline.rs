@@ -34,7 +34,7 @@ pub(super) static AIRLINE: Industry = Industry {
     // 2026-01-05T00:00:00+01:00
     begins: 1_767_567_600,
     live,
-    spoil,
+    spoil: Some(spoil),
 };
 
 const TRIP: usize = 0;

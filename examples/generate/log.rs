@@ -20,8 +20,8 @@ pub(super) struct Industry {
     pub(super) begins: i64,
     /// The events of one journey: its number from 0, and when it starts.
     pub(super) live: fn(&mut Random, u64, i64) -> Vec<Event>,
-    /// Makes one cell of an event bad.
-    pub(super) spoil: fn(&mut Random, &mut Event),
+    /// Makes one cell of an event bad; `None`: the log has no faults.
+    pub(super) spoil: Option<fn(&mut Random, &mut Event)>,
 }
 
 /// How rows are written.
@@ -40,11 +40,12 @@ const BUSY: [i64; 24] = [1, 1, 1, 1, 1, 2, 4, 6, 9, 10, 10, 9, 8, 8, 8, 8, 8, 9,
 /// Writes a whole log.
 pub(super) fn write(
     industry: &Industry,
+    form: Form,
     seed: u64,
     journeys: u64,
     out: impl Write,
 ) -> io::Result<()> {
-    let mut writer = Writer::new(industry, seed, out)?;
+    let mut writer = Writer::new(industry, form, seed, out)?;
     let mut waiting: BTreeMap<(i64, u64), Event> = BTreeMap::new();
     let mut count = 0;
     for index in 0..journeys {
@@ -85,48 +86,54 @@ fn start(random: &mut Random, index: u64, journeys: u64) -> i64 {
 
 struct Writer<'i, W> {
     industry: &'i Industry,
+    form: Form,
     zone: TimeZone,
     faults: Random,
     out: W,
 }
 
 impl<'i, W: Write> Writer<'i, W> {
-    fn new(industry: &'i Industry, seed: u64, mut out: W) -> io::Result<Self> {
-        if industry.form == Form::Csv {
+    fn new(industry: &'i Industry, form: Form, seed: u64, mut out: W) -> io::Result<Self> {
+        if form == Form::Csv {
             writeln!(out, "{}", industry.columns.join(","))?;
         }
         let zone = TimeZone::get(industry.zone).map_err(io::Error::other)?;
-        Ok(Self { industry, zone, faults: Random::new(seed, u64::MAX), out })
+        Ok(Self { industry, form, zone, faults: Random::new(seed, u64::MAX), out })
     }
 
-    /// Writes a row; about one in three hundred has something wrong with it.
     fn row(&mut self, mut event: Event) -> io::Result<()> {
-        let industry = self.industry;
         let at = event.at;
-        event.time(industry.time, at);
-        if self.faults.once_in(450) {
-            (industry.spoil)(&mut self.faults, &mut event);
-        }
-        if self.faults.once_in(1_500) {
-            event.cells.retain(|(column, _)| *column != industry.journey);
-        }
-        if self.faults.once_in(2_000) {
-            event.text(industry.time, self.faults.pick(&["2026-02-30T10:00:00+01:00", "?", ""]));
-        }
-        let line = match industry.form {
+        event.time(self.industry.time, at);
+        let cut = self.industry.spoil.is_some_and(|spoil| self.spoil(spoil, &mut event));
+        let line = match self.form {
             Form::Csv => self.csv(&event),
             Form::JsonLines => self.json(&event),
         };
-        let cut = industry.form == Form::JsonLines && self.faults.once_in(2_500);
         let length = if cut { line.floor_char_boundary(line.len() / 2) } else { line.len() };
         writeln!(self.out, "{}", &line[..length])
+    }
+
+    /// About one row in three hundred has something wrong with it. Whether its line is to be cut short.
+    fn spoil(&mut self, spoil: fn(&mut Random, &mut Event), event: &mut Event) -> bool {
+        if self.faults.once_in(450) {
+            spoil(&mut self.faults, event);
+        }
+        if self.faults.once_in(1_500) {
+            event.cells.retain(|(column, _)| *column != self.industry.journey);
+        }
+        if self.faults.once_in(2_000) {
+            let time = self.faults.pick(&["2026-02-30T10:00:00+01:00", "?", ""]);
+            event.text(self.industry.time, time);
+        }
+        self.form == Form::JsonLines && self.faults.once_in(2_500)
     }
 
     fn csv(&self, event: &Event) -> String {
         let mut cells = vec![String::new(); self.industry.columns.len()];
         for (column, cell) in &event.cells {
             cells[*column] = match cell {
-                Cell::Text(text) | Cell::Number(text) => text.clone(),
+                Cell::Text(text) => quoted(text),
+                Cell::Number(text) => text.clone(),
                 Cell::Flag(flag) => flag.to_string(),
                 Cell::Time(at) => self.rfc_3339(*at),
             };
@@ -139,7 +146,7 @@ impl<'i, W: Write> Writer<'i, W> {
         cells.sort_by_key(|(column, _)| *column);
         let member = |(column, cell): &&(usize, Cell)| {
             let value = match cell {
-                Cell::Text(text) => format!("\"{text}\""),
+                Cell::Text(text) => format!("\"{}\"", text.replace('"', "\\\"")),
                 Cell::Number(number) => number.clone(),
                 Cell::Flag(flag) => flag.to_string(),
                 Cell::Time(at) => format!("\"{}\"", self.rfc_3339(*at)),
@@ -157,5 +164,14 @@ impl<'i, W: Write> Writer<'i, W> {
             }
             Err(_) => String::new(),
         }
+    }
+}
+
+/// A cell as RFC 4180 writes it.
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text.to_owned()
     }
 }

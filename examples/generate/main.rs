@@ -4,6 +4,7 @@
 //! order of time, the journeys mixed, and only those under way are held: a log may have millions.
 
 mod airline;
+mod contact_centre;
 mod event;
 mod log;
 mod random;
@@ -12,7 +13,8 @@ mod telecom;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: generate airline|telecom [--seed N] [--journeys N]";
+const USAGE: &str =
+    "usage: generate airline|telecom|contact-centre [--seed N] [--journeys N] [--format csv|jsonl]";
 
 fn main() -> ExitCode {
     let Some(asked) = Asked::of(std::env::args().skip(1)) else {
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
 /// What to make.
 pub(crate) struct Asked {
     industry: &'static log::Industry,
+    form: log::Form,
     seed: u64,
     journeys: u64,
 }
@@ -41,14 +44,17 @@ impl Asked {
         let industry = match arguments.next()?.as_str() {
             "airline" => &airline::AIRLINE,
             "telecom" => &telecom::TELECOM,
+            "contact-centre" => &contact_centre::CONTACT_CENTRE,
             _ => return None,
         };
-        let mut asked = Self { industry, seed: 7, journeys: 300 };
+        let mut asked = Self { industry, form: industry.form, seed: 7, journeys: 300 };
         while let Some(option) = arguments.next() {
-            let value = arguments.next()?.parse().ok()?;
-            match option.as_str() {
-                "--seed" => asked.seed = value,
-                "--journeys" => asked.journeys = value,
+            let value = arguments.next()?;
+            match (option.as_str(), value.as_str()) {
+                ("--seed", number) => asked.seed = number.parse().ok()?,
+                ("--journeys", number) => asked.journeys = number.parse().ok()?,
+                ("--format", "csv") => asked.form = log::Form::Csv,
+                ("--format", "jsonl") => asked.form = log::Form::JsonLines,
                 _ => return None,
             }
         }
@@ -57,6 +63,6 @@ impl Asked {
 
     /// Writes the whole log.
     pub(crate) fn write(&self, out: impl Write) -> io::Result<()> {
-        log::write(self.industry, self.seed, self.journeys, out)
+        log::write(self.industry, self.form, self.seed, self.journeys, out)
     }
 }
