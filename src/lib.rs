@@ -51,6 +51,7 @@
 )]
 
 pub mod diagnostic;
+pub mod parallel;
 pub mod source;
 pub mod unit;
 pub mod value;

@@ -4,7 +4,8 @@ mod story;
 
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
-use crate::judge::{Failure, Judge, Scratch, View, in_order};
+use crate::judge::{Failure, Judge, Scratch, View};
+use crate::parallel::in_chunks;
 use crate::plan::Plan;
 use crate::recover::{self, Claims, Settled};
 use crate::report::Journey;
@@ -48,7 +49,7 @@ impl<'a> Run<'a> {
             let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, &settled);
             (index, verdicts, recoveries)
         };
-        in_order(self.journeys.len(), threads, Scratch::default, work, |found| {
+        in_chunks(self.journeys.len(), threads, Scratch::default, work, |found| {
             let (index, verdicts, recoveries) = found;
             let sight = View::new(&self.judge, self.journeys.get(index).1);
             each(&Journey {
@@ -72,7 +73,7 @@ impl<'a> Run<'a> {
                 let verdicts = self.judge.journey_with(scratch, key, rows);
                 recover::claims(&self.judge, scratch, rows, &verdicts, settled)
             };
-            in_order(self.journeys.len(), threads, Scratch::default, work, |claims| {
+            in_chunks(self.journeys.len(), threads, Scratch::default, work, |claims| {
                 all.merge(claims);
             });
             all

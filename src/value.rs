@@ -1,11 +1,15 @@
 //! Values at run time. A missing value is `None` around these: it is never a value itself.
 
 mod late;
+mod table;
 
 use crate::unit::{Decimal, Elapsed, Instant, Length, Money};
 use late::Late;
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+use std::hash::Hasher;
+use std::num::NonZero;
 use std::sync::Arc;
+use table::Table;
 
 /// A known value.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -70,32 +74,72 @@ impl From<bool> for Truth {
 
 /// An interned word: texts that rules compare become small integers while they are decoded.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
-pub struct Word(pub u32);
+pub struct Word(NonZero<u32>);
 
-/// The words of one run, each once.
+impl Word {
+    /// The word at a position (from 0) of its collection.
+    ///
+    /// # Panics
+    ///
+    /// Beyond four thousand million words.
+    pub fn at(index: usize) -> Self {
+        let number = u32::try_from(index).ok().and_then(|index| NonZero::new(index + 1));
+        Self(number.expect("there are fewer than four thousand million different words"))
+    }
+
+    /// Its position (from 0) in its collection.
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// The words of one run, each once. All texts stand in one string: a log may have millions.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    texts: Vec<Arc<str>>,
-    ids: FxHashMap<Arc<str>, Word>,
+    texts: String,
+    /// Where each text ends.
+    ends: Vec<usize>,
+    hashes: Vec<u64>,
+    table: Table,
     late: Arc<Late>,
 }
 
 impl Words {
     /// The word for a text, new or known.
     pub fn intern(&mut self, text: &str) -> Word {
-        if let Some(&word) = self.ids.get(text) {
-            return word;
-        }
-        let word = Word(self.texts.len() as u32);
-        let text: Arc<str> = Arc::from(text);
-        self.texts.push(Arc::clone(&text));
-        self.ids.insert(text, word);
+        self.intern_hashed(hash(text), text)
+    }
+
+    /// Takes in every word of another collection; gives for each its word here.
+    pub fn take_in(&mut self, other: &Self) -> Vec<Word> {
+        (0..other.len())
+            .map(|index| self.intern_hashed(other.hashes[index], other.text(Word::at(index))))
+            .collect()
+    }
+
+    fn intern_hashed(&mut self, hash: u64, text: &str) -> Word {
+        let slot = match self.find(hash, text) {
+            Ok(word) => return word,
+            Err(slot) => slot,
+        };
+        let word = Word::at(self.ends.len());
+        self.texts.push_str(text);
+        self.ends.push(self.texts.len());
+        self.hashes.push(hash);
+        self.table.put(slot, word, &self.hashes);
         word
+    }
+
+    /// The word for a text, or the free slot where it would be.
+    fn find(&self, hash: u64, text: &str) -> Result<Word, usize> {
+        self.table.find(hash, |word| {
+            self.hashes[word.index()] == hash && slice(&self.texts, &self.ends, word) == text
+        })
     }
 
     /// The word for a text, if it was ever seen.
     pub fn get(&self, text: &str) -> Option<Word> {
-        self.ids.get(text).copied()
+        self.find(hash(text), text).ok()
     }
 
     /// The word for a text that comes up while judging, on any thread; `None` if there are too many.
@@ -104,23 +148,40 @@ impl Words {
     }
 
     /// The text behind a word of this collection.
-    pub fn text(&self, word: Word) -> &Arc<str> {
-        match self.texts.get(word.0 as usize) {
-            Some(text) => text,
-            None => self
-                .late
-                .text(word)
-                .expect("a word comes from `intern` or `late` of the same words"),
+    pub fn text(&self, word: Word) -> &str {
+        if word.index() < self.ends.len() {
+            return slice(&self.texts, &self.ends, word);
         }
+        self.late.text(word).expect("a word comes from `intern` or `late` of the same words")
     }
 
     /// How many different words there are, late ones apart.
     pub fn len(&self) -> usize {
-        self.texts.len()
+        self.ends.len()
     }
 
     /// Whether no word was interned yet.
     pub fn is_empty(&self) -> bool {
-        self.texts.is_empty()
+        self.ends.is_empty()
     }
+
+    /// Forgets all words, but keeps their room.
+    pub fn clear(&mut self) {
+        self.texts.clear();
+        self.ends.clear();
+        self.hashes.clear();
+        self.table.clear();
+    }
+}
+
+fn slice<'t>(texts: &'t str, ends: &[usize], word: Word) -> &'t str {
+    let index = word.index();
+    let start = if index == 0 { 0 } else { ends[index - 1] };
+    &texts[start..ends[index]]
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }

@@ -12,10 +12,11 @@ struct Room {
     why: &'static str,
 }
 
-const FOUNDATION: [&str; 4] = ["source", "value", "unit", "diagnostic"];
+const FOUNDATION: [&str; 5] = ["source", "value", "unit", "diagnostic", "parallel"];
 
 const HOUSE: &[Room] = &[
     Room { name: "source", may_use: &[], why: "places in texts need nothing" },
+    Room { name: "parallel", may_use: &[], why: "threads know nothing of their work" },
     Room { name: "unit", may_use: &[], why: "lengths and amounts need nothing" },
     Room { name: "value", may_use: &["unit"], why: "values are made of units" },
     Room { name: "diagnostic", may_use: &["source"], why: "a fault is a code and a place" },

@@ -601,7 +601,7 @@ proptest! {
         let from_json = run(vec![input("a.jsonl", json)], "note: text, n: number").unwrap();
         prop_assert_eq!(format!("{:?}", from_csv.batch.columns), format!("{:?}", from_json.batch.columns));
         prop_assert_eq!(&from_csv.findings.counts, &from_json.findings.counts);
-        let words = |log: &Log| (0..log.words.len()).map(|w| log.words.text(mot::value::Word(w as u32)).clone()).collect::<Vec<_>>();
+        let words = |log: &Log| (0..log.words.len()).map(|w| log.words.text(mot::value::Word::at(w)).to_owned()).collect::<Vec<_>>();
         prop_assert_eq!(words(&from_csv), words(&from_json));
     }
 }

@@ -15,7 +15,9 @@ fn batch(records: &[(Option<u32>, i64)]) -> Batch {
     Batch {
         places: vec![Place::default(); records.len()],
         columns: vec![
-            Column::Text(records.iter().map(|(key, _)| key.map(Word)).collect()),
+            Column::Text(
+                records.iter().map(|(key, _)| key.map(|key: u32| Word::at(key as usize))).collect(),
+            ),
             Column::Time(records.iter().map(|(_, at)| *at).collect()),
         ],
     }
@@ -24,7 +26,7 @@ fn batch(records: &[(Option<u32>, i64)]) -> Batch {
 /// Each journey's key and rows.
 fn rows(batch: &Batch, as_of: Option<i64>) -> Vec<(u32, Vec<u32>)> {
     let journeys = group(batch, KEY, TIME, as_of.map(Instant));
-    journeys.iter().map(|(key, rows)| (key.0, rows.to_vec())).collect()
+    journeys.iter().map(|(key, rows)| (key.index() as u32, rows.to_vec())).collect()
 }
 
 #[test]

@@ -4,8 +4,9 @@
 #[path = "support/judged.rs"]
 mod support;
 
+use mot::judge::Scratch;
 use mot::judge::verdict::{Evidence, JourneyVerdicts};
-use mot::judge::{Scratch, in_order};
+use mot::parallel::in_chunks;
 use mot::unit::{DAY, Instant};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -223,7 +224,7 @@ fn the_number_of_threads_does_not_matter() {
     let judge = judged.judge();
     let run = |threads: usize| {
         let mut text = String::new();
-        in_order(
+        in_chunks(
             judged.journeys.len(),
             NonZero::new(threads).unwrap(),
             Scratch::default,

@@ -148,7 +148,12 @@ fn answers(verdicts: &[Verdict]) -> JourneyVerdicts {
 }
 
 fn verdicts_of(occurrences: Vec<Occurrence>) -> JourneyVerdicts {
-    JourneyVerdicts { journey: Word(0), occurrences, undecided: Vec::new(), findings: Vec::new() }
+    JourneyVerdicts {
+        journey: Word::at(0),
+        occurrences,
+        undecided: Vec::new(),
+        findings: Vec::new(),
+    }
 }
 
 /// Folds journeys and gives the results of the one standard.

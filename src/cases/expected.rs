@@ -141,7 +141,7 @@ mod tests {
             stake: None,
         };
         JourneyVerdicts {
-            journey: Word(0),
+            journey: Word::at(0),
             occurrences: verdicts.iter().enumerate().map(occurrence).collect(),
             undecided: Vec::new(),
             findings: Vec::new(),

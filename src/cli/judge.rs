@@ -2,7 +2,7 @@
 
 use super::check;
 use super::exit::{self, Exit};
-use super::logs::{self, InputFormat};
+use super::logs::{self, InputFormat, threads};
 use super::max_bad::MaxBad;
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
@@ -19,9 +19,7 @@ use crate::report::{Builder, Limits, LogSummary, Look, Scene};
 use crate::run::Run;
 use clap::Args;
 use std::io;
-use std::num::NonZero;
 use std::path::{Path, PathBuf};
-use std::thread;
 
 /// Say which moments failed, on what evidence, and what is owed
 #[derive(Args, Debug)]
@@ -222,9 +220,4 @@ impl Judge {
         }
         Ok(Exit::Refused)
     }
-}
-
-/// As many as there are processors; what comes out does not depend on it.
-fn threads() -> NonZero<usize> {
-    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }

@@ -5,7 +5,9 @@ use crate::diagnostic::Diagnostic;
 use crate::ingest::{self, Input, Log};
 use crate::plan::Plan;
 use clap::ValueEnum;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::thread;
 
 /// How logs are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -48,5 +50,11 @@ pub(super) fn read(
     }
     let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
     let words = plan.words.clone();
-    ingest::read(inputs, &plan.columns, plan.journey, plan.time, words, &mut seen)
+    let roles = (plan.journey, plan.time);
+    ingest::read_on(threads(), inputs, &plan.columns, roles, words, &mut seen)
+}
+
+/// As many as there are processors; what comes out does not depend on it.
+pub(super) fn threads() -> NonZero<usize> {
+    thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN)
 }

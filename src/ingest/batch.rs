@@ -1,8 +1,9 @@
 //! Column batches: what every later stage reads.
 
+use super::numbers::Numbers;
 use crate::check::program::Type;
 use crate::diagnostic::{Finding, Place};
-use crate::unit::{Currency, Decimal, Elapsed, Instant, Money};
+use crate::unit::{Currency, Elapsed, Instant, Money};
 use crate::value::{Value, Word, Words};
 use std::collections::BTreeMap;
 
@@ -15,9 +16,9 @@ pub enum Column {
     /// Texts, also of `one of` fields and roles, as words.
     Text(Vec<Option<Word>>),
     /// Numbers and scores.
-    Number(Vec<Option<Decimal>>),
+    Number(Numbers),
     /// Amounts of one currency.
-    Money(Currency, Vec<Option<Decimal>>),
+    Money(Currency, Numbers),
     /// Microseconds; [`MISSING`] where not known.
     Duration(Vec<i64>),
     /// Microseconds since 1970; [`MISSING`] where not known.
@@ -31,8 +32,8 @@ impl Column {
     pub fn for_type(ty: &Type) -> Self {
         match ty {
             Type::Text | Type::OneOf(_) => Self::Text(Vec::new()),
-            Type::Number | Type::Percent | Type::Scale { .. } => Self::Number(Vec::new()),
-            Type::Money(currency) => Self::Money(*currency, Vec::new()),
+            Type::Number | Type::Percent | Type::Scale { .. } => Self::Number(Numbers::default()),
+            Type::Money(currency) => Self::Money(*currency, Numbers::default()),
             Type::Duration(_) => Self::Duration(Vec::new()),
             Type::Time => Self::Time(Vec::new()),
             Type::Bool => Self::Bool(Vec::new()),
@@ -42,10 +43,10 @@ impl Column {
     /// The value in a row, if known.
     pub fn value(&self, row: usize, words: &Words) -> Option<Value> {
         match self {
-            Self::Text(cells) => cells[row].map(|word| Value::Text(words.text(word).clone())),
-            Self::Number(cells) => cells[row].map(Value::Number),
+            Self::Text(cells) => cells[row].map(|word| Value::Text(words.text(word).into())),
+            Self::Number(cells) => cells.get(row).map(Value::Number),
             Self::Money(currency, cells) => {
-                cells[row].map(|amount| Value::Money(Money { amount, currency: *currency }))
+                cells.get(row).map(|amount| Value::Money(Money { amount, currency: *currency }))
             }
             Self::Duration(cells) => {
                 (cells[row] != MISSING).then(|| Value::Duration(Elapsed(cells[row])))
@@ -96,6 +97,21 @@ impl Findings {
         *count += 1;
         if *count <= Self::EXAMPLES {
             self.examples.push(finding);
+        }
+    }
+
+    /// Adds those of a later part of the log, whose places are moved.
+    pub(super) fn take_in(&mut self, part: Self, moved: impl Fn(Place) -> Place) {
+        for finding in part.examples {
+            let same = |other: &&Finding| {
+                other.entry.code == finding.entry.code && other.column == finding.column
+            };
+            if (self.examples.iter().filter(same).count() as u64) < Self::EXAMPLES {
+                self.examples.push(Finding { place: moved(finding.place), ..finding });
+            }
+        }
+        for (kind, count) in part.counts {
+            *self.counts.entry(kind).or_default() += count;
         }
     }
 

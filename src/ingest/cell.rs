@@ -2,13 +2,14 @@
 
 use super::nearest::nearest;
 use super::time::TimeReader;
-use super::{Column, MISSING, duration, flag, money, number};
+use super::{Column, MISSING, Numbers, duration, flag, money, number};
 use crate::check::program::{Reading, Type};
 use crate::diagnostic::{Diagnostic, Entry, codes::data};
 use crate::plan::PlannedColumn;
 use crate::unit::{Currency, Decimal, LengthUnit};
 use crate::value::{Word, Words};
 use std::borrow::Cow;
+use std::mem::take;
 
 /// What a format finds in a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -57,13 +58,14 @@ impl Fault {
 }
 
 /// Decodes the cells of one column.
+#[derive(Clone)]
 pub(super) enum ColumnReader {
     Text(Vec<Option<Word>>),
     OneOf(Vec<String>, Vec<Option<Word>>),
-    Number(Vec<Option<Decimal>>),
-    Percent(Vec<Option<Decimal>>),
-    Scale { low: Decimal, high: Decimal, cells: Vec<Option<Decimal>> },
-    Money(Currency, Vec<Option<Decimal>>),
+    Number(Numbers),
+    Percent(Numbers),
+    Scale { low: Decimal, high: Decimal, cells: Numbers },
+    Money(Currency, Numbers),
     Duration(Option<LengthUnit>, Vec<i64>),
     Time(Box<TimeReader>, Vec<i64>),
     Flag(Vec<Option<bool>>),
@@ -75,10 +77,12 @@ impl ColumnReader {
         Ok(match &column.ty {
             Type::Text => Self::Text(Vec::new()),
             Type::OneOf(values) => Self::OneOf(values.clone(), Vec::new()),
-            Type::Number => Self::Number(Vec::new()),
-            Type::Percent => Self::Percent(Vec::new()),
-            Type::Scale { low, high } => Self::Scale { low: *low, high: *high, cells: Vec::new() },
-            Type::Money(currency) => Self::Money(*currency, Vec::new()),
+            Type::Number => Self::Number(Numbers::default()),
+            Type::Percent => Self::Percent(Numbers::default()),
+            Type::Scale { low, high } => {
+                Self::Scale { low: *low, high: *high, cells: Numbers::default() }
+            }
+            Type::Money(currency) => Self::Money(*currency, Numbers::default()),
             Type::Duration(_) => {
                 let unit = match column.reading {
                     Reading::DurationIn(unit) => Some(unit),
@@ -96,13 +100,13 @@ impl ColumnReader {
         match self {
             Self::Text(cells) => add(cells, word(raw, words)),
             Self::OneOf(values, cells) => add(cells, one_of(raw, values, words)),
-            Self::Number(cells) => add(cells, parse(raw, number::number)),
-            Self::Percent(cells) => add(cells, parse(raw, number::share)),
+            Self::Number(cells) => add_number(cells, parse(raw, number::number)),
+            Self::Percent(cells) => add_number(cells, parse(raw, number::share)),
             Self::Scale { low, high, cells } => {
-                add(cells, parse(raw, |text| number::on_scale(text, *low, *high)))
+                add_number(cells, parse(raw, |text| number::on_scale(text, *low, *high)))
             }
             Self::Money(currency, cells) => {
-                add(cells, parse(raw, |text| money::amount(text, *currency)))
+                add_number(cells, parse(raw, |text| money::amount(text, *currency)))
             }
             Self::Duration(unit, cells) => {
                 add_micros(cells, parse(raw, |text| duration::micros(text, *unit)))
@@ -131,17 +135,17 @@ impl ColumnReader {
         }
     }
 
-    /// The column.
-    pub(super) fn finish(self) -> Column {
+    /// What was read since it was asked last.
+    pub(super) fn take(&mut self) -> Column {
         match self {
-            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(cells),
+            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(take(cells)),
             Self::Number(cells) | Self::Percent(cells) | Self::Scale { cells, .. } => {
-                Column::Number(cells)
+                Column::Number(take(cells))
             }
-            Self::Money(currency, cells) => Column::Money(currency, cells),
-            Self::Duration(_, cells) => Column::Duration(cells),
-            Self::Time(_, cells) => Column::Time(cells),
-            Self::Flag(cells) => Column::Bool(cells),
+            Self::Money(currency, cells) => Column::Money(*currency, take(cells)),
+            Self::Duration(_, cells) => Column::Duration(take(cells)),
+            Self::Time(_, cells) => Column::Time(take(cells)),
+            Self::Flag(cells) => Column::Bool(take(cells)),
         }
     }
 }
@@ -154,6 +158,15 @@ fn add<T>(cells: &mut Vec<Option<T>>, value: Result<Option<T>, Fault>) -> Result
     let known = cell.is_some();
     cells.push(cell);
     result.map(|()| known)
+}
+
+fn add_number(cells: &mut Numbers, value: Result<Option<Decimal>, Fault>) -> Result<bool, Fault> {
+    let (cell, result) = match value {
+        Ok(cell) => (cell, Ok(())),
+        Err(fault) => (None, Err(fault)),
+    };
+    cells.push(cell);
+    result.map(|()| cell.is_some())
 }
 
 fn add_micros(cells: &mut Vec<i64>, value: Result<Option<i64>, Fault>) -> Result<bool, Fault> {

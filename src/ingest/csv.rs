@@ -1,76 +1,75 @@
 //! CSV: a header, then a row a record.
 
-use super::Stop;
 use super::cell::Raw;
 use super::cells::{Cell, Splitter, guess_delimiter};
-use super::lines::{LineEnd, Lines};
+use super::decode::{Decoded, Decoder};
+use super::lines::{LineEnd, line_end};
+use super::marks::Marks;
 use super::missing::missing_column;
+use super::pieces::Piece;
 use super::rows::{Record, Rows};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::PlannedColumn;
 use std::borrow::Cow;
-use std::io;
 use unicode_normalization::UnicodeNormalization;
 
 /// A quoted cell that is still open after so many bytes was never meant to be one.
 const LONGEST_CELL: usize = 1024 * 1024;
 
-/// Reads a whole log into `rows`.
-pub(super) fn read(
+/// One log in this format.
+pub(super) struct Csv<'p> {
     file: u16,
-    lines: &mut Lines<'_>,
-    planned: &[PlannedColumn],
-    rows: &mut Rows,
-) -> Result<(), Stop> {
-    let Some(header) = Header::read(lines, rows.file_name(file))? else { return Ok(()) };
-    let positions = header.bind(planned, rows.file_name(file)).map_err(Stop::Unfit)?;
-    let mut splitter = Splitter::new(header.delimiter);
-    while let Some(row) = next_row(lines, &mut splitter)? {
-        let place = Place { file, line: lines.number };
-        if row.content > 0 && row.closed {
-            let text = &lines.bytes()[..row.content];
-            let row = Row { text, cells: &splitter.cells, positions: &positions };
-            row.read(header.names.len(), place, rows);
-        } else if row.content > 0 {
-            rows.set_aside(Finding::new(&data::UNCLOSED_QUOTE, place));
-        }
-        lines.advance(row.next, row.lines, row.content > 0);
-    }
-    Ok(())
+    newline: u8,
+    delimiter: u8,
+    /// How many columns the header has.
+    width: usize,
+    /// The cell of each planned column.
+    positions: Vec<usize>,
+    rows: &'p Rows<'p>,
 }
 
-/// The names of the columns.
-struct Header {
+/// The first line of a log that is not empty.
+pub(super) struct Header {
     delimiter: u8,
     names: Vec<String>,
+    /// Where the rows begin.
+    pub next: usize,
+    /// How many lines come before them.
+    pub lines: u32,
 }
 
 impl Header {
-    /// The first line that is not empty.
-    fn read(lines: &mut Lines<'_>, file: &str) -> Result<Option<Self>, Stop> {
-        loop {
-            let Some(first) = lines.line_end(0)? else { return Ok(None) };
-            let delimiter = guess_delimiter(&lines.bytes()[..first.content]);
+    /// Of a log of which the first piece is known; `None`: it is empty.
+    pub(super) fn read(text: &[u8], newline: u8, file: &str) -> Result<Option<Self>, Diagnostic> {
+        let (mut at, mut lines) = (0, 0);
+        while let Some(first) = line_end(text, at, newline) {
+            let delimiter = guess_delimiter(&text[at..first.content]);
             let mut splitter = Splitter::new(delimiter);
-            let Some(row) = next_row(lines, &mut splitter)? else { return Ok(None) };
-            if row.content == 0 {
-                lines.advance(row.next, row.lines, false);
+            let Some(row) = next_row(text, at, newline, &mut splitter) else { break };
+            lines += row.lines;
+            if row.content == at {
+                at = row.next;
                 continue;
             }
-            let text = &lines.bytes()[..row.content];
+            let header = &text[at..row.content];
             let names: Option<Vec<String>> =
-                splitter.cells.iter().map(|cell| header_name(&cell.content(text))).collect();
-            let Some(names) = names.filter(|_| row.closed) else {
-                let diagnostic = Diagnostic::nowhere(&data::BAD_HEADER).arg("file", file);
-                return Err(Stop::Unfit(vec![diagnostic]));
+                splitter.cells.iter().map(|cell| header_name(&cell.content(header))).collect();
+            let Some(names) = names.filter(|_| row.end == RowEnd::Closed) else {
+                return Err(Diagnostic::nowhere(&data::BAD_HEADER).arg("file", file));
             };
-            lines.advance(row.next, row.lines, false);
-            return Ok(Some(Self { delimiter, names }));
+            return Ok(Some(Self { delimiter, names, next: row.next, lines }));
         }
+        Ok(None)
     }
 
-    /// The position of each planned column.
-    fn bind(&self, planned: &[PlannedColumn], file: &str) -> Result<Vec<usize>, Vec<Diagnostic>> {
+    /// Makes it ready to read rows: finds each planned column.
+    pub(super) fn bind<'p>(
+        self,
+        (file, name): (u16, &str),
+        newline: u8,
+        planned: &[PlannedColumn],
+        rows: &'p Rows<'p>,
+    ) -> Result<Csv<'p>, Vec<Diagnostic>> {
         let mut positions = Vec::with_capacity(planned.len());
         let mut faults = Vec::new();
         for column in planned {
@@ -80,15 +79,20 @@ impl Header {
                 (Some(position), None) => positions.push(position),
                 (Some(_), Some(_)) => faults.push(
                     Diagnostic::new(&data::REPEATED_COLUMN, column.span)
-                        .arg("file", file)
+                        .arg("file", name)
                         .arg("column", &column.header),
                 ),
                 // Beyond every row: missing in all of them.
                 (None, _) if column.optional => positions.push(usize::MAX),
-                (None, _) => faults.push(missing_column(column, file, &self.names)),
+                (None, _) => faults.push(missing_column(column, name, &self.names)),
             }
         }
-        if faults.is_empty() { Ok(positions) } else { Err(faults) }
+        if faults.is_empty() {
+            let (delimiter, width) = (self.delimiter, self.names.len());
+            Ok(Csv { file, newline, delimiter, width, positions, rows })
+        } else {
+            Err(faults)
+        }
     }
 }
 
@@ -97,67 +101,179 @@ fn header_name(cell: &[u8]) -> Option<String> {
     std::str::from_utf8(cell).ok().map(|name| name.trim().nfc().collect())
 }
 
-/// A row found in the buffer.
-struct FoundRow {
-    /// Its length without the line end.
-    content: usize,
-    /// Its length with it.
-    next: usize,
-    /// Over how many lines it goes.
-    lines: u32,
-    /// Whether its last quote is closed; if not, this is its first line only.
-    closed: bool,
+/// What a thread needs to read rows.
+pub(super) struct Room<'p> {
+    rows: Rows<'p>,
+    splitter: Splitter,
+    cells: Vec<Cell>,
 }
 
-/// Finds the next row, and cuts it into the splitter's cells.
-fn next_row(lines: &mut Lines<'_>, splitter: &mut Splitter) -> io::Result<Option<FoundRow>> {
-    splitter.begin();
-    let Some(first) = lines.line_end(0)? else { return Ok(None) };
-    let (mut end, mut count) = (first, 1);
-    while !splitter.feed(&lines.bytes()[..end.content]) {
-        let more = if end.content > LONGEST_CELL { None } else { lines.line_end(end.next)? };
-        let Some(more) = more else {
-            // Only its first line is given up, and the cells reach beyond it.
-            splitter.begin();
-            let LineEnd { content, next } = first;
-            return Ok(Some(FoundRow { content, next, lines: 1, closed: false }));
-        };
-        end = more;
-        count += 1;
+impl<'p> Decoder for Csv<'p> {
+    type Room = Room<'p>;
+    type Besides = ();
+
+    fn room(&self) -> Room<'p> {
+        let splitter = Splitter::new(self.delimiter);
+        Room { rows: self.rows.clone(), splitter, cells: Vec::new() }
     }
-    Ok(Some(FoundRow { content: end.content, next: end.next, lines: count, closed: true }))
+
+    fn piece(&self, room: &mut Room<'p>, piece: &Piece) -> Decoded<()> {
+        let text = &piece.text[..];
+        let whole = std::str::from_utf8(text).ok();
+        let mut marks = Marks::new(text, [self.delimiter, self.newline, b'"']);
+        let (mut at, mut line) = (0, 1);
+        let mut goes_on = None;
+        while at < text.len() {
+            let place = Place { file: self.file, line };
+            if let Some(end) = self.plain_row(text, at, &mut marks, &mut room.cells) {
+                if end.content > at {
+                    let row = Row { text, whole, start: at, cells: &room.cells };
+                    self.record(&row, place, &mut room.rows);
+                }
+                at = end.next;
+                line += 1;
+                continue;
+            }
+            let Some(row) = next_row(text, at, self.newline, &mut room.splitter) else { break };
+            match row.end {
+                RowEnd::Open if !piece.last => {
+                    goes_on = Some(at);
+                    break;
+                }
+                RowEnd::Open | RowEnd::Endless => {
+                    if row.content > at {
+                        room.rows.set_aside(Finding::new(&data::UNCLOSED_QUOTE, place));
+                    }
+                }
+                RowEnd::Closed => {
+                    let text = &text[at..row.content];
+                    let row = Row { text, whole: None, start: 0, cells: &room.splitter.cells };
+                    self.record(&row, place, &mut room.rows);
+                }
+            }
+            at = row.next;
+            line += row.lines;
+            marks.seek(at);
+        }
+        Decoded { part: room.rows.take(), lines: line - 1, goes_on, besides: () }
+    }
 }
 
-/// A row with its cells.
-struct Row<'a> {
-    text: &'a [u8],
-    cells: &'a [Cell],
-    /// The cell of each planned column.
-    positions: &'a [usize],
-}
+impl Csv<'_> {
+    /// Cuts a row without quotes; `None` if it has some.
+    fn plain_row(
+        &self,
+        text: &[u8],
+        at: usize,
+        marks: &mut Marks<'_>,
+        cells: &mut Vec<Cell>,
+    ) -> Option<LineEnd> {
+        cells.clear();
+        let mut start = at;
+        loop {
+            let mark = marks.next();
+            let byte = mark.map_or(self.newline, |mark| text[mark]);
+            let mut end = mark.unwrap_or(text.len());
+            if byte == self.newline {
+                let next = mark.map_or(end, |mark| mark + 1);
+                end -= usize::from(end > at && text[end - 1] == b'\r');
+                cells.push(Cell { start, end: end.max(start), escaped: false });
+                return Some(LineEnd { content: end, next });
+            }
+            if byte == b'"' {
+                return None;
+            }
+            cells.push(Cell { start, end, escaped: false });
+            start = end + 1;
+        }
+    }
 
-impl Row<'_> {
-    /// Gives the row to `rows`, if its cells fit the header. Empty cells beyond it do no harm.
-    fn read(&self, columns: usize, place: Place, rows: &mut Rows) {
-        let count = self.cells.len();
+    /// Gives a row to `rows`, if its cells fit the header. Empty cells beyond it do no harm.
+    fn record(&self, row: &Row<'_>, place: Place, rows: &mut Rows<'_>) {
+        let (count, columns) = (row.cells.len(), self.width);
         let finding = |entry| {
             Finding::new(entry, place)
                 .arg("cells", count.to_string())
                 .arg("columns", columns.to_string())
         };
-        if self.cells.iter().skip(columns).any(|cell| cell.start < cell.end) {
+        if row.cells.iter().skip(columns).any(|cell| cell.start < cell.end) {
             return rows.set_aside(finding(&data::TOO_MANY_CELLS));
         }
         let short = (count < columns).then(|| finding(&data::TOO_FEW_CELLS));
-        rows.record(place, self, short);
+        rows.record(place, &Bound { row, positions: &self.positions }, short);
     }
 }
 
-impl Record for Row<'_> {
+/// How a row ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum RowEnd {
+    /// Its last quote is closed.
+    Closed,
+    /// It is not, and the text ends: this is the first line of the row only.
+    Open,
+    /// It is not, and it has gone on for too long.
+    Endless,
+}
+
+/// A row found in a text.
+struct FoundRow {
+    /// Where it ends, without the line end.
+    content: usize,
+    /// Where the next one begins.
+    next: usize,
+    /// Over how many lines it goes.
+    lines: u32,
+    end: RowEnd,
+}
+
+/// Finds the row that begins at a position, and cuts it into the splitter's cells.
+fn next_row(text: &[u8], at: usize, newline: u8, splitter: &mut Splitter) -> Option<FoundRow> {
+    splitter.begin();
+    let first = line_end(text, at, newline)?;
+    let (mut end, mut lines) = (first, 1);
+    while !splitter.feed(&text[at..end.content]) {
+        let endless = end.content - at > LONGEST_CELL;
+        let more = if endless { None } else { line_end(text, end.next, newline) };
+        let Some(more) = more else {
+            // Only its first line is given up, and the cells reach beyond it.
+            splitter.begin();
+            let end = if endless { RowEnd::Endless } else { RowEnd::Open };
+            let LineEnd { content, next } = first;
+            return Some(FoundRow { content, next, lines: 1, end });
+        };
+        end = more;
+        lines += 1;
+    }
+    Some(FoundRow { content: end.content, next: end.next, lines, end: RowEnd::Closed })
+}
+
+/// A row cut into cells.
+struct Row<'a> {
+    text: &'a [u8],
+    /// The same, if all of it is UTF-8.
+    whole: Option<&'a str>,
+    /// Where the row begins in the text.
+    start: usize,
+    cells: &'a [Cell],
+}
+
+/// A row with the cell of each planned column.
+struct Bound<'a> {
+    row: &'a Row<'a>,
+    positions: &'a [usize],
+}
+
+impl Record for Bound<'_> {
+    #[inline]
     fn cell(&self, column: usize) -> Raw<'_> {
-        let Some(cell) = self.cells.get(self.positions[column]) else { return Raw::Missing };
-        match cell.content(self.text) {
-            Cow::Borrowed([]) => Raw::Missing,
+        let Some(cell) = self.row.cells.get(self.positions[column]) else { return Raw::Missing };
+        if cell.start == cell.end {
+            return Raw::Missing;
+        }
+        if let (Some(whole), false) = (self.row.whole, cell.escaped) {
+            return Raw::Text(Cow::Borrowed(&whole[cell.start..cell.end]));
+        }
+        match cell.content(self.row.text) {
             Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
                 Ok(text) => Raw::Text(Cow::Borrowed(text)),
                 Err(_) => Raw::Garbled(String::from_utf8_lossy(bytes)),
@@ -172,8 +288,8 @@ impl Record for Row<'_> {
     }
 
     fn offset(&self, column: usize) -> Option<u32> {
-        let start = self.cells.get(self.positions[column])?.start;
-        let before = &self.text[..start];
+        let start = self.row.cells.get(self.positions[column])?.start;
+        let before = &self.row.text[self.row.start..start];
         let on_first_line = memchr::memchr2(b'\n', b'\r', before).is_none();
         let opened = usize::from(before.last() == Some(&b'"'));
         on_first_line

@@ -12,13 +12,13 @@ const UNDECODABLE: u8 = 0xFF;
 /// A log as UTF-8, without a byte order mark, and a first piece of it to look at.
 pub(super) struct Text {
     /// All of it.
-    pub source: Box<dyn Read>,
+    pub source: Box<dyn Read + Send>,
     /// Its first bytes.
     pub sample: Vec<u8>,
 }
 
 /// Recognises the encoding by byte order mark, zero bytes, or (GB18030) by what it would decode to.
-pub(super) fn utf8(mut source: Box<dyn Read>) -> io::Result<Text> {
+pub(super) fn utf8(mut source: Box<dyn Read + Send>) -> io::Result<Text> {
     let mut sample = Vec::new();
     source.by_ref().take(SAMPLE as u64).read_to_end(&mut sample)?;
     let (encoding, mark) = recognise(&sample);
@@ -81,7 +81,7 @@ fn is_chinese(sample: &[u8]) -> bool {
 /// A stream being decoded, a piece at a time.
 struct Decoding {
     decoder: Decoder,
-    source: Box<dyn Read>,
+    source: Box<dyn Read + Send>,
     raw: Vec<u8>,
     ready: Vec<u8>,
     taken: usize,
@@ -89,7 +89,7 @@ struct Decoding {
 }
 
 impl Decoding {
-    fn new(encoding: &'static Encoding, source: Box<dyn Read>) -> Self {
+    fn new(encoding: &'static Encoding, source: Box<dyn Read + Send>) -> Self {
         let decoder = encoding.new_decoder_without_bom_handling();
         Self { decoder, source, raw: vec![0; SAMPLE], ready: Vec::new(), taken: 0, ended: false }
     }

@@ -10,7 +10,7 @@ pub struct Input {
     /// The format, where it is known; else the first bytes show it.
     pub format: Option<Format>,
     /// The bytes, in UTF-8, UTF-16 or GB18030.
-    pub source: Box<dyn Read>,
+    pub source: Box<dyn Read + Send>,
 }
 
 /// How records are written.
@@ -24,7 +24,7 @@ pub enum Format {
 
 impl Input {
     /// A log whose format its name shows, if the name shows one.
-    pub fn new(name: impl Into<String>, source: impl Read + 'static) -> Self {
+    pub fn new(name: impl Into<String>, source: impl Read + Send + 'static) -> Self {
         let name = name.into();
         Self { format: Format::of_name(&name), name, source: Box::new(source) }
     }

@@ -1,26 +1,27 @@
 //! JSON Lines: one object a line. Values of keys that no rule asks for are passed over.
 
-use super::Stop;
 use super::cell::Raw;
+use super::decode::{Decoded, Decoder};
 use super::json::{Broken, Members, unquote};
 use super::keys::Keys;
-use super::lines::Lines;
+use super::lines::line_end;
 use super::missing::missing_column;
+use super::pieces::Piece;
 use super::rows::{Record, Rows};
+use super::whole::Whole;
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::PlannedColumn;
 use std::borrow::Cow;
 
-/// Reads any number of such logs; a key may be in any of them.
+/// Which keys are read; a key may be in any of several logs.
 pub(super) struct JsonLines {
     keys: Keys,
     /// The slot of each planned column: columns of one key share it.
     slots: Vec<usize>,
-    /// What the line being read has in each slot.
-    found: Vec<Option<Found>>,
-    /// Whether any line had it.
-    seen: Vec<bool>,
-    survey: Survey,
+    /// How many slots there are.
+    count: usize,
+    /// What was seen of all logs.
+    sight: Sight,
     first_file: Option<u16>,
 }
 
@@ -31,6 +32,14 @@ struct Found {
     end: usize,
     /// In how many objects it lies: `a.b` as one key comes before `b` inside `a`.
     depth: u32,
+}
+
+/// What was seen of the keys in some lines.
+#[derive(Default)]
+pub(super) struct Sight {
+    /// Whether any line had the slot.
+    seen: Vec<bool>,
+    survey: Survey,
 }
 
 impl JsonLines {
@@ -48,72 +57,119 @@ impl JsonLines {
             }));
         }
         let count = headers.len();
-        Self {
-            keys,
-            slots,
-            found: vec![None; count],
-            seen: vec![false; count],
-            survey: Survey::default(),
-            first_file: None,
-        }
+        let sight = Sight { seen: vec![false; count], survey: Survey::default() };
+        Self { keys, slots, count, sight, first_file: None }
     }
 
-    /// Reads a whole log into `rows`.
-    pub(super) fn read(
-        &mut self,
-        file: u16,
-        lines: &mut Lines<'_>,
-        rows: &mut Rows,
-    ) -> Result<(), Stop> {
-        let mut begun = false;
-        while let Some(end) = lines.line_end(0)? {
-            let place = Place { file, line: lines.number };
-            let line = &lines.bytes()[..end.content];
-            let blank = line.iter().all(u8::is_ascii_whitespace);
-            if !begun && !blank && line.trim_ascii_start().starts_with(b"[") {
-                return Err(Stop::Unfit(vec![array(rows.file_name(file))]));
-            }
-            if !blank {
-                begun = true;
-                self.line(line, place, rows);
-            }
-            lines.advance(end.next, 1, !blank);
+    /// Refuses a log that is one array.
+    pub(super) fn refuse_array(first: &[u8], file: &str) -> Result<(), Diagnostic> {
+        if first.trim_ascii_start().starts_with(b"[") {
+            let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
+            return Err(fault.arg("kind", "JSON array").help("array"));
         }
         Ok(())
     }
 
-    fn line(&mut self, line: &[u8], place: Place, rows: &mut Rows) {
-        let text = match std::str::from_utf8(line) {
-            Ok(text) => text,
-            Err(error) => return rows.set_aside(broken(line, error.valid_up_to(), place)),
-        };
-        self.found.fill(None);
-        let mut search =
-            Search { found: &mut self.found, survey: &mut self.survey, repeated: None };
-        if let Err(Broken(at)) = search.object(text, 0, &self.keys, &mut String::new(), 0) {
-            return rows.set_aside(broken(line, at, place));
+    /// Adds what was seen in further lines.
+    pub(super) fn see(&mut self, file: u16, more: Sight) {
+        if more.survey.lines > 0 {
+            self.first_file.get_or_insert(file);
         }
-        let repeated = search.repeated;
-        self.survey.lines += 1;
-        self.first_file.get_or_insert(place.file);
-        for (seen, found) in self.seen.iter_mut().zip(&self.found) {
-            *seen |= found.is_some();
+        for (seen, more) in self.sight.seen.iter_mut().zip(more.seen) {
+            *seen |= more;
         }
-        let repeated = repeated.and_then(|slot| self.slots.iter().position(|s| *s == slot));
-        let warning = repeated
-            .map(|column| Finding::new(&data::REPEATED_KEY, place).column(rows.header(column)));
-        rows.record(place, &Line { text, found: &self.found, slots: &self.slots }, warning);
+        let survey = &mut self.sight.survey;
+        more.survey.names.into_iter().for_each(|name| survey.add(name));
+        survey.lines = survey.lines.saturating_add(more.survey.lines);
     }
 
     /// Columns that no record has, if there was any record.
-    pub(super) fn missing(&self, planned: &[PlannedColumn], rows: &Rows) -> Vec<Diagnostic> {
+    pub(super) fn missing(&self, planned: &[PlannedColumn], whole: &Whole) -> Vec<Diagnostic> {
         let Some(file) = self.first_file else { return Vec::new() };
         planned
             .iter()
             .zip(&self.slots)
-            .filter(|(column, slot)| !column.optional && !self.seen[**slot])
-            .map(|(column, _)| missing_column(column, rows.file_name(file), &self.survey.names))
+            .filter(|(column, slot)| !column.optional && !self.sight.seen[**slot])
+            .map(|(column, _)| {
+                missing_column(column, whole.file_name(file), &self.sight.survey.names)
+            })
             .collect()
+    }
+}
+
+/// One log in this format.
+pub(super) struct JsonLog<'p> {
+    pub file: u16,
+    pub newline: u8,
+    pub lines: &'p JsonLines,
+    pub rows: &'p Rows<'p>,
+}
+
+/// What a thread needs to read lines.
+pub(super) struct Room<'p> {
+    rows: Rows<'p>,
+    /// What the line being read has in each slot.
+    found: Vec<Option<Found>>,
+    sight: Sight,
+    path: String,
+}
+
+impl<'p> Decoder for JsonLog<'p> {
+    type Room = Room<'p>;
+    type Besides = Sight;
+
+    fn room(&self) -> Room<'p> {
+        let found = vec![None; self.lines.count];
+        Room { rows: self.rows.clone(), found, sight: Sight::default(), path: String::new() }
+    }
+
+    fn piece(&self, room: &mut Room<'p>, piece: &Piece) -> Decoded<Sight> {
+        let text = &piece.text[..];
+        let whole = std::str::from_utf8(text).ok();
+        room.sight = Sight { seen: vec![false; self.lines.count], survey: Survey::default() };
+        let (mut at, mut lines) = (0, 0);
+        while let Some(end) = line_end(text, at, self.newline) {
+            lines += 1;
+            let line = &text[at..end.content];
+            if !line.iter().all(u8::is_ascii_whitespace) {
+                let place = Place { file: self.file, line: lines };
+                let line = whole.map_or_else(
+                    || std::str::from_utf8(line).map_err(|error| (line, error.valid_up_to())),
+                    |whole| Ok(&whole[at..end.content]),
+                );
+                self.line(line, place, room);
+            }
+            at = end.next;
+        }
+        let besides = std::mem::take(&mut room.sight);
+        Decoded { part: room.rows.take(), lines, goes_on: None, besides }
+    }
+}
+
+impl JsonLog<'_> {
+    fn line(&self, line: Result<&str, (&[u8], usize)>, place: Place, room: &mut Room<'_>) {
+        let text = match line {
+            Ok(text) => text,
+            Err((line, at)) => return room.rows.set_aside(broken(line, at, place)),
+        };
+        room.found.fill(None);
+        let Sight { seen, survey } = &mut room.sight;
+        let mut search = Search { found: &mut room.found, survey, repeated: None };
+        room.path.clear();
+        if let Err(Broken(at)) = search.object(text, 0, &self.lines.keys, &mut room.path, 0) {
+            return room.rows.set_aside(broken(text.as_bytes(), at, place));
+        }
+        let repeated = search.repeated;
+        survey.lines += 1;
+        for (seen, found) in seen.iter_mut().zip(&room.found) {
+            *seen |= found.is_some();
+        }
+        let slots = &self.lines.slots;
+        let repeated = repeated.and_then(|slot| slots.iter().position(|s| *s == slot));
+        let warning = repeated.map(|column| {
+            Finding::new(&data::REPEATED_KEY, place).column(room.rows.header(column))
+        });
+        room.rows.record(place, &Line { text, found: &room.found, slots }, warning);
     }
 }
 
@@ -128,12 +184,12 @@ impl Survey {
     const LINES: u32 = 200;
     const NAMES: usize = 400;
 
-    fn add(&mut self, path: &str, key: &str) {
-        if self.lines >= Self::LINES || self.names.len() >= Self::NAMES {
-            return;
-        }
-        let name = format!("{path}{key}");
-        if !self.names.contains(&name) {
+    fn is_full(&self) -> bool {
+        self.lines >= Self::LINES || self.names.len() >= Self::NAMES
+    }
+
+    fn add(&mut self, name: String) {
+        if !self.is_full() && !self.names.contains(&name) {
             self.names.push(name);
         }
     }
@@ -159,7 +215,9 @@ impl Search<'_> {
     ) -> Result<(), Broken> {
         let mut members = Members::new(text)?;
         while let Some(member) = members.next()? {
-            self.survey.add(path, &member.key);
+            if !self.survey.is_full() {
+                self.survey.add(format!("{path}{}", member.key));
+            }
             let Some(key) = keys.get(&member.key) else { continue };
             let start = base + member.start;
             if let Some(slot) = key.slot {
@@ -229,8 +287,4 @@ fn broken(line: &[u8], at: usize, place: Place) -> Finding {
     let before = String::from_utf8_lossy(&line[..at.min(line.len())]);
     finding.offset = Some(before.chars().count() as u32 + 1);
     finding
-}
-
-fn array(file: &str) -> Diagnostic {
-    Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file).arg("kind", "JSON array").help("array")
 }

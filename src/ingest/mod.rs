@@ -7,6 +7,7 @@ mod batch;
 mod cell;
 mod cells;
 mod csv;
+mod decode;
 mod duration;
 mod encoding;
 mod flag;
@@ -15,32 +16,41 @@ mod json;
 mod jsonl;
 mod keys;
 mod lines;
+mod marks;
 mod missing;
 mod money;
 mod nearest;
 mod number;
+mod numbers;
 mod open;
+mod pieces;
 mod rfc3339;
 mod rows;
 mod time;
+mod whole;
 mod zone;
 
 pub use batch::{Batch, Column, Findings, Log, MISSING};
 pub use input::{Format, Input, Progress};
+pub use numbers::Numbers;
 pub use open::open;
 
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::value::Words;
-use jsonl::JsonLines;
-use lines::Lines;
+use csv::Header;
+use decode::decode;
+use jsonl::{JsonLines, JsonLog};
+use pieces::{PIECE, Pieces};
 use rows::Rows;
 use std::io;
+use std::num::NonZero;
+use whole::Whole;
 
 /// Reads logs, one after the other, into one batch; records keep their order.
 ///
 /// `words` are those that the plan compares with; the texts of the log are added to them. `journey` and
-/// `time` are among `columns`, of text and time. `progress` is called about four times a megabyte.
+/// `time` are among `columns`, of text and time. `progress` is called about once a megabyte.
 ///
 /// # Errors
 ///
@@ -54,23 +64,54 @@ pub fn read(
     words: Words,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Log, Vec<Diagnostic>> {
-    let mut rows = Rows::new(columns, journey, time, words)?;
+    read_on(NonZero::<usize>::MIN, inputs, columns, (journey, time), words, progress)
+}
+
+/// The same on so many threads, which decode pieces of a log side by side; what comes out does not depend on their
+/// number.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_on(
+    threads: NonZero<usize>,
+    inputs: Vec<Input>,
+    columns: &[PlannedColumn],
+    (journey, time): (ColumnId, ColumnId),
+    words: Words,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Log, Vec<Diagnostic>> {
+    read_pieces(PIECE, threads, inputs, columns, (journey, time), words, progress)
+}
+
+fn read_pieces(
+    length: usize,
+    threads: NonZero<usize>,
+    inputs: Vec<Input>,
+    columns: &[PlannedColumn],
+    (journey, time): (ColumnId, ColumnId),
+    words: Words,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Log, Vec<Diagnostic>> {
+    let rows = Rows::new(columns, journey, time)?;
     let mut json = JsonLines::new(columns);
+    let mut whole = Whole::new(columns, words);
     let mut faults = Vec::new();
     let mut so_far = Progress::default();
     for input in inputs {
-        let file = rows.file(input.name.clone());
+        let file = whole.file(input.name.clone());
         so_far.file = usize::from(file);
-        match read_one(input, file, columns, &mut rows, &mut json, so_far, progress) {
-            Ok(now) => so_far = now,
+        let reading = Reading { columns, rows: &rows, file, threads, length };
+        match reading.read(input, &mut whole, &mut json, &mut so_far, progress) {
+            Ok(()) => {}
             Err(Stop::Stream(error)) => {
-                faults.push(open::unreadable(rows.file_name(file), &error));
+                faults.push(open::unreadable(whole.file_name(file), &error));
             }
             Err(Stop::Unfit(unfit)) => faults.extend(unfit),
         }
     }
-    faults.extend(json.missing(columns, &rows));
-    if faults.is_empty() { Ok(rows.finish()) } else { Err(faults) }
+    faults.extend(json.missing(columns, &whole));
+    if faults.is_empty() { Ok(whole.finish()) } else { Err(faults) }
 }
 
 /// Why a log is given up.
@@ -87,28 +128,146 @@ impl From<io::Error> for Stop {
     }
 }
 
-fn read_one(
-    input: Input,
+impl From<Diagnostic> for Stop {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Unfit(vec![fault])
+    }
+}
+
+/// One log about to be read.
+struct Reading<'p> {
+    columns: &'p [PlannedColumn],
+    rows: &'p Rows<'p>,
     file: u16,
-    columns: &[PlannedColumn],
-    rows: &mut Rows,
-    json: &mut JsonLines,
-    so_far: Progress,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Progress, Stop> {
-    let before = rows.read();
-    let text = encoding::utf8(input.source)?;
-    input::refuse_other_formats(&input.name, &text.sample)
-        .map_err(|fault| Stop::Unfit(vec![fault]))?;
-    let format = input.format.unwrap_or_else(|| Format::of_text(&text.sample));
-    let mut lines = Lines::new(text.source, &text.sample, so_far, progress);
-    match format {
-        Format::Csv => csv::read(file, &mut lines, columns, rows)?,
-        Format::Jsonl => json.read(file, &mut lines, rows)?,
+    threads: NonZero<usize>,
+    /// About how long pieces are, in bytes.
+    length: usize,
+}
+
+impl Reading<'_> {
+    fn read(
+        &self,
+        input: Input,
+        whole: &mut Whole,
+        json: &mut JsonLines,
+        so_far: &mut Progress,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), Stop> {
+        let Self { columns, rows, file, threads, length } = *self;
+        let before = whole.read();
+        let text = encoding::utf8(input.source)?;
+        input::refuse_other_formats(&input.name, &text.sample)?;
+        let format = input.format.unwrap_or_else(|| Format::of_text(&text.sample));
+        let mut pieces = Pieces::new(text.source, &text.sample, format == Format::Csv, length);
+        let newline = pieces.newline;
+        let Some(mut first) = pieces.next(Vec::new())? else { return Ok(()) };
+        match format {
+            Format::Csv => {
+                if let Some(header) = Header::read(&first.text, newline, &input.name)? {
+                    so_far.bytes += header.next as u64;
+                    first.text.drain(..header.next);
+                    whole.skip(header.lines);
+                    let name = (file, &*input.name);
+                    let csv = header.bind(name, newline, columns, rows).map_err(Stop::Unfit)?;
+                    decode(&csv, first, pieces, whole, threads, so_far, progress, |()| {})?;
+                }
+            }
+            Format::Jsonl => {
+                JsonLines::refuse_array(&first.text, &input.name)?;
+                let mut sights = Vec::new();
+                let log = JsonLog { file, newline, lines: json, rows };
+                let see = |sight| sights.push(sight);
+                let done = decode(&log, first, pieces, whole, threads, so_far, progress, see);
+                sights.into_iter().for_each(|sight| json.see(file, sight));
+                done?;
+            }
+        }
+        if whole.read() == before {
+            let place = Place { file, line: whole.lines() + 1 };
+            whole.note(Finding::new(&data::EMPTY_LOG, place).arg("file", input.name));
+        }
+        Ok(())
     }
-    if rows.read() == before {
-        let place = Place { file, line: lines.number };
-        rows.note(Finding::new(&data::EMPTY_LOG, place).arg("file", input.name));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ColumnId, Input, Log, PIECE, PlannedColumn, Words, read_pieces};
+    use crate::check::program::{FieldId, Reading, TimeReading, Type};
+    use crate::source::{FileId, Span};
+    use proptest::prelude::*;
+    use std::num::NonZero;
+
+    fn log(length: usize, threads: usize, name: &str, text: &str) -> Result<Log, String> {
+        let (format, zone) = (TimeReading::Rfc3339, "UTC".to_owned());
+        let time = Reading::Time { format, zone, ambiguous: None };
+        let columns: Vec<PlannedColumn> = [
+            ("id", Type::Text, Reading::Plain),
+            ("at", Type::Time, time),
+            ("note", Type::Text, Reading::Plain),
+            ("n", Type::Number, Reading::Plain),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(index, (header, ty, reading))| {
+            let (field, header) = (FieldId(index as u16), header.to_owned());
+            let span = Span::new(FileId(0), 0, 1);
+            PlannedColumn { field, header, ty, reading, optional: false, span }
+        })
+        .collect();
+        let input = Input::new(name, std::io::Cursor::new(text.as_bytes().to_vec()));
+        let (roles, threads) = ((ColumnId(0), ColumnId(1)), NonZero::new(threads).unwrap());
+        let words = Words::default();
+        read_pieces(length, threads, vec![input], &columns, roles, words, &mut |_| {})
+            .map_err(|faults| format!("{faults:?}"))
     }
-    Ok(lines.progress())
+
+    /// Everything about a log, as text.
+    fn shown(log: Result<Log, String>) -> String {
+        let log = match log {
+            Ok(log) => log,
+            Err(faults) => return faults,
+        };
+        let cells = |row| -> Vec<_> {
+            log.batch.columns.iter().map(|column| column.value(row, &log.words)).collect()
+        };
+        let rows: Vec<_> =
+            (0..log.batch.len()).map(|row| (log.batch.places[row], cells(row))).collect();
+        let words: Vec<&str> =
+            (0..log.words.len()).map(|at| log.words.text(crate::value::Word::at(at))).collect();
+        format!("{rows:?} {words:?} {:?} {} {} {}", log.findings, log.read, log.set_aside, log.bad)
+    }
+
+    proptest! {
+        #[test]
+        fn a_log_is_the_same_however_it_is_cut(
+            rows in prop::collection::vec(
+                ("[ab]?", "[ab,\"\n中]{0,8}", "-?[0-9]{1,3}(\\.[0-9])?|x", "[0-9]{4}|2026-11-02T09:00:0[0-9]Z"),
+                0..30,
+            ),
+            raw in any::<bool>(),
+            carriage in any::<bool>(),
+            length in 1_usize..300,
+            threads in 1_usize..4,
+        ) {
+            let mut csv = "id,at,note,n\n".to_owned();
+            let mut json = String::new();
+            for (id, note, n, at) in &rows {
+                let note = if raw { note.clone() } else { format!("\"{}\"", note.replace('"', "\"\"")) };
+                csv += &format!("{id},{at},{note},{n}\n");
+                json += &serde_json::json!({ "id": id, "at": at, "note": note, "n": n }).to_string();
+                json += if raw { "\n" } else { "\n\n" };
+            }
+            if carriage {
+                csv = csv.replace('\n', "\r\n");
+            }
+            for (name, text) in [("a.csv", &csv), ("a.jsonl", &json)] {
+                prop_assert_eq!(
+                    shown(log(length, threads, name, text)),
+                    shown(log(PIECE, 1, name, text)),
+                    "{}", text
+                );
+            }
+        }
+    }
 }

@@ -16,7 +16,7 @@ const STDIN: &str = "<stdin>";
 /// [`data::UNREADABLE_LOG`] if it cannot be opened.
 pub fn open(path: &str) -> Result<Input, Diagnostic> {
     let (name, source) = if path == "-" {
-        (STDIN, Ok(Box::new(io::stdin()) as Box<dyn Read>))
+        (STDIN, Ok(Box::new(io::stdin()) as Box<dyn Read + Send>))
     } else {
         (path, file(path))
     };
@@ -25,7 +25,7 @@ pub fn open(path: &str) -> Result<Input, Diagnostic> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "this is where logs are opened")]
-fn file(path: &str) -> io::Result<Box<dyn Read>> {
+fn file(path: &str) -> io::Result<Box<dyn Read + Send>> {
     let file = File::open(path)?;
     if file.metadata()?.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -34,7 +34,7 @@ fn file(path: &str) -> io::Result<Box<dyn Read>> {
 }
 
 /// Decompresses what begins like gzip, whatever it is called.
-fn plain(mut source: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+fn plain(mut source: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
     let mut magic = Vec::with_capacity(2);
     source.by_ref().take(2).read_to_end(&mut magic)?;
     let gzip = magic == [0x1F, 0x8B];

@@ -1,7 +1,7 @@
-//! Records into typed columns: the one place where both formats meet.
+//! Records into typed columns: the one place where all formats meet.
 
 use super::cell::{ColumnReader, Raw};
-use super::{Batch, Findings, Log};
+use super::{Column, Findings};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::value::Words;
@@ -14,146 +14,116 @@ pub(super) trait Record {
     fn offset(&self, column: usize) -> Option<u32>;
 }
 
-/// A log being read.
-pub(super) struct Rows {
-    columns: Vec<ColumnReader>,
-    headers: Vec<String>,
+/// The records of one piece of a log, being read.
+#[derive(Clone)]
+pub(super) struct Rows<'p> {
+    planned: &'p [PlannedColumn],
+    readers: Vec<ColumnReader>,
     journey: usize,
     time: usize,
-    places: Vec<Place>,
-    words: Words,
-    files: Vec<String>,
-    findings: Findings,
-    read: u64,
-    set_aside: u64,
-    bad: u64,
+    part: Part,
 }
 
-impl Rows {
-    /// A log without records.
+/// The records of one piece of a log. Lines count from its first line as 1, and its words are its own.
+#[derive(Clone, Default)]
+pub(super) struct Part {
+    pub(super) columns: Vec<Column>,
+    pub(super) places: Vec<Place>,
+    pub(super) words: Words,
+    pub(super) findings: Findings,
+    /// Records read, those set aside among them.
+    pub(super) read: u64,
+    pub(super) set_aside: u64,
+    /// Records with at least one finding, those set aside among them.
+    pub(super) bad: u64,
+}
+
+impl<'p> Rows<'p> {
+    /// Without records.
     pub(super) fn new(
-        planned: &[PlannedColumn],
+        planned: &'p [PlannedColumn],
         journey: ColumnId,
         time: ColumnId,
-        words: Words,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let mut columns = Vec::with_capacity(planned.len());
+        let mut readers = Vec::with_capacity(planned.len());
         let mut faults = Vec::new();
         for column in planned {
             match ColumnReader::new(column) {
-                Ok(reader) => columns.push(reader),
+                Ok(reader) => readers.push(reader),
                 Err(fault) => faults.push(fault),
             }
         }
         if !faults.is_empty() {
             return Err(faults);
         }
-        Ok(Self {
-            columns,
-            headers: planned.iter().map(|column| column.header.clone()).collect(),
-            journey: journey.index(),
-            time: time.index(),
-            places: Vec::new(),
-            words,
-            files: Vec::new(),
-            findings: Findings::default(),
-            read: 0,
-            set_aside: 0,
-            bad: 0,
-        })
-    }
-
-    /// Adds a file.
-    pub(super) fn file(&mut self, name: String) -> u16 {
-        self.files.push(name);
-        (self.files.len() - 1) as u16
-    }
-
-    /// What a file is called.
-    pub(super) fn file_name(&self, file: u16) -> &str {
-        &self.files[usize::from(file)]
+        let (journey, time) = (journey.index(), time.index());
+        Ok(Self { planned, readers, journey, time, part: Part::default() })
     }
 
     /// The header of a planned column.
-    pub(super) fn header(&self, column: usize) -> &str {
-        &self.headers[column]
-    }
-
-    /// How many records were read.
-    pub(super) fn read(&self) -> u64 {
-        self.read
-    }
-
-    /// A finding about no record.
-    pub(super) fn note(&mut self, finding: Finding) {
-        self.findings.add(finding);
+    pub(super) fn header(&self, column: usize) -> &'p str {
+        &self.planned[column].header
     }
 
     /// Counts a record that cannot be used, and says why.
     pub(super) fn set_aside(&mut self, finding: Finding) {
-        self.findings.add(finding);
-        self.read += 1;
-        self.set_aside += 1;
-        self.bad += 1;
+        let part = &mut self.part;
+        part.findings.add(finding);
+        part.read += 1;
+        part.set_aside += 1;
+        part.bad += 1;
     }
 
     /// Reads a record, of which something may have been found already.
     pub(super) fn record(&mut self, place: Place, record: &impl Record, found: Option<Finding>) {
-        self.read += 1;
+        self.part.read += 1;
         let mut bad = found.is_some();
         if let Some(finding) = found {
-            self.findings.add(finding);
+            self.part.findings.add(finding);
         }
         for (role, entry) in [(self.journey, &data::NO_JOURNEY), (self.time, &data::NO_TIME)] {
             let state = self.cell(role, place, record);
             if state == CellState::Missing {
-                self.findings.add(Finding::new(entry, place).column(&self.headers[role]));
+                self.part.findings.add(Finding::new(entry, place).column(self.header(role)));
             }
             if state != CellState::Known {
-                self.columns[self.journey].truncate(self.places.len());
-                self.columns[self.time].truncate(self.places.len());
-                self.set_aside += 1;
-                self.bad += 1;
+                let kept = self.part.places.len();
+                self.readers[self.journey].truncate(kept);
+                self.readers[self.time].truncate(kept);
+                self.part.set_aside += 1;
+                self.part.bad += 1;
                 return;
             }
         }
-        for column in 0..self.columns.len() {
+        for column in 0..self.readers.len() {
             if column != self.journey && column != self.time {
                 bad |= self.cell(column, place, record) == CellState::Bad;
             }
         }
-        self.places.push(place);
-        self.bad += u64::from(bad);
+        self.part.places.push(place);
+        self.part.bad += u64::from(bad);
     }
 
     /// Adds one cell to its column.
     fn cell(&mut self, column: usize, place: Place, record: &impl Record) -> CellState {
-        match self.columns[column].push(record.cell(column), &mut self.words) {
+        match self.readers[column].push(record.cell(column), &mut self.part.words) {
             Ok(true) => CellState::Known,
             Ok(false) => CellState::Missing,
             Err(fault) => {
-                let header = &self.headers[column];
+                let header = self.header(column);
                 let mut finding = Finding::new(fault.entry, place).column(header);
                 finding.offset = record.offset(column);
                 finding.args = fault.args;
-                self.findings.add(finding.arg("column", header));
+                self.part.findings.add(finding.arg("column", header));
                 CellState::Bad
             }
         }
     }
 
-    /// The whole log.
-    pub(super) fn finish(self) -> Log {
-        let columns = self.columns.into_iter().map(ColumnReader::finish).collect();
-        Log {
-            files: self.files,
-            words: self.words,
-            batch: Batch { places: self.places, columns },
-            findings: self.findings,
-            read: self.read,
-            set_aside: self.set_aside,
-            bad: self.bad,
-        }
+    /// What was read since it was asked last.
+    pub(super) fn take(&mut self) -> Part {
+        let columns = self.readers.iter_mut().map(ColumnReader::take).collect();
+        Part { columns, ..std::mem::take(&mut self.part) }
     }
 }
 

@@ -14,6 +14,7 @@ use jiff::fmt::strtime::BrokenDownTime;
 use rust_decimal::prelude::ToPrimitive;
 
 /// Reads the times of one column.
+#[derive(Clone)]
 pub(super) struct TimeReader {
     form: TimeReading,
     zone: Zone,

@@ -9,6 +9,7 @@ use jiff::civil::DateTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 /// A zone, and what its local times mean where they are ambiguous.
+#[derive(Clone)]
 pub(super) struct Zone {
     name: String,
     rules: TimeZone,

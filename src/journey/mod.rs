@@ -67,7 +67,7 @@ pub fn group(batch: &Batch, by: ColumnId, time: ColumnId, as_of: Option<Instant>
             journeys.left_out += 1;
             continue;
         };
-        let word = key.0 as usize;
+        let word = key.index();
         if word >= index_of.len() {
             index_of.resize(word + 1, NONE);
         }

@@ -8,9 +8,9 @@ use crate::value::Truth;
 pub(super) fn cell(column: &Column, row: usize) -> Datum {
     match column {
         Column::Text(cells) => cells[row].map_or(Datum::Missing, Datum::Word),
-        Column::Number(cells) => cells[row].map_or(Datum::Missing, Datum::Number),
+        Column::Number(cells) => cells.get(row).map_or(Datum::Missing, Datum::Number),
         Column::Money(currency, cells) => {
-            cells[row].map_or(Datum::Missing, |amount| Datum::Money(amount, *currency))
+            cells.get(row).map_or(Datum::Missing, |amount| Datum::Money(amount, *currency))
         }
         Column::Duration(cells) => known(cells[row]).map_or(Datum::Missing, Datum::Duration),
         Column::Time(cells) => known(cells[row]).map_or(Datum::Missing, Datum::Time),
@@ -24,7 +24,7 @@ pub(super) fn cell(column: &Column, row: usize) -> Datum {
 pub(super) fn is_known(column: &Column, row: usize) -> bool {
     match column {
         Column::Text(cells) => cells[row].is_some(),
-        Column::Number(cells) | Column::Money(_, cells) => cells[row].is_some(),
+        Column::Number(cells) | Column::Money(_, cells) => cells.is_known(row),
         Column::Duration(cells) | Column::Time(cells) => cells[row] != MISSING,
         Column::Bool(cells) => cells[row].is_some(),
     }

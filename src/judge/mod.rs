@@ -1,7 +1,7 @@
 //! Plan and journey to verdicts with evidence.
 //!
 //! [`Judge::new`] asks every pattern of every record, column by column; [`Judge::journey`] gives the verdicts on one
-//! journey; [`in_order`] does that on several threads. Each form of requirement has its file under `form/`.
+//! journey. Each form of requirement has its file under `form/`.
 
 mod arithmetic;
 mod calls;
@@ -15,7 +15,6 @@ mod form;
 mod hits;
 mod journey;
 mod occurrence;
-mod parallel;
 mod place;
 mod predicate;
 mod reason;
@@ -35,7 +34,6 @@ pub use engine::Judge;
 pub(crate) use eval::{Env, eval, truth};
 pub(crate) use journey::Journey;
 pub use journey::Scratch;
-pub use parallel::in_order;
 pub(crate) use place::{Place, Placed, own_value, state_value};
 pub(crate) use reason::{Missing, Reasoned, missing, seen};
 pub use segments::{Going, Segment, segments};

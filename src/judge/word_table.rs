@@ -22,7 +22,7 @@ impl WordTable {
         let mut answers = vec![Answer::NotAsked; words.len()];
         if let Column::Text(cells) = &batch.columns[test.column.index()] {
             for word in cells.iter().flatten() {
-                let answer = &mut answers[word.0 as usize];
+                let answer = &mut answers[word.index()];
                 if matches!(answer, Answer::NotAsked) {
                     let passes = test.passes(words.text(*word));
                     *answer = if passes { Answer::Yes } else { Answer::No };
@@ -35,7 +35,7 @@ impl WordTable {
     /// Whether a value of the column passes.
     pub(super) fn passes(&self, datum: Datum) -> Truth {
         let Datum::Word(word) = datum else { return Truth::Unknown };
-        match self.answers.get(word.0 as usize) {
+        match self.answers.get(word.index()) {
             Some(Answer::Yes) => Truth::True,
             Some(Answer::No) => Truth::False,
             Some(Answer::NotAsked) | None => Truth::Unknown,

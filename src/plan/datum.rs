@@ -48,7 +48,7 @@ impl Datum {
             Self::Truth(truth) => Some(Value::Bool(truth == Truth::True)),
             Self::Number(number) => Some(Value::Number(number)),
             Self::Money(amount, currency) => Some(Value::Money(Money { amount, currency })),
-            Self::Word(word) => Some(Value::Text(words.text(word).clone())),
+            Self::Word(word) => Some(Value::Text(words.text(word).into())),
             Self::Duration(micros) => Some(Value::Duration(Elapsed(micros))),
             Self::Time(micros) => Some(Value::Time(Instant(micros))),
         }

@@ -9,6 +9,7 @@ use crate::source::Span;
 use crate::syntax::ast::CompareOp;
 use crate::unit::{Length, LengthUnit};
 use crate::value::{Truth, Value, Word};
+use std::sync::Arc;
 
 /// Stands for what was refused; the plan is not given out then.
 const REFUSED: Expr = Expr::Constant(Datum::Missing);
@@ -45,7 +46,7 @@ impl Compiler<'_> {
                 let (of, part) = (self.expr(of, asked), self.expr(part, asked));
                 match (&of, &part) {
                     (Expr::Column(column), Expr::Constant(Datum::Word(word))) => {
-                        let text = self.words.text(*word).clone();
+                        let text: Arc<str> = self.words.text(*word).into();
                         Expr::WordTest(self.test(*column, *test, &text))
                     }
                     (Expr::Constant(Datum::Word(of)), Expr::Constant(Datum::Word(part))) => {

@@ -12,7 +12,7 @@ use crate::whatif::{Replica, Turns, WhatIf};
 impl Run<'_> {
     /// The names of all journeys, in the order of their first records.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.journeys.iter().map(|(key, _)| &**self.log.words.text(key))
+        self.journeys.iter().map(|(key, _)| self.log.words.text(key))
     }
 
     /// Judges one journey by its position among [`names`](Self::names), looks for what would turn each verdict, and

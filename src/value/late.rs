@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// Late words are numbered from here, far above those of any log.
-const FIRST: u32 = 1 << 31;
+const FIRST: usize = 1 << 31;
 
 /// The first block holds so many words, each further one twice as many as the one before.
 const BLOCK: u32 = 1 << 8;
@@ -34,14 +34,15 @@ impl Late {
             .get(block)?
             .get_or_init(|| (0..BLOCK << block).map(|_| OnceLock::new()).collect());
         let text = Arc::clone(block[at].get_or_init(|| Arc::from(text)));
-        ids.insert(text, Word(FIRST + index));
-        Some(Word(FIRST + index))
+        let word = Word::at(FIRST + index as usize);
+        ids.insert(text, word);
+        Some(word)
     }
 
     /// The text behind a late word; `None` for a word that is not one of these.
-    pub(super) fn text(&self, word: Word) -> Option<&Arc<str>> {
-        let (block, at) = place(word.0.checked_sub(FIRST)?);
-        self.blocks.get(block)?.get()?.get(at)?.get()
+    pub(super) fn text(&self, word: Word) -> Option<&str> {
+        let (block, at) = place(word.index().checked_sub(FIRST)? as u32);
+        self.blocks.get(block)?.get()?.get(at)?.get().map(|text| &**text)
     }
 }
 
@@ -75,7 +76,7 @@ mod tests {
                 scope.spawn(|| {
                     for text in &texts {
                         let word = late.intern(text).unwrap();
-                        assert_eq!(&**late.text(word).unwrap(), text);
+                        assert_eq!(late.text(word).unwrap(), text);
                     }
                 });
             }

@@ -1,6 +1,6 @@
 //! Cells of a copy: taken from the log's columns, set to other values.
 
-use crate::ingest::{Column, MISSING};
+use crate::ingest::{Column, MISSING, Numbers};
 use crate::judge::verdict::Row;
 use crate::unit::Length;
 use crate::value::{Value, Words};
@@ -10,13 +10,16 @@ pub(super) fn taken(column: &Column, rows: &[Row], theirs: &Words, own: &mut Wor
     fn of<T: Copy>(cells: &[T], rows: &[Row]) -> Vec<T> {
         rows.iter().map(|row| cells[*row as usize]).collect()
     }
+    fn numbers(cells: &Numbers, rows: &[Row]) -> Numbers {
+        rows.iter().map(|row| cells.get(*row as usize)).collect()
+    }
     match column {
         Column::Text(cells) => {
             let words = of(cells, rows).into_iter();
             Column::Text(words.map(|word| word.map(|word| own.intern(theirs.text(word)))).collect())
         }
-        Column::Number(cells) => Column::Number(of(cells, rows)),
-        Column::Money(currency, cells) => Column::Money(*currency, of(cells, rows)),
+        Column::Number(cells) => Column::Number(numbers(cells, rows)),
+        Column::Money(currency, cells) => Column::Money(*currency, numbers(cells, rows)),
         Column::Duration(cells) => Column::Duration(of(cells, rows)),
         Column::Time(cells) => Column::Time(of(cells, rows)),
         Column::Bool(cells) => Column::Bool(of(cells, rows)),
@@ -27,7 +30,9 @@ pub(super) fn taken(column: &Column, rows: &[Row], theirs: &Words, own: &mut Wor
 pub(super) fn insert(column: &mut Column, at: usize) {
     match column {
         Column::Text(cells) => cells.insert(at, None),
-        Column::Number(cells) | Column::Money(_, cells) => cells.insert(at, None),
+        Column::Number(cells) | Column::Money(_, cells) => {
+            cells.edit(|cells| cells.insert(at, None));
+        }
         Column::Duration(cells) | Column::Time(cells) => cells.insert(at, MISSING),
         Column::Bool(cells) => cells.insert(at, None),
     }
@@ -37,7 +42,11 @@ pub(super) fn insert(column: &mut Column, at: usize) {
 pub(super) fn remove(column: &mut Column, at: usize) {
     match column {
         Column::Text(cells) => drop(cells.remove(at)),
-        Column::Number(cells) | Column::Money(_, cells) => drop(cells.remove(at)),
+        Column::Number(cells) | Column::Money(_, cells) => {
+            cells.edit(|cells| {
+                cells.remove(at);
+            });
+        }
         Column::Duration(cells) | Column::Time(cells) => {
             cells.remove(at);
         }
@@ -55,16 +64,18 @@ pub(super) fn set(column: &mut Column, at: usize, value: Option<&Value>, words: 
             }
         }
         Column::Number(cells) => {
-            cells[at] = match value {
+            let cell = match value {
                 Some(Value::Number(number)) => Some(*number),
                 _ => None,
-            }
+            };
+            cells.edit(|cells| cells[at] = cell);
         }
         Column::Money(currency, cells) => {
-            cells[at] = match value {
+            let cell = match value {
                 Some(Value::Money(money)) if money.currency == *currency => Some(money.amount),
                 _ => None,
-            }
+            };
+            cells.edit(|cells| cells[at] = cell);
         }
         Column::Duration(cells) => {
             cells[at] = match value {

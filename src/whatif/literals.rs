@@ -36,7 +36,7 @@ impl Literals {
     }
 
     fn note(&mut self, plan: &Plan, expr: &Expr) {
-        let text = |word: &Word| Value::Text(plan.words.text(*word).clone());
+        let text = |word: &Word| Value::Text(plan.words.text(*word).into());
         match expr {
             Expr::WordIs(column, word) => self.add(*column, text(word)),
             Expr::WordIn(column, words) => {
@@ -90,7 +90,7 @@ pub(super) fn other_text(plan: &Plan, column: ColumnId, not: &[Word]) -> Option<
     let Type::OneOf(declared) = &plan.columns[column.index()].ty else {
         return Some(Arc::from("…"));
     };
-    let is_none = |word: &&String| !not.iter().any(|not| **plan.words.text(*not) == ***word);
+    let is_none = |word: &&String| !not.iter().any(|not| plan.words.text(*not) == word.as_str());
     declared.iter().find(is_none).map(|word| Arc::from(word.as_str()))
 }
 

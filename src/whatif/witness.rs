@@ -64,11 +64,11 @@ impl Finder<'_> {
             Expr::Constant(Datum::Truth(truth)) => (*truth == Truth::from(wanted)).then(Vec::new),
             Expr::Column(column) => Some(vec![(*column, Value::Bool(wanted))]),
             Expr::WordIs(column, word) if wanted => {
-                Some(vec![(*column, Value::Text(self.plan.words.text(*word).clone()))])
+                Some(vec![(*column, Value::Text(self.plan.words.text(*word).into()))])
             }
             Expr::WordIn(column, words) if wanted => {
                 let word = words.first()?;
-                Some(vec![(*column, Value::Text(self.plan.words.text(*word).clone()))])
+                Some(vec![(*column, Value::Text(self.plan.words.text(*word).into()))])
             }
             Expr::WordIs(column, word) => self.another(*column, &[*word]),
             Expr::WordIn(column, words) => self.another(*column, words),

@@ -1,0 +1,188 @@
+//! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
+
+use crate::unit::Decimal;
+
+/// Decimals, some of them missing.
+#[derive(Clone, Debug)]
+pub struct Numbers(Form);
+
+#[derive(Clone, Debug)]
+enum Form {
+    /// In units of ten to the power of minus `places`.
+    Short {
+        places: u32,
+        cells: Vec<i32>,
+    },
+    Long(Vec<Option<Decimal>>),
+}
+
+/// Marks a missing cell.
+const MISSING: i32 = i32::MIN;
+
+/// More decimal places than these are no longer short.
+const MOST_PLACES: u32 = 6;
+
+impl Default for Numbers {
+    fn default() -> Self {
+        Self(Form::Short { places: 0, cells: Vec::new() })
+    }
+}
+
+impl Numbers {
+    /// The number in a row, if known.
+    #[inline]
+    pub fn get(&self, row: usize) -> Option<Decimal> {
+        match &self.0 {
+            Form::Short { places, cells } => (cells[row] != MISSING).then(|| {
+                let value = Decimal::new(i64::from(cells[row]), *places);
+                if *places == 0 { value } else { value.normalize() }
+            }),
+            Form::Long(cells) => cells[row],
+        }
+    }
+
+    /// Whether a row has a number.
+    #[inline]
+    pub fn is_known(&self, row: usize) -> bool {
+        match &self.0 {
+            Form::Short { cells, .. } => cells[row] != MISSING,
+            Form::Long(cells) => cells[row].is_some(),
+        }
+    }
+
+    /// How many cells.
+    pub fn len(&self) -> usize {
+        match &self.0 {
+            Form::Short { cells, .. } => cells.len(),
+            Form::Long(cells) => cells.len(),
+        }
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Adds a cell.
+    pub fn push(&mut self, value: Option<Decimal>) {
+        match &mut self.0 {
+            Form::Long(cells) => cells.push(value),
+            Form::Short { places, cells } => match value.map(|value| short(value, *places)) {
+                None => cells.push(MISSING),
+                Some(Some(cell)) => cells.push(cell),
+                Some(None) => {
+                    self.make_room(value);
+                    self.push(value);
+                }
+            },
+        }
+    }
+
+    /// Keeps the first `length` cells.
+    pub fn truncate(&mut self, length: usize) {
+        match &mut self.0 {
+            Form::Short { cells, .. } => cells.truncate(length),
+            Form::Long(cells) => cells.truncate(length),
+        }
+    }
+
+    /// Adds the cells of another column.
+    pub fn append(&mut self, other: Self) {
+        match (&mut self.0, other.0) {
+            (Form::Short { places, cells }, Form::Short { places: others, cells: mut more })
+                if *places == others =>
+            {
+                cells.append(&mut more)
+            }
+            (_, other) => {
+                let other = Self(other);
+                (0..other.len()).for_each(|row| self.push(other.get(row)));
+            }
+        }
+    }
+
+    /// Changes cells as one would in a plain list.
+    pub fn edit(&mut self, change: impl FnOnce(&mut Vec<Option<Decimal>>)) {
+        let mut cells = (0..self.len()).map(|row| self.get(row)).collect();
+        change(&mut cells);
+        *self = cells.into_iter().collect();
+    }
+
+    /// Takes another form, in which a number has room.
+    fn make_room(&mut self, value: Option<Decimal>) {
+        let wanted = value.map_or(0, |value| value.normalize().scale());
+        let mut wider = match self.0 {
+            Form::Short { places, .. } if wanted > places && wanted <= MOST_PLACES => {
+                Self(Form::Short { places: wanted, cells: Vec::new() })
+            }
+            _ => Self(Form::Long(Vec::new())),
+        };
+        for row in 0..self.len() {
+            wider.push(self.get(row));
+        }
+        *self = wider;
+    }
+}
+
+impl FromIterator<Option<Decimal>> for Numbers {
+    fn from_iter<I: IntoIterator<Item = Option<Decimal>>>(cells: I) -> Self {
+        let mut numbers = Self::default();
+        cells.into_iter().for_each(|cell| numbers.push(cell));
+        numbers
+    }
+}
+
+/// A number in units of ten to the power of minus `places`, if it is one exactly.
+fn short(value: Decimal, places: u32) -> Option<i32> {
+    let scale = value.scale();
+    let mantissa = i64::try_from(value.mantissa()).ok()?;
+    let cell = if scale <= places {
+        mantissa.checked_mul(10_i64.pow(places - scale))?
+    } else {
+        let parts = 10_i64.checked_pow(scale - places)?;
+        (mantissa % parts == 0).then_some(mantissa / parts)?
+    };
+    i32::try_from(cell).ok().filter(|cell| *cell != MISSING)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Numbers;
+    use crate::unit::Decimal;
+    use proptest::prelude::*;
+
+    fn any_number() -> impl Strategy<Value = Option<Decimal>> {
+        let sized = |most: i64, places: std::ops::Range<u32>| {
+            (-most..=most, places).prop_map(|(mantissa, places)| Decimal::new(mantissa, places))
+        };
+        prop_oneof![
+            Just(None),
+            sized(10, 0..1).prop_map(Some),
+            sized(100, 0..3).prop_map(Some),
+            sized(i64::from(i32::MAX) + 2, 0..2).prop_map(Some),
+            sized(i64::MAX, 0..20).prop_map(Some),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn gives_back_what_was_put_in(
+            first in prop::collection::vec(any_number(), 0..12),
+            second in prop::collection::vec(any_number(), 0..12),
+        ) {
+            let column = |cells: &[Option<Decimal>]| cells.iter().copied().collect::<Numbers>();
+            let mut joined = column(&first);
+            joined.append(column(&second));
+            let all: Vec<_> = first.iter().chain(&second).copied().collect();
+            for column in [joined, column(&all)] {
+                prop_assert_eq!(column.len(), all.len());
+                for (row, cell) in all.iter().enumerate() {
+                    prop_assert_eq!(column.get(row), *cell);
+                    prop_assert_eq!(column.is_known(row), cell.is_some());
+                    let written = |value: Decimal| value.normalize().to_string();
+                    prop_assert_eq!(column.get(row).map(written), cell.map(written));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! A log put together again from its parts.
+
+use super::rows::Part;
+use super::{Batch, Column, Log};
+use crate::diagnostic::{Finding, Place};
+use crate::plan::PlannedColumn;
+use crate::value::{Word, Words};
+
+/// All that was read so far, of all files.
+pub(super) struct Whole {
+    log: Log,
+    /// How many lines of the file being read came before the next part.
+    lines: u32,
+}
+
+impl Whole {
+    /// A log without records.
+    pub(super) fn new(planned: &[PlannedColumn], words: Words) -> Self {
+        let columns = planned.iter().map(|column| Column::for_type(&column.ty)).collect();
+        let batch = Batch { places: Vec::new(), columns };
+        Self { log: Log { words, batch, ..Log::default() }, lines: 0 }
+    }
+
+    /// Begins a file.
+    pub(super) fn file(&mut self, name: String) -> u16 {
+        self.log.files.push(name);
+        self.lines = 0;
+        (self.log.files.len() - 1) as u16
+    }
+
+    /// What a file is called.
+    pub(super) fn file_name(&self, file: u16) -> &str {
+        &self.log.files[usize::from(file)]
+    }
+
+    /// How many records were read.
+    pub(super) fn read(&self) -> u64 {
+        self.log.read
+    }
+
+    /// A finding about no record.
+    pub(super) fn note(&mut self, finding: Finding) {
+        self.log.findings.add(finding);
+    }
+
+    /// Passes over lines that hold no records.
+    pub(super) fn skip(&mut self, lines: u32) {
+        self.lines = self.lines.saturating_add(lines);
+    }
+
+    /// How many lines of the file have been read.
+    pub(super) fn lines(&self) -> u32 {
+        self.lines
+    }
+
+    /// Adds the next part of the file, which is so many lines long.
+    pub(super) fn add(&mut self, part: Part, lines: u32) {
+        let before = self.lines;
+        self.lines = before.saturating_add(lines);
+        let moved = |place: Place| Place { line: place.line.saturating_add(before), ..place };
+        let log = &mut self.log;
+        log.batch.places.extend(part.places.into_iter().map(moved));
+        log.findings.take_in(part.findings, moved);
+        let words = log.words.take_in(&part.words);
+        for (column, cells) in log.batch.columns.iter_mut().zip(part.columns) {
+            append(column, cells, &words);
+        }
+        log.read += part.read;
+        log.set_aside += part.set_aside;
+        log.bad += part.bad;
+    }
+
+    /// The whole log.
+    pub(super) fn finish(self) -> Log {
+        self.log
+    }
+}
+
+/// Adds cells to a column of the same type; `words` are theirs in the log.
+fn append(column: &mut Column, cells: Column, words: &[Word]) {
+    match (column, cells) {
+        (Column::Text(all), Column::Text(cells)) => {
+            all.extend(cells.into_iter().map(|word| word.map(|word| words[word.index()])));
+        }
+        (Column::Number(all), Column::Number(cells))
+        | (Column::Money(_, all), Column::Money(_, cells)) => all.append(cells),
+        (Column::Duration(all), Column::Duration(mut cells))
+        | (Column::Time(all), Column::Time(mut cells)) => all.append(&mut cells),
+        (Column::Bool(all), Column::Bool(mut cells)) => all.append(&mut cells),
+        (
+            Column::Text(_)
+            | Column::Number(_)
+            | Column::Money(..)
+            | Column::Duration(_)
+            | Column::Time(_)
+            | Column::Bool(_),
+            _,
+        ) => unreachable!("parts are of the columns that were planned"),
+    }
+}

@@ -1,0 +1,139 @@
+//! Work on several threads whose results come back in the order of the items.
+
+use std::collections::BTreeMap;
+use std::num::NonZero;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::thread;
+
+/// How many items a thread may be ahead of the slowest one: bounds what waits to be folded.
+const AHEAD: usize = 4;
+
+/// How many items of a count make one chunk.
+const CHUNK: usize = 512;
+
+/// Does `work` on the items that `next` gives, with `threads` threads, each with a `room` of its own, and gives the
+/// results to `fold` in the order of the items, on the calling thread. The outcome does not depend on the number of
+/// threads.
+pub fn in_order<R, I: Send, T: Send>(
+    threads: NonZero<usize>,
+    mut next: impl FnMut() -> Option<I> + Send,
+    room: impl Fn() -> R + Sync,
+    work: impl Fn(&mut R, I) -> T + Sync,
+    mut fold: impl FnMut(T),
+) {
+    if threads.get() == 1 {
+        let mut room = room();
+        while let Some(item) = next() {
+            fold(work(&mut room, item));
+        }
+        return;
+    }
+    let queue = Queue {
+        source: Mutex::new((0, next)),
+        folded: Mutex::new(0),
+        moved: Condvar::new(),
+        ahead: threads.get() * AHEAD,
+    };
+    let (send, receive) = mpsc::channel::<(usize, T)>();
+    thread::scope(|scope| {
+        for _ in 0..threads.get() {
+            let send = send.clone();
+            let (queue, room, work) = (&queue, &room, &work);
+            scope.spawn(move || {
+                let mut room = room();
+                while let Some((number, item)) = queue.take() {
+                    if send.send((number, work(&mut room, item))).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        let mut waiting = BTreeMap::new();
+        let mut due = 0;
+        for (number, result) in receive {
+            waiting.insert(number, result);
+            while let Some(result) = waiting.remove(&due) {
+                fold(result);
+                due += 1;
+                queue.done();
+            }
+        }
+    });
+}
+
+/// The same for the items `0..count`, a chunk of them at a time.
+pub fn in_chunks<R, T: Send>(
+    count: usize,
+    threads: NonZero<usize>,
+    room: impl Fn() -> R + Sync,
+    work: impl Fn(&mut R, usize) -> T + Sync,
+    mut fold: impl FnMut(T),
+) {
+    let mut chunks = (0..count).step_by(CHUNK).map(|from| from..count.min(from + CHUNK));
+    let threads = if count <= CHUNK { NonZero::<usize>::MIN } else { threads };
+    in_order(
+        threads,
+        || chunks.next(),
+        room,
+        |room, items| items.map(|item| work(room, item)).collect::<Vec<T>>(),
+        |results| results.into_iter().for_each(&mut fold),
+    );
+}
+
+/// Gives out items, never too far ahead of those already folded.
+struct Queue<N> {
+    /// How many were given out, and where they come from.
+    source: Mutex<(usize, N)>,
+    folded: Mutex<usize>,
+    moved: Condvar,
+    ahead: usize,
+}
+
+impl<I, N: FnMut() -> Option<I>> Queue<N> {
+    fn take(&self) -> Option<(usize, I)> {
+        let mut source = locked(&self.source);
+        let given = source.0;
+        let waits = |folded: &mut usize| given >= *folded + self.ahead;
+        drop(
+            self.moved
+                .wait_while(locked(&self.folded), waits)
+                .unwrap_or_else(PoisonError::into_inner),
+        );
+        let item = (source.1)()?;
+        source.0 += 1;
+        Some((given, item))
+    }
+}
+
+impl<N> Queue<N> {
+    fn done(&self) {
+        *locked(&self.folded) += 1;
+        self.moved.notify_all();
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CHUNK, in_chunks, in_order};
+    use std::num::NonZero;
+
+    #[test]
+    fn results_come_in_order_whatever_the_number_of_threads() {
+        for threads in [1, 2, 5] {
+            let threads = NonZero::new(threads).unwrap();
+            for count in [0, 1, CHUNK, 40 * CHUNK + 3] {
+                let mut seen = Vec::new();
+                in_chunks(count, threads, || 0, |_, item| item * 2, |result| seen.push(result));
+                assert_eq!(seen, (0..count).map(|item| item * 2).collect::<Vec<_>>());
+            }
+            let (mut items, mut seen) = (0..100, Vec::new());
+            in_order(threads, || items.next(), || (), |(), item| item, |item| seen.push(item));
+            assert_eq!(seen, (0..100).collect::<Vec<_>>());
+        }
+    }
+}
