@@ -5,10 +5,12 @@
 
 #[path = "conformance/measured.rs"]
 mod measured;
+#[path = "support/scripts.rs"]
+mod scripts;
 #[path = "conformance/shown.rs"]
 mod shown;
 
-use mot::check::{NoFiles, check};
+use mot::check::check;
 use mot::ingest::{self, Input};
 use mot::journey;
 use mot::judge::{Judge, Scratch};
@@ -16,6 +18,7 @@ use mot::plan::{Plan, plan};
 use mot::recover::{Claims, claims, recover, settle};
 use mot::source::Sources;
 use mot::unit::Instant;
+use scripts::Scripts;
 use std::fs;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
@@ -119,7 +122,7 @@ fn outcome(case: &Case) -> Result<String, String> {
 fn planned(rules: &str) -> Result<Plan, String> {
     let mut sources = Sources::default();
     let entry = sources.add("rules.mot", rules);
-    let checked = check(&mut sources, entry, &mut NoFiles);
+    let checked = check(&mut sources, entry, &mut Scripts);
     if checked.has_errors() {
         return Err(format!("{:#?}", checked.diagnostics));
     }

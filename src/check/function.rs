@@ -14,7 +14,8 @@ impl Check<'_> {
     pub(super) fn functions(&mut self) {
         for item in self.items() {
             let ItemKind::Fn(function) = &item.kind else { continue };
-            if Builtin::named(&function.name.text).is_some() {
+            let built_in = Builtin::named(&function.name.text).is_some();
+            if built_in {
                 self.report(
                     Diagnostic::new(&names::BUILT_IN_NAME, function.name.span)
                         .arg("name", function.name.text.clone()),
@@ -29,7 +30,7 @@ impl Check<'_> {
                 parameters.push((name.text.clone(), ty));
             }
             let returns = self.written_type(&function.returns).unwrap_or(Type::Text);
-            let script = self.script_of(function);
+            let script = if built_in { None } else { self.script_of(function) };
             self.program.functions.push(Function {
                 label: label(&function.name, None),
                 parameters,

@@ -47,6 +47,11 @@ impl Script {
         Ok(Self { file, text: text.into(), ast })
     }
 
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The functions it has by this name: how many parameters each takes, in order.
     pub fn arities(&self, name: &str) -> Vec<usize> {
         let named = self.ast.iter_functions().filter(|function| function.name == name);

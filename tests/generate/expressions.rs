@@ -29,6 +29,17 @@ pub fn segment_condition(rng: &mut Rng) -> String {
     }
 }
 
+/// A condition on what a script gives.
+fn called(rng: &mut Rng, compare: &str) -> String {
+    match rng.below(5) {
+        0 => "loud(note)".to_owned(),
+        1 => format!("weight(n) {compare} {}", rng.pick(&["0.5", "1"])),
+        2 => format!("kind(note, n) {} \"gold\"", rng.pick(&["==", "!="])),
+        3 => format!("share(n) is {}", rng.pick(&["missing", "known"])),
+        _ => format!("share(weight(n)) {compare} 0.5"),
+    }
+}
+
 /// A condition that can stand between `and` and `or`.
 fn closed(rng: &mut Rng) -> String {
     if rng.chance(15) {
@@ -40,7 +51,7 @@ fn closed(rng: &mut Rng) -> String {
 
 fn atom(rng: &mut Rng) -> String {
     let compare = rng.pick(&["<=", "<", ">", ">=", "==", "!="]);
-    match rng.below(16) {
+    match rng.below(18) {
         0 | 1 => format!("wait {compare} {}", rng.pick(&["10s", "20s", "30s"])),
         2 | 3 => format!("n {compare} {}", rng.pick(&["1", "2", "1.5"])),
         4 => format!("csat {} {}", rng.pick(&["<=", ">"]), rng.pick(&["2", "3", "4"])),
@@ -60,6 +71,7 @@ fn atom(rng: &mut Rng) -> String {
             rng.pick(&["missing", "known"])
         ),
         12 => format!("elapsed(promised, closed) {compare} {}", rng.pick(&["1m", "2m"])),
+        16 => called(rng, compare),
         13 => format!("wait in 10s..{}", rng.pick(&["20s", "30s"])),
         14 => format!("n {} 1 {compare} 2", rng.pick(&["+", "-", "*"])),
         _ => format!("channel == \"{}\"", rng.pick(&["web", "phone"])),

@@ -170,6 +170,15 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
     let mut blocks = vec![service(zone), record(columns)];
     blocks.extend(clocks::calendars(rng, zone));
     blocks.extend(models::models());
+    // Written in tests/support/scripts.rs.
+    for declared in [
+        "weight(n: number) -> number",
+        "loud(note: text) -> flag",
+        "kind(tier: text, n: number) -> one of [basic, gold]",
+        "share(n: number) -> 0..1",
+    ] {
+        blocks.push(Block::line(format!("fn {declared} from \"scripts.rhai\"")));
+    }
     for _ in 0..rng.below(3) {
         let name = format!("s{}", names.segments.len());
         let condition = segment_condition(rng);

@@ -3,7 +3,10 @@
 
 pub mod shown;
 
-use mot::check::{NoFiles, check};
+#[path = "../support/scripts.rs"]
+mod scripts;
+
+use mot::check::check;
 use mot::diagnostic::{Diagnostic, Lang, Place};
 use mot::ingest::{Input, Log, read};
 use mot::journey::{group, latest};
@@ -15,6 +18,7 @@ use mot::recover::{Claims, Recoveries, claims, recover, settle};
 use mot::source::Sources;
 use mot::syntax::parse;
 use mot::unit::Instant;
+use scripts::Scripts;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -64,7 +68,7 @@ pub struct Planned {
 pub fn planned(rules: &str) -> Result<Planned, String> {
     let mut sources = Sources::default();
     let entry = sources.add("generated.mot", rules);
-    let checked = check(&mut sources, entry, &mut NoFiles);
+    let checked = check(&mut sources, entry, &mut Scripts);
     if checked.has_errors() {
         return Err(shown(&checked.diagnostics, &sources));
     }

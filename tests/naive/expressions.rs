@@ -1,6 +1,7 @@
 //! Expressions over one set of known values, three-valued.
 
 use super::records::{Known, Seen, Story};
+use super::scripts;
 use mot::check::program::{ExpectationId, Expr, ExprKind, FactId, PatternId, Program, Target};
 use mot::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
 use mot::unit::{Decimal, Elapsed, Instant, Length, LengthUnit, Money};
@@ -125,7 +126,11 @@ impl Scene<'_> {
             ExprKind::Count(id) => {
                 self.concluded().count(*id).map(|count| Value::Number(Decimal::from(count)))
             }
-            ExprKind::Call(..) => panic!("not judged yet: {expr:?}"),
+            ExprKind::Call(id, arguments) => {
+                let arguments: Option<Vec<Value>> =
+                    arguments.iter().map(|argument| self.value(argument)).collect();
+                scripts::call(&self.program.functions[id.index()], &arguments?)
+            }
             _ => match self.truth(expr) {
                 Truth::True => Some(Value::Bool(true)),
                 Truth::False => Some(Value::Bool(false)),

@@ -19,6 +19,7 @@ pub mod ratio;
 pub mod read;
 pub mod records;
 pub mod recoveries;
+pub mod scripts;
 pub mod share;
 pub mod standards;
 pub mod verdicts;

@@ -234,7 +234,7 @@ pub static BUILT_IN_NAME: Entry = Entry {
         help: &[("", "请给自己的函数另取一个名称")],
         explain: "语言中已有同名的函数，调用时不会用到这里声明的这个。\n\n请给自己的函数另取一个名称。",
     },
-    example: "fn days(a: number) -> number from \"days.rhai\"\n",
+    example: "fn days(a: number) -> number from \"std/sentiment.rhai\"\n",
 };
 
 /// An exception in place of a segment that has none.
