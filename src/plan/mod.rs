@@ -8,6 +8,7 @@ mod compiler;
 mod datum;
 mod expr;
 mod expression;
+mod function;
 mod listing;
 mod metrics;
 mod planned;
@@ -21,6 +22,7 @@ pub use build::plan;
 pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;
 pub use expr::{Expr, Hours, TestId, WordTest, holds};
+pub use function::PlannedFunction;
 pub use planned::{
     Awaited, Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern,
     PlannedScope, PlannedTouchpoint, PlannedWaiver,

@@ -1,10 +1,10 @@
 //! What runs: columns, predicates over them, and for every expectation the form it is judged by.
 
 use super::expr::WordTest;
+use super::function::PlannedFunction;
 use super::planned_recovery::{PlannedLevel, PlannedRecovery};
 use super::{Allowance, ColumnId, Expr, PlannedColumn};
 use crate::check::program::{Anchor, ExpectationId, FieldId, PatternId, Program, SegmentId};
-use crate::script::{Kind, Script};
 use crate::syntax::ast::{Bound, Level, Order, Reopens};
 use crate::unit::Instant;
 use crate::value::Words;
@@ -65,17 +65,6 @@ impl Plan {
     pub fn field(&self, column: ColumnId) -> FieldId {
         self.columns[column.index()].field
     }
-}
-
-/// A function of a script.
-#[derive(Clone, Debug)]
-pub struct PlannedFunction {
-    /// Its name there.
-    pub name: String,
-    /// Where it is.
-    pub script: Arc<Script>,
-    /// What it gives.
-    pub returns: Kind,
 }
 
 /// A pattern of records.
