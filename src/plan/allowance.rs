@@ -68,6 +68,11 @@ impl Allowance {
         }
     }
 
+    /// Whether it is the end of a day, which is a promise of its own and no length.
+    pub fn is_end_of_day(&self) -> bool {
+        matches!(self, Self::EndOfDay(_) | Self::EndOfBusinessDay(_))
+    }
+
     /// How much of what may run: a pace and its limit; `None` for days, which only an anchor can measure.
     pub fn pace(&self) -> Option<(Pace<'_>, Elapsed)> {
         match self {

@@ -2,6 +2,7 @@
 
 use crate::judge::Journey;
 use crate::judge::verdict::{Failure, Occurrence, Outcome, Part, Row, Verdict};
+use crate::plan::Form;
 use crate::syntax::ast::Level;
 use crate::unit::Instant;
 
@@ -30,7 +31,7 @@ pub(super) fn of(occurrence: &Occurrence, journey: Journey) -> Breach {
             let level = judge.plan.expectations[outcome.expectation.index()].level;
             matches!(outcome.verdict, Verdict::Failed(_)) && (!must || level == Level::Must)
         });
-        let breaches = outcomes.filter_map(|outcome| breach(outcome, occurrence.end, journey));
+        let breaches = outcomes.filter_map(|outcome| breach(outcome, occurrence, journey));
         breaches.min_by_key(|breach| breach.order(journey))
     };
     failed(true).or_else(|| failed(false)).unwrap_or_else(|| match occurrence.end {
@@ -39,13 +40,41 @@ pub(super) fn of(occurrence: &Occurrence, journey: Journey) -> Breach {
     })
 }
 
-fn breach(outcome: &Outcome, end: Option<Row>, journey: Journey) -> Option<Breach> {
+fn breach(outcome: &Outcome, occurrence: &Occurrence, journey: Journey) -> Option<Breach> {
     let at = outcome.evidence.at?;
     if outcome.verdict != Verdict::Failed(Failure::Broken) {
         return Some(Breach { at, row: None });
     }
-    // What broke the rule; else what it took to be complete.
-    let violations = outcome.evidence.records.iter().filter(|(_, part)| *part == Part::Violation);
-    let mut records = violations.map(|(row, _)| *row).chain(end);
-    Some(Breach { at, row: records.find(|row| journey.judge.time(*row) == at) })
+    let end = occurrence.end.filter(|row| journey.judge.time(*row) == at);
+    Some(Breach { at, row: broken_by(outcome, at, occurrence, journey).or(end) })
+}
+
+/// The record that broke the rule at an instant: of what must not be there and what it was asked of, the later.
+fn broken_by(
+    outcome: &Outcome,
+    at: Instant,
+    occurrence: &Occurrence,
+    journey: Journey,
+) -> Option<Row> {
+    let records = &outcome.evidence.records;
+    let of = |part| records.iter().find(|(_, of)| *of == part).map(|(row, _)| *row);
+    let asked_of = match form(outcome, journey) {
+        Form::Order { .. } => of(Part::Anchor),
+        // Without a length the start is shown where no Q came.
+        Form::Ban { limit, anchor: Some(anchor), .. }
+        | Form::Count { limit, anchor: Some(anchor), .. }
+            if anchor.before =>
+        {
+            of(Part::Anchor).filter(|row| limit.is_some() || *row != occurrence.start)
+        }
+        _ => None,
+    };
+    let then = [of(Part::Violation), asked_of].into_iter().flatten();
+    then.filter(|row| journey.judge.time(*row) == at).max_by_key(|row| journey.position(*row))
+}
+
+fn form<'a>(outcome: &Outcome, journey: Journey<'a>) -> &'a Form {
+    let expectation = &journey.judge.plan.expectations[outcome.expectation.index()];
+    let exception = outcome.exception.and_then(|at| expectation.exceptions.get(at as usize));
+    exception.map_or(&expectation.general, |exception| &exception.form)
 }

@@ -2,7 +2,8 @@
 
 use super::log::{Cell, FIELDS, Row};
 use super::rules::{Columns, TimeStyle};
-use jiff::tz::Offset;
+use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use mot::unit::Instant;
 use serde_json::{Map, Value, json};
 
@@ -41,16 +42,22 @@ fn value(cell: &Cell, field: &str, row: &Row, columns: Columns) -> Value {
             match if field == "time" { columns.time } else { TimeStyle::Rfc3339 } {
                 TimeStyle::Rfc3339 => json!(rfc3339(*instant, row.offset)),
                 TimeStyle::EpochMicros => json!(instant.0),
-                TimeStyle::Local(zone, _) => json!(local(*instant, zone)),
+                TimeStyle::Local(zone, _) => json!(
+                    shown(*instant, zone, row.skipped).strftime("%d/%m/%Y %H:%M:%S%.f").to_string()
+                ),
             }
         }
     }
 }
 
-/// What the clocks of a zone show at an instant.
-fn local(instant: Instant, zone: &str) -> String {
-    let timestamp = jiff::Timestamp::from_microsecond(instant.0).unwrap();
-    timestamp.in_tz(zone).unwrap().strftime("%d/%m/%Y %H:%M:%S%.f").to_string()
+/// What the clocks of a zone show at an instant; where they have just skipped some time, what was skipped if so wished.
+pub fn shown(instant: Instant, zone: &str, skipped: bool) -> DateTime {
+    let zone = TimeZone::get(zone).unwrap();
+    let shown = zone.to_datetime(jiff::Timestamp::from_microsecond(instant.0).unwrap());
+    let earlier = shown.checked_sub(jiff::Span::new().minutes(30)).unwrap();
+    let never =
+        matches!(zone.to_ambiguous_timestamp(earlier).offset(), AmbiguousOffset::Gap { .. });
+    if skipped && never { earlier } else { shown }
 }
 
 /// An instant with an offset in minutes, or as UTC.

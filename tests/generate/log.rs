@@ -1,8 +1,8 @@
 //! Logs: few journeys, few words, times that often fall on limits.
 
 use super::rng::Rng;
-use super::rules::Zone;
-use mot::unit::{Instant, MINUTE, SECOND};
+use super::zones::Zone;
+use mot::unit::{DAY, HOUR, Instant, MINUTE, SECOND};
 
 /// A cell, as it is meant; how it is written depends on the column.
 #[derive(Clone, PartialEq, Debug)]
@@ -26,6 +26,8 @@ pub struct Row {
     pub cells: Vec<(&'static str, Cell)>,
     /// How its times are written: minutes east of UTC, or `Z`.
     pub offset: Option<i32>,
+    /// Whether its local time, where clocks have just skipped some, is one of those that they skipped.
+    pub skipped: bool,
 }
 
 impl Row {
@@ -63,13 +65,15 @@ pub const LENGTHS: [(i64, &str); 6] = [
 /// A log for a rule file in this zone.
 pub fn rows(rng: &mut Rng, zone: Zone) -> Vec<Row> {
     let journeys = 1 + rng.below(3);
-    let mut clock = zone.base;
+    let mut clock = Instant(zone.base.0 - rng.of(&[0, 0, 0, MINUTE, 10 * MINUTE, HOUR, DAY]));
+    // Some logs are of minutes, others of days.
+    let long = rng.of(&[0, 0, 15]);
     let count = rng.weighted(&[(1, 1), (2, 2), (3, 4), (4, 6), (4, 8), (3, 10), (2, 13)]);
     // Some logs are tidy, in others much is missing.
     let gaps = rng.of(&[0, 0, 2, 10]);
     let mut rows: Vec<Row> = (0..count)
         .map(|_| {
-            clock.0 += gap(rng);
+            clock.0 += gap(rng, long);
             row(rng, clock, journeys, gaps)
         })
         .collect();
@@ -79,6 +83,7 @@ pub fn rows(rng: &mut Rng, zone: Zone) -> Vec<Row> {
         rows.push(Row {
             cells: vec![("journey", Cell::Text("z".into())), ("time", Cell::Time(clock))],
             offset: None,
+            skipped: false,
         });
     }
     match rng.below(10) {
@@ -92,7 +97,10 @@ pub fn rows(rng: &mut Rng, zone: Zone) -> Vec<Row> {
     rows
 }
 
-fn gap(rng: &mut Rng) -> i64 {
+fn gap(rng: &mut Rng, long: usize) -> i64 {
+    if rng.chance(long) {
+        return rng.of(&[30 * MINUTE, HOUR, 8 * HOUR, DAY, 3 * DAY]);
+    }
     match rng.below(10) {
         0 | 1 => 0,
         2 => rng.of(&[1, SECOND, 59 * SECOND, 61 * SECOND]),
@@ -118,7 +126,8 @@ fn row(rng: &mut Rng, clock: Instant, journeys: usize, gaps: usize) -> Row {
             cells.push((*field, cell(rng, field, clock)));
         }
     }
-    Row { cells, offset: rng.of(&[None, None, Some(480), Some(-210), Some(60)]) }
+    let offset = rng.of(&[None, None, Some(480), Some(-210), Some(60)]);
+    Row { cells, offset, skipped: rng.chance(20) }
 }
 
 fn cell(rng: &mut Rng, field: &str, clock: Instant) -> Cell {

@@ -8,10 +8,12 @@ pub mod log;
 pub mod models;
 pub mod owed;
 pub mod patterns;
+pub mod protocols;
 pub mod requirements;
 pub mod rng;
 pub mod rules;
 pub mod shrink;
+pub mod zones;
 
 use log::Row;
 use mot::unit::Instant;

@@ -1,10 +1,12 @@
 //! Waivers, facts and recoveries as text.
 
+use super::clocks;
 use super::expressions::segment_condition;
 use super::log::LENGTHS;
 use super::patterns::{pattern, state_condition};
 use super::rng::Rng;
-use super::rules::{Block, Names, Zone};
+use super::rules::{Block, Names};
+use super::zones::Zone;
 
 /// At most two waivers.
 pub fn waivers(rng: &mut Rng, names: &Names, zone: Zone) -> Vec<Block> {
@@ -120,5 +122,12 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
 }
 
 fn within(rng: &mut Rng) -> String {
-    if rng.chance(70) { format!(" within {}", rng.of(&LENGTHS).1) } else { String::new() }
+    match rng.below(10) {
+        0..=5 => format!(" within {}", rng.of(&LENGTHS).1),
+        6 | 7 => {
+            let pace = clocks::pace(rng);
+            format!(" within {}", clocks::limit(rng, pace))
+        }
+        _ => String::new(),
+    }
 }

@@ -4,6 +4,7 @@ use super::clocks::{self, Pace};
 use super::log::LENGTHS;
 use super::models;
 use super::patterns::{related, state_condition};
+use super::protocols;
 use super::rng::Rng;
 use super::rules::{Names, Part};
 
@@ -25,12 +26,15 @@ pub fn expectations(
         .map(|number| {
             let name = format!("e{number}");
             let level = rng.weighted(&[(5, "must"), (2, "should"), (1, "delight")]);
-            let form = form(rng, place);
+            let form = form(rng, names, place);
             let requirement = requirement(rng, names, form);
             lines.push(format!("expect {level} {name}: {requirement}"));
             exceptions(rng, names, form, lines);
             lines.extend(models::toward(rng));
-            let clock = matches!(form, Form::Within | Form::FieldWithin | Form::By | Form::FieldBy);
+            let clock = matches!(
+                form,
+                Form::Within | Form::FieldWithin | Form::By | Form::FieldBy | Form::Paced(_)
+            );
             Part { name, clock }
         })
         .collect()
@@ -52,9 +56,11 @@ enum Form {
     Cadence(Pace),
     ByEnd,
     Further,
+    Follows,
 }
 
-fn form(rng: &mut Rng, place: Place) -> Form {
+fn form(rng: &mut Rng, names: &Names, place: Place) -> Form {
+    let follows = if names.protocols.is_empty() { 0 } else { 4 };
     let own = if place == Place::Touchpoint { 3 } else { 0 };
     let pace = clocks::pace(rng);
     rng.weighted(&[
@@ -71,6 +77,7 @@ fn form(rng: &mut Rng, place: Place) -> Form {
         (3, Form::Cadence(pace)),
         (1, Form::ByEnd),
         (5, Form::Further),
+        (follows, Form::Follows),
     ])
 }
 
@@ -104,6 +111,7 @@ fn requirement(rng: &mut Rng, names: &Names, form: Form) -> String {
         Form::Cadence(pace) => clocks::cadence(rng, names, pace),
         Form::ByEnd => clocks::by_end(rng, names),
         Form::Further => clocks::order(rng, names),
+        Form::Follows => protocols::follows(rng, names),
     }
 }
 
@@ -116,7 +124,11 @@ fn bound(rng: &mut Rng) -> String {
 }
 
 fn window(rng: &mut Rng, names: &Names) -> String {
-    let length = rng.of(&LENGTHS).1;
+    let pace = clocks::mostly_elapsed(rng);
+    let length = match pace {
+        Pace::Elapsed => rng.of(&LENGTHS).1.to_owned(),
+        _ => clocks::limit(rng, pace),
+    };
     let side = rng.pick(&["after", "before"]);
     match rng.below(4) {
         0 => String::new(),
@@ -145,14 +157,18 @@ fn exceptions(rng: &mut Rng, names: &Names, form: Form, lines: &mut Vec<String>)
 fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
     let whole = rng.chance(25);
     match form {
-        Form::Paced(pace) => format!("within {}", clocks::limit(rng, pace)),
+        Form::Paced(pace) => clocks::change(rng, names, pace),
         Form::Cadence(pace) => format!("every {}", clocks::limit(rng, pace)),
         _ if whole => requirement(rng, names, form),
         Form::Within | Form::FieldWithin => format!("within {}", rng.of(&LENGTHS).1),
         Form::By | Form::FieldBy => "by promised + 1m".to_owned(),
         Form::Count => bound(rng),
-        Form::Threshold | Form::No | Form::Order | Form::OwnOrder | Form::ByEnd | Form::Further => {
-            requirement(rng, names, form)
-        }
+        Form::Threshold
+        | Form::No
+        | Form::Order
+        | Form::OwnOrder
+        | Form::ByEnd
+        | Form::Further
+        | Form::Follows => requirement(rng, names, form),
     }
 }

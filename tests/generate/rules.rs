@@ -5,10 +5,11 @@ use super::expressions::{condition, segment_condition};
 use super::models;
 use super::owed;
 use super::patterns::{pattern, state_condition};
+use super::protocols::{self, Protocol};
 use super::requirements::{Place, expectations};
 use super::rng::Rng;
+use super::zones::{ZONES, Zone};
 use mot::syntax::ast::Ambiguous;
-use mot::unit::Instant;
 
 /// A declaration: its first line, the lines between the braces, and the last.
 #[derive(Clone, Debug)]
@@ -56,39 +57,6 @@ impl Rules {
     }
 }
 
-/// The service's zone, an interesting instant in it, and the local days around that instant.
-#[derive(Clone, Copy, Debug)]
-pub struct Zone {
-    pub name: &'static str,
-    pub base: Instant,
-    pub days: [&'static str; 3],
-}
-
-const ZONES: [Zone; 4] = [
-    Zone {
-        name: "UTC",
-        base: Instant(1_780_308_000_000_000),
-        days: ["2026-05-31", "2026-06-01", "2026-06-02"],
-    },
-    // Two minutes before midnight in Shanghai.
-    Zone {
-        name: "Asia/Shanghai",
-        base: Instant(1_780_329_480_000_000),
-        days: ["2026-05-31", "2026-06-01", "2026-06-02"],
-    },
-    // Two minutes before clocks go forward, and back.
-    Zone {
-        name: "Europe/Rome",
-        base: Instant(1_774_745_880_000_000),
-        days: ["2026-03-28", "2026-03-29", "2026-03-30"],
-    },
-    Zone {
-        name: "Europe/Rome",
-        base: Instant(1_792_889_880_000_000),
-        days: ["2026-10-24", "2026-10-25", "2026-10-26"],
-    },
-];
-
 /// How columns are called and written.
 #[derive(Clone, Copy, Debug)]
 pub struct Columns {
@@ -124,6 +92,7 @@ impl Columns {
 pub struct Names {
     pub segments: Vec<String>,
     pub steps: Vec<String>,
+    pub protocols: Vec<Protocol>,
     /// Touchpoints and what they expect.
     pub touchpoints: Vec<(String, Vec<Part>)>,
     /// Moments and what they expect.
@@ -191,6 +160,7 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
         blocks.push(Block::line(format!("step {name} = {condition}")));
         names.steps.push(name);
     }
+    blocks.extend(protocols::protocols(rng, &mut names));
     for _ in 0..rng.below(3) {
         let name = format!("t{}", names.touchpoints.len());
         blocks.push(touchpoint(rng, &mut names, name));

@@ -156,6 +156,7 @@ impl Pair<'_> {
                 RequirementKind::Order { .. }
                     | RequirementKind::Every { .. }
                     | RequirementKind::Quantified { .. }
+                    | RequirementKind::Follows { .. }
             );
         let outcome = match outcome.class {
             Class::Failed => outcome,

@@ -42,6 +42,8 @@ pub struct Outcome {
     pub came: Option<Instant>,
     /// The record that broke the rule; of several the first.
     pub violation: Option<usize>,
+    /// The record with whose coming it was broken, where that is another.
+    pub breaker: Option<usize>,
 }
 
 impl Outcome {
@@ -56,6 +58,7 @@ impl Outcome {
             stop: None,
             came: None,
             violation: None,
+            breaker: None,
         }
     }
 
@@ -286,8 +289,11 @@ impl Situation<'_> {
             .map(|record| Mark { record, before: false })
     }
 
+    /// What stops a clock: ends that a new start undid do not.
     fn first_after(&self, pattern: PatternId, mark: Mark) -> Option<usize> {
-        (0..self.story.len()).find(|&at| mark.passed_by(at) && self.is_p(pattern, at))
+        (0..self.story.len())
+            .filter(|&at| mark.passed_by(at) && !self.occurrence.was_end(at))
+            .find(|&at| self.is_p(pattern, at))
     }
 
     /// When everything that belongs to the occurrence had come: its end, or as-of.

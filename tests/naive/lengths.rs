@@ -91,12 +91,14 @@ impl Situation<'_> {
         limit: &Limit,
         paused: Option<&Expr>,
     ) -> Option<Instant> {
-        let (length, pace) = match (limit.length, paused) {
-            (Length::Elapsed(length), Some(_)) => (length.0, Pace::Elapsed),
-            (Length::Business(length), Some(_)) => {
+        let (length, pace) = match limit.length {
+            Length::Elapsed(length) => (length.0, Pace::Elapsed),
+            Length::Business(length) => {
                 (length.0, Pace::Open(limit.calendar.expect("check names one")))
             }
-            _ => return self.runs_out(self.time(from), limit),
+            Length::CalendarDays(_) | Length::BusinessDays(_) => {
+                return self.runs_out(self.time(from), limit);
+            }
         };
         let last = self.story.len() - 1;
         let paces = |at: usize| self.paces(pace, paused, at);
@@ -150,6 +152,9 @@ impl Situation<'_> {
 
     /// Every way a clock of one requirement may go on from a record; first that in which no doubtful pause holds.
     fn paces(&self, pace: Pace, paused: Option<&Expr>, at: usize) -> Vec<Pace> {
+        if self.occurrence.had_ended(at) {
+            return vec![Pace::Stands];
+        }
         let scene = Scene::of(self.story, self.story.state(at));
         match paused.map_or(Truth::False, |paused| scene.truth(paused)) {
             Truth::True => vec![Pace::Stands],

@@ -17,13 +17,15 @@ pub enum Kind {
 }
 
 /// One time it occurred.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Occurrence {
     pub kind: Kind,
     /// The record it starts with.
     pub first: usize,
     /// The record that ended it.
     pub end: Option<usize>,
+    /// Ends that are none any more, each with the start that continued it.
+    pub undone: Vec<(usize, usize)>,
 }
 
 impl Occurrence {
@@ -35,6 +37,16 @@ impl Occurrence {
     /// Whether a record is later than the start.
     pub fn later_than_start(&self, at: usize) -> bool {
         at > self.first || self.kind == Kind::Journey
+    }
+
+    /// Whether a record was an end until a new start continued it.
+    pub fn was_end(&self, at: usize) -> bool {
+        self.undone.iter().any(|(end, _)| *end == at)
+    }
+
+    /// Whether it had ended, from a record on, before it was continued.
+    pub fn had_ended(&self, at: usize) -> bool {
+        self.undone.iter().any(|(end, start)| (*end..*start).contains(&at))
     }
 
     /// Its records, both ends included.
@@ -94,7 +106,7 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
         Truth::Unknown => result.undecided.push(occurrence.first),
         Truth::False => {}
     };
-    let once = |kind, first| Occurrence { kind, first, end: None };
+    let once = |kind, first| Occurrence { kind, first, end: None, undone: Vec::new() };
     let moment = match owner {
         Owner::Touchpoint(id) => {
             let pattern = program.touchpoints[id.index()].pattern;
@@ -133,7 +145,10 @@ pub fn occurred(story: &Story, owner: Owner, world: &World) -> Occurred {
                     Truth::True => {
                         open = true;
                         match episodes.last_mut() {
-                            Some(last) if reopens == Reopens::Resume => last.end = None,
+                            Some(last) if reopens == Reopens::Resume => {
+                                last.undone.extend(last.end.map(|end| (end, at)));
+                                last.end = None;
+                            }
                             _ => episodes.push(once(Kind::Episode { ends: end.is_some() }, at)),
                         }
                     }

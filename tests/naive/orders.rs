@@ -64,7 +64,7 @@ impl Situation<'_> {
                     }
                     None if !complete => Outcome::of(Class::Open),
                     None if asked.is_empty() => Outcome::of(Class::NotApplicable),
-                    None if asked.contains(&last) => Outcome::broken(self.completed()),
+                    None if asked.contains(&last) => self.lacking(last),
                     None => Outcome::met(self.completed()),
                 }
             }
@@ -77,9 +77,7 @@ impl Situation<'_> {
                     (Some(second), _) => self.broken_by(second),
                     _ if !complete => Outcome::of(Class::Open),
                     (None, None) => Outcome::of(Class::NotApplicable),
-                    (None, Some(&q)) if !(q + 1..=last).any(is_p) => {
-                        Outcome::broken(self.completed())
-                    }
+                    (None, Some(&q)) if !(q + 1..=last).any(is_p) => self.lacking(q),
                     (None, Some(_)) => Outcome::met(self.completed()),
                 }
             }
@@ -87,7 +85,7 @@ impl Situation<'_> {
                 (Some(&q), Some(p)) => Outcome::met(self.time(p.max(q))),
                 _ if !complete => Outcome::of(Class::Open),
                 (None, _) => Outcome::of(Class::NotApplicable),
-                (Some(_), None) => Outcome::broken(self.completed()),
+                (Some(&q), None) => self.lacking(q),
             },
             Order::NeverTogether => {
                 let p = extent.iter().copied().find(|&at| is_p(at));
@@ -110,8 +108,13 @@ impl Situation<'_> {
             Order::First => self.broken_by(self.occurrence.first),
             Order::Last if !complete => Outcome::of(Class::Open),
             Order::Last if is_p(last) => Outcome::met(self.completed()),
-            Order::Last => Outcome::broken(self.completed()),
+            Order::Last => self.lacking(last),
         }
+    }
+
+    /// What was to come with or after a record had not when all was complete.
+    fn lacking(&self, at: usize) -> Outcome {
+        Outcome { violation: Some(at), ..Outcome::broken(self.completed()) }
     }
 
     /// An order that breaks at a Q without what it asks for.
@@ -159,7 +162,15 @@ impl Situation<'_> {
         until: Option<PatternId>,
         paused: Option<&Expr>,
     ) -> Outcome {
-        let q = until.and_then(|until| self.anchor(Some(until))).map(|mark| mark.record);
+        let ends = |q: PatternId| {
+            let mut extent = self.occurrence.extent(self.story);
+            extent.find(|&at| {
+                self.occurrence.later_than_start(at)
+                    && !self.occurrence.was_end(at)
+                    && self.is_q(q, at)
+            })
+        };
+        let q = until.and_then(ends);
         let ended = q.or(self.occurrence.end).map(|end| self.time(end));
         let over = ended.is_some() || self.occurrence.complete();
         let end = ended.unwrap_or(self.story.as_of);

@@ -1,9 +1,9 @@
 //! Generated rows as plain records, without the detour over text.
 
 use super::records::Record;
+use crate::generate::json::shown;
 use crate::generate::log::{Cell, Row};
 use crate::generate::rules::TimeStyle;
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use mot::check::program::{FieldId, Program, Type};
 use mot::syntax::ast::Ambiguous;
@@ -37,8 +37,8 @@ pub fn records(program: &Program, rows: &[Row], style: TimeStyle) -> Vec<Record>
 fn forget_offset(row: &mut Row, zone: &str, meant: Option<Ambiguous>) {
     for (field, cell) in &mut row.cells {
         if let (&mut "time", Cell::Time(instant)) = (field, &cell) {
+            let shown = shown(*instant, zone, row.skipped);
             let zone = TimeZone::get(zone).unwrap();
-            let shown = zone.to_datetime(Timestamp::from_microsecond(instant.0).unwrap());
             let read = zone.to_ambiguous_timestamp(shown);
             let read = match meant {
                 None => read.unambiguous(),

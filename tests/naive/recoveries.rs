@@ -283,7 +283,10 @@ fn base(journey: &Journey, told: &Told) -> Breach {
         let at = outcome.settled.expect("a failure is settled");
         let then =
             |record: &usize| outcome.failure == Some(Failure::Broken) && story.time(*record) == at;
-        Breach { at, record: outcome.violation.filter(then).or(end.filter(then)) }
+        Breach {
+            at,
+            record: outcome.breaker.or(outcome.violation).filter(then).or(end.filter(then)),
+        }
     });
     breaches.min_by_key(order).unwrap_or_else(|| Breach {
         at: end.map_or(story.as_of, |end| story.time(end)),
@@ -297,7 +300,7 @@ fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooMany
     for action in &recovery.actions {
         owed.actions.push(act(scene, base.at, action));
     }
-    let after = |after| journey.story.minutes.runs_out(base.at, after).unwrap();
+    let after = |after| journey.story.minutes.runs_out(base.at, after).unwrap_or(Instant(i64::MAX));
     owed.escalations = recovery.escalate.iter().map(|(to, limit)| (*to, after(limit))).collect();
     owed.due = owed.actions.iter().filter_map(|action| action.due).max();
     owed.status = match recovery.done_when {

@@ -90,8 +90,8 @@ fn tell(
         ids.iter().map(|&id| ways(story, owner, start, id)).collect::<Result<Vec<_>, _>>()?;
     Ok(Told {
         owner,
-        occurrence: at_ends[0],
         end_in_doubt: at_ends.iter().any(|occurrence| occurrence.end != at_ends[0].end),
+        occurrence: at_ends[0].clone(),
         verdict: whole(story, &outcomes),
         outcomes,
     })
@@ -132,6 +132,7 @@ fn ways(
     for world in World::all(story, &patterns, start)? {
         let occurrence = starting_at(story, owner, start, &world);
         for doubt in [Doubt::Certain, Doubt::Least, Doubt::Most] {
+            let occurrence = occurrence.clone();
             let situation = Situation { story, occurrence, world: &world, doubt };
             for way in in_world(&situation, owner, id, expectation) {
                 if !possible.contains(&way) {

@@ -56,7 +56,8 @@ impl Situation<'_> {
                 // Whatever came before it, only Q decides.
                 return match outcome.class {
                     Class::Failed => {
-                        Outcome { violation: outcome.violation, ..Outcome::broken(close) }
+                        let breaker = Some(first);
+                        Outcome { violation: outcome.violation, breaker, ..Outcome::broken(close) }
                     }
                     _ => Outcome { settled: Some(close), ..outcome },
                 };
@@ -82,7 +83,15 @@ impl Situation<'_> {
                 };
             }
         };
-        self.tallied(bound, count, pattern, window, closed, closes)
+        let outcome = self.tallied(bound, count, pattern, window, closed, closes);
+        // What was too few when Q came, Q broke.
+        let breaker = match anchor {
+            Some(Anchor { before: true, pattern }) if outcome.violation.is_none() => {
+                self.anchor(Some(pattern)).map(|mark| mark.record)
+            }
+            _ => None,
+        };
+        Outcome { breaker, ..outcome }
     }
 
     fn tallied(

@@ -26,9 +26,9 @@ pub(super) fn judge<'p>(
     trail: &mut Trail<'p>,
 ) -> ControlFlow<()> {
     let later = case.anchor().later;
-    let extent_ends = case.complete.then(|| (case.to() - 1, case.settled()));
-    let with_end = |end: Option<(u32, Instant)>, passed: &[u32], trail: &mut Trail<'p>| {
-        let to = end.map_or(case.to(), |(at, _)| at + 1);
+    let extent_ends = case.complete.then(|| (case.end, case.settled()));
+    let with_end = |end: Option<(Option<u32>, Instant)>, passed: &[u32], trail: &mut Trail<'p>| {
+        let to = end.and_then(|(at, _)| at).map_or(case.to(), |at| at + 1);
         let hits = case.hits(cadence.pattern).within(later, to);
         for at in hits.doubtful() {
             trail.doubt_match(cadence.pattern, at);
@@ -50,18 +50,18 @@ pub(super) fn judge<'p>(
     let Some(until) = until else { return with_end(extent_ends, &[], trail) };
     let ends = case.hits(until).within(later, case.to());
     each_first(until, ends, case, trail, |found, passed, trail| {
-        let end = found.map(|at| (at, case.journey.time(at)));
+        let end = found.map(|at| (Some(at), case.journey.time(at)));
         with_end(end.or(extent_ends), passed, trail)
     })
 }
 
 impl<'p> Cadence<'p> {
-    /// What these signs of life come to; `end`: the record and instant at which they may stop.
+    /// What these signs of life come to; `end`: the instant at which they may stop, and the record, if one ends them.
     fn gaps(
         &self,
         signs: &[u32],
         bound: Bound,
-        (end, passed): (Option<(u32, Instant)>, &[u32]),
+        (end, passed): (Option<(Option<u32>, Instant)>, &[u32]),
         case: &Case<'p>,
         trail: &mut Trail<'p>,
     ) -> Ruling {
@@ -75,7 +75,7 @@ impl<'p> Cadence<'p> {
             }
             since = (sign, came);
         }
-        let last = end.map_or((None, case.as_of()), |(at, ended)| (Some(at), ended));
+        let last = end.unwrap_or((None, case.as_of()));
         let gap = self.gap(since, (last.0, last.1, passed), bound, case, trail);
         if gap.over {
             return broken(since, None, gap, Failure::Missing);

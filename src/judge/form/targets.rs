@@ -41,7 +41,8 @@ impl<'p> Targets<'p> {
         case: &Case,
         clock: Clock,
     ) -> Self {
-        let changes = matches!(case.kind, Kind::Episode | Kind::Whole);
+        let changes =
+            matches!(case.kind, Kind::Episode | Kind::Whole) && !own.limit.is_end_of_day();
         let changing = expectation
             .filter(|expectation| changes && !expectation.exceptions.is_empty())
             .map(|expectation| (expectation, clock.place));
