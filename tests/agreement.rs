@@ -133,6 +133,7 @@ fn both(case: &Case, planned: &Planned, share: &mut Share) -> Came {
         Err(TooManyWorlds) => return Came::TooMany,
     };
     share.add(program, &told);
+    share.add_times(case);
     let differences = compare::differences(program, &told, &line);
     if differences.is_empty() { Came::Agreed } else { Came::Differed(differences) }
 }

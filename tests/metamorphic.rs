@@ -1,5 +1,6 @@
 //! What must not move a verdict: when all of it happened, in which order lines stand, who else is in the log, how it is
-//! divided into files, and in which language and layout the rules are written.
+//! divided into files, what things and columns are called, in which language and layout the rules are written, and on
+//! how many threads it is judged.
 #![allow(clippy::unwrap_used, unreachable_pub)]
 
 #[allow(dead_code, reason = "each suite uses its part of what they share")]
@@ -10,15 +11,18 @@ mod line;
 
 use generate::log::{Cell, Row};
 use generate::rng::Rng;
-use generate::rules::TimeStyle;
-use generate::{Case, csv, json};
+use generate::rules::{TimeStyle, record};
+use generate::zones::ZONES;
+use generate::{Case, LOGS, csv, json};
 use line::shown::View;
-use line::{Line, run, run_bytes};
+use line::{Line, planned, run, run_bytes};
 use mot::diagnostic::{Lang, Place};
+use mot::run::Run;
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
-const CASES: u64 = 100;
+const CASES: u64 = 120;
 
 /// What is found, journey by journey, with records named by their position in `order`.
 fn found(line: &Line, name: &dyn Fn(Place) -> String, shift: i64) -> BTreeMap<String, Vec<String>> {
@@ -35,11 +39,16 @@ fn judged(case: &Case) -> Line {
     run(&case.rules.text(), vec![log], case.as_of).unwrap()
 }
 
-/// Cases that the line takes, with a generator of their own for the change.
-fn cases() -> impl Iterator<Item = (Case, Rng)> {
+/// Cases that the line takes, each of a rule file of its own, with a generator of their own for the change.
+fn all_cases() -> impl Iterator<Item = (Case, Rng)> {
     (0..CASES)
-        .map(|seed| (generate::case(seed), Rng::new(!seed)))
-        .filter(|(case, _)| !case.rows.is_empty() && !says_local_times(case))
+        .map(|seed| (generate::case(seed * (LOGS + 1)), Rng::new(!seed)))
+        .filter(|(case, _)| !case.rows.is_empty() && planned(&case.rules.text()).is_ok())
+}
+
+/// Those whose records say at which instants they were.
+fn cases() -> impl Iterator<Item = (Case, Rng)> {
+    all_cases().filter(|(case, _)| !says_local_times(case))
 }
 
 /// What clocks show twice is not the same when it is shifted.
@@ -47,15 +56,22 @@ fn says_local_times(case: &Case) -> bool {
     matches!(case.rules.columns.time, TimeStyle::Local(..))
 }
 
+/// A zone whose clocks have not changed since 1991, nor will in the years of the logs.
+const STEADY: &str = "Asia/Shanghai";
+
 #[test]
 fn shifting_all_times_moves_no_verdict() {
-    for (mut case, mut rng) in cases() {
+    for (mut case, mut rng) in all_cases() {
+        let days_and_hours = says_local_times(&case)
+            || ["business ", "calendar days", "end of "].iter().any(|word| says(&case, word));
+        // Days and opening hours come again each week, where no clock changes and no date is named.
+        let shift = if days_and_hours {
+            make_steady(&mut case);
+            rng.of(&[7 * DAY, -3 * 7 * DAY, 57 * 7 * DAY])
+        } else {
+            rng.of(&[1, 7 * MINUTE, -3 * DAY, 400 * DAY])
+        };
         case.rules.blocks.retain(|block| !block.head.starts_with("waive"));
-        // Days and opening hours do not shift with the log.
-        if case.rules.text().contains("end of ") {
-            continue;
-        }
-        let shift = rng.of(&[1, 7 * MINUTE, -3 * DAY, 400 * DAY]);
         let mut shifted = case.clone();
         shifted.as_of = case.as_of.map(|time| Instant(time.0 + shift));
         for (_, cell) in shifted.rows.iter_mut().flat_map(|row| &mut row.cells) {
@@ -65,6 +81,31 @@ fn shifting_all_times_moves_no_verdict() {
         }
         let (one, other) = (judged(&case), judged(&shifted));
         assert_eq!(found(&one, &by_line, 0), found(&other, &by_line, shift), "{}", case.shown());
+    }
+}
+
+fn says(case: &Case, word: &str) -> bool {
+    let lines = case.rules.blocks.iter().flat_map(|block| &block.lines);
+    lines.chain(case.rules.blocks.iter().map(|block| &block.head)).any(|line| line.contains(word))
+}
+
+/// Moves all clocks to a zone without changes, and takes all dates out of the calendars.
+fn make_steady(case: &mut Case) {
+    let steady = |line: &mut String| {
+        for zone in ZONES {
+            *line = line.replace(zone.name, STEADY);
+        }
+    };
+    for block in &mut case.rules.blocks {
+        block.lines.iter_mut().for_each(steady);
+        if block.head.starts_with("calendar ") {
+            let dated = ["closed ", "open ", "holidays "];
+            block.lines.retain(|line| !dated.iter().any(|word| line.starts_with(word)));
+        }
+    }
+    case.rules.blocks.retain(|block| !block.head.starts_with("calendar red"));
+    if let TimeStyle::Local(_, meant) = case.rules.columns.time {
+        case.rules.columns.time = TimeStyle::Local(STEADY, meant);
     }
 }
 
@@ -171,5 +212,101 @@ fn language_and_layout_move_no_verdict() {
             assert_eq!(found(&one, &by_line, 0), found(&other, &by_line, 0), "{text}");
             assert_eq!(one.standards, other.standards, "{text}");
         }
+    }
+}
+
+#[test]
+fn names_of_columns_move_no_verdict() {
+    for (case, _) in cases() {
+        let mut renamed = case.clone();
+        renamed.rules.columns.renamed = !case.rules.columns.renamed;
+        for block in &mut renamed.rules.blocks {
+            if block.head.starts_with("record") {
+                *block = record(renamed.rules.columns);
+            }
+        }
+        let (one, other) = (judged(&case), judged(&renamed));
+        assert_eq!(found(&one, &by_line, 0), found(&other, &by_line, 0), "{}", case.shown());
+        assert_eq!(one.standards, other.standards, "{}", case.shown());
+    }
+}
+
+#[test]
+fn names_of_things_move_no_verdict() {
+    for (case, _) in cases() {
+        let text = case.rules.text();
+        let renamed = rename(&text);
+        assert_ne!(text, renamed);
+        let log = json::lines(&case.rows, case.rules.columns);
+        let one = run(&text, vec![log.clone()], case.as_of).unwrap();
+        let other = run(&renamed, vec![log], case.as_of).unwrap();
+        assert_eq!(found(&one, &by_line, 0), found(&other, &by_line, 0), "{renamed}");
+    }
+}
+
+/// Every name that is a letter and a digit gets another, in another script; so do the calendars.
+fn rename(text: &str) -> String {
+    let mut renamed = String::new();
+    for (quoted, part) in text.split('"').enumerate() {
+        if quoted > 0 {
+            renamed.push('"');
+        }
+        if quoted % 2 == 1 {
+            renamed.push_str(part);
+            continue;
+        }
+        let letter = |c: char| c.is_alphanumeric() || c == '_';
+        let mut rest = part;
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| letter(c) != letter(first)).unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            let named = word.len() == 2
+                && word.starts_with(|c: char| "spwtmefr".contains(c))
+                && word.ends_with(|c: char| c.is_ascii_digit());
+            let calendar = ["office", "night", "own", "red"].contains(&word);
+            match named || calendar {
+                true => renamed.extend(["名_", word]),
+                false => renamed.push_str(word),
+            }
+            rest = after;
+        }
+    }
+    renamed
+}
+
+#[test]
+fn the_number_of_threads_moves_no_verdict() {
+    // So many journeys that each thread gets several chunks of them.
+    let copies = 1_500;
+    for (case, _) in cases().take(4) {
+        let mut rows = Vec::new();
+        for copy in 0..copies {
+            rows.extend(case.rows.iter().cloned().map(|mut row| {
+                for (field, cell) in &mut row.cells {
+                    if let ("journey", Cell::Text(name)) = (*field, cell) {
+                        name.push_str(&format!("-{copy}"));
+                    }
+                }
+                row
+            }));
+        }
+        let planned = planned(&case.rules.text()).unwrap();
+        let log = planned
+            .read(vec![(
+                "log.jsonl".to_owned(),
+                json::lines(&rows, case.rules.columns).into_bytes(),
+            )])
+            .unwrap();
+        let on = |threads: usize| {
+            let mut found = Vec::new();
+            let threads = NonZero::new(threads).unwrap();
+            Run::new(&planned.plan, &log, case.as_of).journeys(threads, |journey| {
+                found.push(format!("{:?} {:?}", journey.verdicts, journey.recoveries));
+            });
+            found
+        };
+        let one = on(1);
+        assert!(one.len() >= copies);
+        assert!(one == on(2) && one == on(5), "{}", case.shown());
     }
 }

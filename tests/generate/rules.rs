@@ -185,7 +185,8 @@ fn service(zone: Zone) -> Block {
     Block::braced("service \"Generated\"".to_owned(), lines)
 }
 
-fn record(columns: Columns) -> Block {
+/// How rows are read.
+pub fn record(columns: Columns) -> Block {
     let bound = |field: &str| {
         let header = columns.header(field);
         if header == field { String::new() } else { format!(" <- \"{header}\"") }

@@ -83,18 +83,24 @@ impl Planned {
         self.run_bytes(logs.into_iter().enumerate().map(named).collect(), as_of)
     }
 
+    /// Reads any bytes.
+    pub fn read(&self, logs: Vec<(String, Vec<u8>)>) -> Result<Log, String> {
+        let Self { plan, sources } = self;
+        let inputs =
+            logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
+        let words = plan.words.clone();
+        read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
+            .map_err(|faults| shown(&faults, sources))
+    }
+
     /// Judges any bytes.
     pub fn run_bytes(
         &self,
         logs: Vec<(String, Vec<u8>)>,
         as_of: Option<Instant>,
     ) -> Result<Line, String> {
-        let Self { plan, sources } = self;
-        let inputs =
-            logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
-        let words = plan.words.clone();
-        let log = read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
-            .map_err(|faults| shown(&faults, sources))?;
+        let Self { plan, .. } = self;
+        let log = self.read(logs)?;
         let mut journeys = Vec::new();
         let as_of = as_of.or_else(|| latest(&log.batch, plan.time)).unwrap_or(Instant(0));
         let program = Arc::clone(&plan.program);

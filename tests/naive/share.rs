@@ -1,12 +1,19 @@
 //! How often each verdict of each form was seen: a generator that never gets there shows nothing.
 
-use super::Judged;
-use super::forms::Class;
+use super::forms::{Class, Outcome};
+use super::occurrences::Kind;
 use super::recoveries::Status;
-use mot::check::program::{Program, RequirementKind, Scope, Subject};
+use super::{Journey, Judged};
+use crate::generate::Case;
+use crate::generate::json::shown;
+use crate::generate::rules::TimeStyle;
+use jiff::tz::AmbiguousOffset;
+use mot::check::program::{Expectation, Program, RequirementKind, Scope, Subject};
 use mot::judge::verdict::Failure;
+use mot::syntax::ast::Reopens;
+use mot::unit::{Instant, Length};
 use mot::value::Truth;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// Counts by what was seen.
@@ -22,7 +29,17 @@ impl Share {
     /// Counts what was told of a case.
     pub fn add(&mut self, program: &Program, judged: &Judged) {
         for journey in &judged.journeys {
+            self.records(program, journey);
             for told in &journey.told {
+                if told.occurrence.kind == (Kind::Episode { ends: true }) {
+                    self.other(match told.occurrence.end {
+                        Some(_) => "ended episode",
+                        None => "unfinished episode",
+                    });
+                }
+                if !told.occurrence.undone.is_empty() {
+                    self.other("continued episode");
+                }
                 if told.end_in_doubt {
                     self.other("end in doubt");
                 }
@@ -35,6 +52,7 @@ impl Share {
                         (class, _) => format!("{class:?}").to_lowercase(),
                     };
                     let form = form(&expectation.requirement.kind);
+                    self.clock(program, journey, expectation, &ways.possible[0].outcome);
                     self.outcomes += 1;
                     *self.verdicts.entry(verdict.clone()).or_default() += 1;
                     *self.forms.entry((form, verdict)).or_default() += 1;
@@ -78,6 +96,13 @@ impl Share {
                 Scope::Episode { end: None, .. } => "scope from",
                 Scope::Journey => "scope each journey",
             });
+            if let Scope::Episode { reopens, .. } = moment.scope {
+                self.other(match reopens {
+                    Reopens::New => "starts again: new",
+                    Reopens::Resume => "starts again: resume",
+                    Reopens::Ignore => "starts again: ignore",
+                });
+            }
         }
         for measured in judged.standards.iter().flat_map(BTreeMap::values) {
             self.other(match measured.attained {
@@ -85,6 +110,73 @@ impl Share {
                 Some(false) => "standard failed",
                 None => "standard inconclusive",
             });
+        }
+    }
+
+    /// What the records of a journey are like.
+    fn records(&mut self, program: &Program, journey: &Journey) {
+        let story = &journey.story;
+        let times = (0..story.len()).map(|at| story.time(at)).collect::<Vec<_>>();
+        if times.windows(2).any(|pair| pair[0] == pair[1]) {
+            self.other("records at one instant");
+        }
+        let event = program.roles.event.expect("generated rules have events");
+        if story.records.iter().any(|record| !record.known.contains_key(&event)) {
+            self.other("missing event");
+        }
+        let (first, last) = (times[0], times[times.len() - 1]);
+        if changes(&program.service.zone, first, last) {
+            self.other("clock change inside a journey");
+        }
+    }
+
+    /// What the clock of an outcome went through.
+    fn clock(
+        &mut self,
+        program: &Program,
+        journey: &Journey,
+        expectation: &Expectation,
+        outcome: &Outcome,
+    ) {
+        let (RequirementKind::Within { limit, .. } | RequirementKind::Every { limit, .. }) =
+            &expectation.requirement.kind
+        else {
+            return;
+        };
+        self.other(match limit.length {
+            Length::Elapsed(_) => "elapsed limit",
+            Length::Business(_) => "business limit",
+            Length::CalendarDays(_) => "limit in calendar days",
+            Length::BusinessDays(_) => "limit in business days",
+        });
+        if expectation.requirement.paused.is_some() {
+            self.other("paused limit");
+        }
+        let paces: BTreeSet<String> = expectation
+            .exceptions
+            .iter()
+            .map(|exception| &exception.requirement)
+            .chain([&expectation.requirement])
+            .filter_map(|requirement| match &requirement.kind {
+                RequirementKind::Within { limit, .. } => Some(format!(
+                    "{:?} {:?}",
+                    std::mem::discriminant(&limit.length),
+                    limit.calendar
+                )),
+                _ => None,
+            })
+            .collect();
+        if paces.len() > 1 {
+            self.other("exception at another pace");
+        }
+        let Some(anchor) = outcome.anchor else { return };
+        let (story, zone) = (&journey.story, &program.service.zone);
+        let stop = outcome.came.unwrap_or(story.as_of);
+        if changes(zone, story.time(anchor), stop) {
+            self.other("clock change while a clock runs");
+        }
+        if outcome.settled > outcome.deadline && outcome.class == Class::Failed {
+            self.other("limit in force after its deadline");
         }
     }
 
@@ -99,6 +191,20 @@ impl Share {
         }
         for (name, seen) in &other.others {
             *self.others.entry(name).or_default() += seen;
+        }
+    }
+
+    /// Counts local times that say no one instant.
+    pub fn add_times(&mut self, case: &Case) {
+        let TimeStyle::Local(zone, _) = case.rules.columns.time else { return };
+        let zone_of = jiff::tz::TimeZone::get(zone).unwrap();
+        for row in &case.rows {
+            let Some(time) = row.time() else { continue };
+            match zone_of.to_ambiguous_timestamp(shown(time, zone, row.skipped)).offset() {
+                AmbiguousOffset::Unambiguous { .. } => {}
+                AmbiguousOffset::Fold { .. } => self.other("local time shown twice"),
+                AmbiguousOffset::Gap { .. } => self.other("local time never shown"),
+            }
         }
     }
 
@@ -124,7 +230,8 @@ impl Share {
         }
         let clock = ["met", "failed late", "failed missing", "open", "unknown"];
         let window = ["met", "failed", "open", "unknown"];
-        let forms: [(&str, &[&str]); 11] = [
+        let late = ["met", "failed", "failed late", "failed missing", "open", "unknown"];
+        let forms: [(&str, &[&str]); 28] = [
             ("threshold", &window),
             ("within", &clock),
             ("field within", &["met", "failed late", "failed missing", "open"]),
@@ -136,6 +243,23 @@ impl Share {
             ("exactly", &window),
             ("before", &window),
             ("after", &window),
+            ("every", &clock),
+            ("follows", &late),
+            ("after within", &clock),
+            ("before within", &window),
+            ("right after", &window),
+            ("right after within", &window),
+            ("right before", &window),
+            ("alternates with", &window),
+            ("alternates before", &window),
+            ("if", &window),
+            ("no if", &window),
+            ("no right after", &window),
+            ("no right before", &window),
+            ("comes first", &["met", "failed", "unknown"]),
+            ("comes last", &window),
+            ("any has", &window),
+            ("each has", &window),
         ];
         for (form, verdicts) in forms {
             for verdict in verdicts {
@@ -165,6 +289,25 @@ impl Share {
             "scope from to",
             "scope from",
             "scope each journey",
+            "ended episode",
+            "unfinished episode",
+            "continued episode",
+            "starts again: new",
+            "starts again: resume",
+            "starts again: ignore",
+            "records at one instant",
+            "missing event",
+            "clock change inside a journey",
+            "clock change while a clock runs",
+            "elapsed limit",
+            "business limit",
+            "limit in calendar days",
+            "limit in business days",
+            "paused limit",
+            "exception at another pace",
+            "limit in force after its deadline",
+            "local time shown twice",
+            "local time never shown",
             "standard met",
             "standard failed",
             "standard inconclusive",
@@ -187,12 +330,27 @@ fn form(kind: &RequirementKind) -> &'static str {
         RequirementKind::Count { bound: Bound::AtMost, .. } => "at most",
         RequirementKind::Count { bound: Bound::AtLeast, .. } => "at least",
         RequirementKind::Count { bound: Bound::Exactly, .. } => "exactly",
-        RequirementKind::Order { order: Order::Before, .. } => "before",
-        RequirementKind::Order { order: Order::After, .. } => "after",
-        RequirementKind::Order { .. }
-        | RequirementKind::Every { .. }
-        | RequirementKind::Quantified { .. }
-        | RequirementKind::Follows { .. } => "further forms",
+        RequirementKind::Every { .. } => "every",
+        RequirementKind::Quantified { any: true, .. } => "any has",
+        RequirementKind::Quantified { any: false, .. } => "each has",
+        RequirementKind::Follows { .. } => "follows",
+        RequirementKind::Order { order, limit, .. } => match (order, limit) {
+            (Order::Before, None) => "before",
+            (Order::Before, Some(_)) => "before within",
+            (Order::After, None) => "after",
+            (Order::After, Some(_)) => "after within",
+            (Order::RightAfter, None) => "right after",
+            (Order::RightAfter, Some(_)) => "right after within",
+            (Order::RightBefore, _) => "right before",
+            (Order::Alternates, _) => "alternates with",
+            (Order::AlternatesBefore, _) => "alternates before",
+            (Order::Together, _) => "if",
+            (Order::NeverTogether, _) => "no if",
+            (Order::NeverRightAfter, _) => "no right after",
+            (Order::NeverRightBefore, _) => "no right before",
+            (Order::First, _) => "comes first",
+            (Order::Last, _) => "comes last",
+        },
     }
 }
 
@@ -207,4 +365,11 @@ impl fmt::Display for Share {
         }
         self.others.iter().try_for_each(|(name, seen)| writeln!(f, "{seen:>9} {name}"))
     }
+}
+
+/// Whether the clocks of a zone change between two instants.
+fn changes(zone: &str, from: Instant, to: Instant) -> bool {
+    let zone = jiff::tz::TimeZone::get(zone).unwrap();
+    let offset = |at: Instant| zone.to_offset(jiff::Timestamp::from_microsecond(at.0).unwrap());
+    from < to && offset(from) != offset(to)
 }
