@@ -205,6 +205,7 @@ impl World<'_> {
                         ("time", Cell::Time(time)),
                     ],
                     offset: None,
+                    skipped: false,
                 };
                 for (field, value) in values {
                     set(&mut new, self.field(*field), cell(value));
