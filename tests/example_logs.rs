@@ -17,7 +17,12 @@ fn made(arguments: &[&str]) -> Vec<u8> {
 #[test]
 fn the_example_logs_are_what_their_seed_gives() {
     let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples");
-    for (industry, log) in [("airline", "airline/trips.csv"), ("telecom", "telecom/工单.jsonl")] {
+    let logs = [
+        ("airline", "airline/trips.csv"),
+        ("telecom", "telecom/工单.jsonl"),
+        ("branch", "branch/网点.csv"),
+    ];
+    for (industry, log) in logs {
         let path = examples.join(log);
         let made = made(&[industry, "--seed", "7", "--journeys", "300"]);
         if std::env::var_os("UPDATE_EXAMPLES").is_some() {

@@ -2,8 +2,9 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests; ends of intervals are exact")]
 
 use mot::check::program::{
-    ExpectationId, Field, FieldId, GroupBy, Label, Metric, Moment, MomentId, Owner, PatternId,
-    Program, Reading, Require, Scope, SegmentId, Standard, Target, Touchpoint, TouchpointId, Type,
+    Expectation, ExpectationId, Expr, Facet, Field, FieldId, GroupBy, Label, Metric, Model,
+    ModelId, Moment, MomentId, Owner, PatternId, Program, Reading, Require, Requirement,
+    RequirementKind, Scope, SegmentId, Standard, Target, Touchpoint, TouchpointId, Toward, Type,
 };
 use mot::clock::CalendarPeriod;
 use mot::judge::verdict::{
@@ -14,7 +15,7 @@ use mot::measure::{
     Why, normal_quantile, wilson,
 };
 use mot::source::Span;
-use mot::syntax::ast::CompareOp;
+use mot::syntax::ast::{CompareOp, Level};
 use mot::unit::{Decimal, Elapsed, HOUR, Instant, Period, SECOND, TimeKind};
 use mot::value::{Truth, Value, Word};
 use proptest::prelude::*;
@@ -28,6 +29,8 @@ const AMOUNT: FieldId = FieldId(4);
 const ANSWER: TouchpointId = TouchpointId(0);
 const COMPLAINT: MomentId = MomentId(0);
 const QUICK: ExpectationId = ExpectationId(0);
+const CARE: ModelId = ModelId(0);
+const SURVEY: ModelId = ModelId(1);
 
 fn number(text: &str) -> Decimal {
     text.parse().unwrap()
@@ -87,6 +90,32 @@ fn program(requires: Vec<Require>) -> Program {
         stake: None,
         expectations: Vec::new(),
     }];
+    program.expectations = vec![Expectation {
+        label: label("quick"),
+        owner: Owner::Touchpoint(ANSWER),
+        level: Level::Must,
+        requirement: Requirement {
+            span: Span::default(),
+            kind: RequirementKind::Holds(Expr::constant(
+                Value::Bool(true),
+                Type::Bool,
+                Span::default(),
+            )),
+            pause: None,
+        },
+        exceptions: Vec::new(),
+        toward: vec![Toward { model: CARE, facet: 0, weight: number("2.5") }],
+    }];
+    let facet = |items: &[FieldId]| Facet {
+        label: label("facet"),
+        weight: Some(Decimal::ONE_HUNDRED),
+        expected: items.iter().take(1).copied().collect(),
+        perceived: items.iter().skip(1).copied().collect(),
+    };
+    program.models = vec![
+        Model { label: label("care"), facets: vec![facet(&[])] },
+        Model { label: label("survey"), facets: vec![facet(&[CSAT, NPS])] },
+    ];
     program.standards = vec![Standard { label: label("quarter"), requires }];
     program
 }
@@ -482,6 +511,55 @@ fn wilson_gives_published_intervals() {
     assert_eq!(wilson(5, 5, 0.95).unwrap().high, 1.0);
 }
 
+/// Expected ends from mpmath with 30 digits: quantiles of the beta distribution by halving its
+/// regularised incomplete integral.
+#[test]
+fn exact_intervals_are_quantiles_of_the_beta_distribution() {
+    let close = |hits, cases, confidence, low: f64, high: f64| {
+        let interval = exact(hits, cases, confidence).unwrap();
+        assert!((interval.low - low).abs() < 1e-11, "{hits}/{cases}: {interval:?}");
+        assert!((interval.high - high).abs() < 1e-11, "{hits}/{cases}: {interval:?}");
+    };
+    close(0, 3, 0.95, 0.0, 0.707_598_226_179);
+    close(8, 10, 0.95, 0.443_904_537_692, 0.974_789_273_673);
+    close(1, 29, 0.95, 0.000_872_646_883_58, 0.177_644_295_489);
+    close(20, 20, 0.95, 0.831_566_529_017, 1.0);
+    close(19, 40, 0.95, 0.315_119_706_635, 0.638_719_864_736);
+    close(39, 40, 0.95, 0.868_414_141_517, 0.999_367_255_068);
+    close(5, 12, 0.99, 0.103_355_477_223, 0.791_472_243_151);
+    assert_eq!(exact(0, 0, 0.95), None);
+    assert_eq!(exact(3, 2, 0.95), None);
+    assert_eq!(exact(1, 2, 0.0), None);
+}
+
+#[test]
+fn differences_of_shares_are_those_published() {
+    // Newcombe 1998, "Comparison of eleven methods", table II, method 10, 56/70 less 48/80.
+    let of = |hits, cases| Placed::of(hits, cases, 0.95).unwrap();
+    let interval = difference(of(56, 70), of(48, 80));
+    assert!((interval.low - 0.0524).abs() < 5e-5 && (interval.high - 0.3339).abs() < 5e-5);
+    // From mpmath, with exact intervals of the shares.
+    let interval = difference(of(9, 10), of(3, 10));
+    assert!((interval.low - 0.106_786_929_893).abs() < 1e-11, "{interval:?}");
+    assert!((interval.high - 0.852_806_514_248).abs() < 1e-11, "{interval:?}");
+}
+
+#[test]
+fn balances_of_two_shares_come_to_the_multinomial_variance() {
+    let close = |p, d, n, low: f64, high: f64, within: f64| {
+        let interval = balance(p, d, n, 0.95).unwrap();
+        assert!((interval.low - low).abs() < within, "{p}-{d}/{n}: {interval:?}");
+        assert!((interval.high - high).abs() < within, "{p}-{d}/{n}: {interval:?}");
+    };
+    close(50, 20, 100, 0.139_745_327_289, 0.441_761_560_989, 1e-11);
+    close(3, 0, 5, -0.091_261_053_829, 0.947_255_049_474, 1e-11);
+    // 0.3 ± 1.959964 × sqrt((0.7 - 0.09) / 4000000)
+    close(2_000_000, 800_000, 4_000_000, 0.299_234_609_6, 0.300_765_390_4, 5e-7);
+    assert_eq!(balance(4, 2, 5, 0.95), None);
+    let all = balance(5, 0, 5, 0.95).unwrap();
+    assert!(all.low > -1.0 && all.high <= 1.0, "{all:?}");
+}
+
 #[test]
 fn normal_quantiles_to_fifteen_digits() {
     let known = [
@@ -554,6 +632,11 @@ fn every_metric() -> Vec<Require> {
         Metric::Mean(AMOUNT),
         Metric::Median(AMOUNT),
         Metric::Percentile(number("0.95"), AMOUNT),
+        Metric::Score(CARE, None),
+        Metric::Card(CARE, None),
+        Metric::Gap(SURVEY, None),
+        Metric::PeakEnd(CSAT),
+        Metric::Spread(Box::new(Metric::Csat(CSAT)), GroupBy::Field(CHANNEL)),
     ];
     let grouped = |metric| {
         let whole = at_least(metric, "0");

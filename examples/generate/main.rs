@@ -4,6 +4,7 @@
 //! order of time, the journeys mixed, and only those under way are held: a log may have millions.
 
 mod airline;
+mod branch;
 mod contact_centre;
 mod event;
 mod log;
@@ -14,7 +15,7 @@ use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
 const USAGE: &str =
-    "usage: generate airline|telecom|contact-centre [--seed N] [--journeys N] [--format csv|jsonl]";
+    "usage: generate airline|telecom|contact-centre|branch [--seed N] [--journeys N] [--format csv|jsonl]";
 
 fn main() -> ExitCode {
     let Some(asked) = Asked::of(std::env::args().skip(1)) else {
@@ -45,6 +46,7 @@ impl Asked {
             "airline" => &airline::AIRLINE,
             "telecom" => &telecom::TELECOM,
             "contact-centre" => &contact_centre::CONTACT_CENTRE,
+            "branch" => &branch::BRANCH,
             _ => return None,
         };
         let mut asked = Self { industry, form: industry.form, seed: 7, journeys: 300 };

@@ -130,7 +130,7 @@ pub(super) fn figure(figure: &Value, target: &Value, lang: Lang) -> String {
             percent(*share, Some(*target))
         }
         (Value::Number(number), Value::Number(target)) => {
-            beside(*number, &[*target], 1).normalize().to_string()
+            beside(*number, &[*target], 2).normalize().to_string()
         }
         (Value::Money(money), Value::Money(target)) => {
             amount(beside(money.amount, &[target.amount], 2), &money.currency)

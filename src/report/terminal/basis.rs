@@ -56,16 +56,16 @@ pub(super) fn cases(lang: Lang, require: &Require, cases: &Cases) -> String {
             let pairs = facets.iter().map(|it| it.pairs).sum();
             let unpaired = facets.iter().map(|it| it.unpaired).sum();
             let all = [
-                (*records, "answered survey", "answered surveys", "份答卷"),
-                (pairs, "pair", "pairs", "对答案"),
+                (*records, "answered survey", "answered surveys", "答卷"),
+                (pairs, "pair", "pairs", "成对答案"),
                 (unpaired, "unpaired", "unpaired", "不成对"),
             ];
             with_facets(lang, listed(lang, &all), facets.iter().map(shown).collect())
         }
         Cases::Journeys { journeys, ratings, mean } => {
             let all = [
-                (*journeys, "journey", "journeys", "次旅程"),
-                (*ratings, "rating", "ratings", "个评分"),
+                (*journeys, "journey", "journeys", "旅程"),
+                (*ratings, "rating", "ratings", "评分"),
             ];
             let mut words = listed(lang, &all);
             if let Some(mean) = mean {
