@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests; ends of intervals are exact")]
 
 use mot::check::program::{
-    Expectation, ExpectationId, Expr, Facet, Field, FieldId, GroupBy, Label, Metric, Model,
-    ModelId, Moment, MomentId, Owner, PatternId, Program, Reading, Require, Requirement,
+    Expectation, ExpectationId, Expr, ExprKind, Facet, Field, FieldId, GroupBy, Label, Metric,
+    Model, ModelId, Moment, MomentId, Owner, PatternId, Program, Reading, Require, Requirement,
     RequirementKind, Scope, SegmentId, Standard, Target, Touchpoint, TouchpointId, Toward, Type,
 };
 use mot::clock::CalendarPeriod;
@@ -11,8 +11,8 @@ use mot::judge::verdict::{
     Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict, Waiting,
 };
 use mot::measure::{
-    Asked, Attained, Cases, ExactSum, GroupValue, Measure, RequireResult, Sight, Tallies, Unit,
-    Why, normal_quantile, wilson,
+    Asked, Attained, Cases, ExactSum, GroupValue, Measure, Placed, RequireResult, Sight, Tallies,
+    Unit, Why, balance, difference, exact, normal_quantile, wilson,
 };
 use mot::source::Span;
 use mot::syntax::ast::{CompareOp, Level};
@@ -96,12 +96,12 @@ fn program(requires: Vec<Require>) -> Program {
         level: Level::Must,
         requirement: Requirement {
             span: Span::default(),
-            kind: RequirementKind::Holds(Expr::constant(
-                Value::Bool(true),
-                Type::Bool,
-                Span::default(),
-            )),
-            pause: None,
+            kind: RequirementKind::Holds(Expr {
+                span: Span::default(),
+                ty: Type::Bool,
+                kind: ExprKind::Constant(Value::Bool(true)),
+            }),
+            paused: None,
         },
         exceptions: Vec::new(),
         toward: vec![Toward { model: CARE, facet: 0, weight: number("2.5") }],

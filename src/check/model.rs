@@ -68,7 +68,7 @@ impl Check<'_> {
         let (expected, perceived) = (facet.expected.len(), facet.perceived.len());
         if expected != perceived && expected > 0 && perceived > 0 {
             self.report(
-                Diagnostic::new(&meaning::ITEMS_UNPAIRED, facet.span)
+                Diagnostic::new(&meaning::ITEMS_UNPAIRED, facet.name.span)
                     .arg("facet", facet.name.text.clone())
                     .arg("expected", expected.to_string())
                     .arg("perceived", perceived.to_string()),
