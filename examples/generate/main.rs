@@ -14,8 +14,7 @@ mod telecom;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-const USAGE: &str =
-    "usage: generate airline|telecom|contact-centre|branch [--seed N] [--journeys N] [--format csv|jsonl]";
+const USAGE: &str = "usage: generate airline|telecom|contact-centre|branch [--seed N] [--journeys N] [--format csv|jsonl]";
 
 fn main() -> ExitCode {
     let Some(asked) = Asked::of(std::env::args().skip(1)) else {
