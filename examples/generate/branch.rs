@@ -51,7 +51,7 @@ pub(super) static BRANCH: Industry = Industry {
     // 2026-01-05T00:00:00+08:00
     begins: 1_767_542_400,
     live,
-    spoil,
+    spoil: Some(spoil),
 };
 
 const TICKET: usize = 0;
