@@ -63,14 +63,14 @@ impl Check<'_> {
 }
 
 /// All that is asked to decide about a recovery.
-fn conditions(recovery: &Recovery) -> impl Iterator<Item = &Expr> {
+pub(super) fn conditions(recovery: &Recovery) -> impl Iterator<Item = &Expr> {
     let clauses = recovery.instead_of.iter().filter_map(|(_, when)| when.as_ref());
     let amounts = recovery.actions.iter().filter_map(|action| action.amount.as_ref());
     recovery.when.iter().chain(clauses).chain(amounts)
 }
 
 /// The recoveries that an expression names, with their places.
-fn named(expr: &Expr) -> Vec<(RecoveryId, crate::source::Span)> {
+pub(super) fn named(expr: &Expr) -> Vec<(RecoveryId, crate::source::Span)> {
     let parts = expr.walk().into_iter();
     parts
         .filter_map(|part| match &part.kind {

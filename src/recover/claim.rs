@@ -140,7 +140,10 @@ pub(super) fn ways(plan: &Plan) -> impl Iterator<Item = (RecoveryId, Option<u16>
     plan.recoveries.iter().zip(0_u16..).flat_map(|(recovery, id)| {
         let own = recovery.actions.iter().zip(0_u16..);
         let own = own.filter_map(|(action, at)| Some((Some(at), action.done_when.as_ref()?)));
-        let together = recovery.done_when.iter().map(|done| (None, done));
+        // Where every action has its own, there is nothing left for that of the recovery to show.
+        let left = recovery.actions.iter().any(|action| action.done_when.is_none());
+        let together = recovery.done_when.iter().filter(move |_| left);
+        let together = together.map(|done| (None, done));
         together.chain(own).map(move |(action, done)| (RecoveryId(id), action, done))
     })
 }

@@ -4,7 +4,7 @@ use super::model::{Attained, Model, Outcome, Subject};
 
 /// Whether the service kept its promises, as far as the model can say.
 ///
-/// Where standards are declared they decide, else the moments and touchpoints do. Nothing that is
+/// Where standards are declared they decide, else the moments, touchpoints and recoveries do. Nothing that is
 /// empty or undecided looks like a success.
 pub fn outcome(model: &Model) -> Outcome {
     let subjects = || model.moments.iter().chain(&model.touchpoints);
@@ -20,7 +20,7 @@ pub fn outcome(model: &Model) -> Outcome {
         parts.chain([&subject.counts]).map(|counts| counts.met + counts.failed).sum()
     });
     if model.standards.is_empty() {
-        return if any(|subject| subject.counts.failed) {
+        return if any(|subject| subject.counts.failed) || recovery_failed(model) {
             Outcome::Failed
         } else if !occurred {
             Outcome::NothingEvaluated
@@ -40,4 +40,12 @@ pub fn outcome(model: &Model) -> Outcome {
     } else {
         Outcome::Met
     }
+}
+
+/// A recovery that failed is a failure of its own, and so is what nobody may do.
+fn recovery_failed(model: &Model) -> bool {
+    let recoveries = &model.recoveries;
+    let counts = &recoveries.counts;
+    let unauthorised = recoveries.unowed.iter().any(|unowed| unowed.unauthorised > 0);
+    counts.missed + counts.late + counts.unauthorised > 0 || unauthorised
 }

@@ -5,7 +5,10 @@ use mot::judge::Judge;
 use mot::judge::verdict::{
     Clock, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
 };
-use mot::recover::{Amount, Authority, Owed, OwedAction, Recoveries, Status, Subject};
+use mot::recover::{
+    Amount, Authority, Beyond, Doing, Owed, OwedAction, Recoveries, Refused, Status, Subject,
+    WhyNot,
+};
 use mot::syntax::ast::CompareOp;
 use mot::unit::{Decimal, Elapsed, Instant, Length, Money};
 use mot::value::Value;
@@ -265,6 +268,26 @@ fn shown_recoveries(
         let fields = undecided.fields.iter().map(|field| missing(judge, *field));
         lines.push(line.list("missing", fields.collect()).end());
     }
+    for not_owed in &recoveries.not_owed {
+        let line = begin().text("not owed", recovery(not_owed.recovery));
+        let line = line.text("of", &name(not_owed.occurrence));
+        let why = match not_owed.why {
+            WhyNot::Replaced(by) => line.text("replaced by", recovery(by)),
+            WhyNot::Once { journey, at, .. } => {
+                line.text("owed in", judge.words.text(journey)).text("at", &instant(at))
+            }
+            WhyNot::Budget { spent, cost } => {
+                line.text("spent", &money(&spent)).text("cost", &money(&cost))
+            }
+            WhyNot::ConditionFalse | WhyNot::NotFailed | WhyNot::NothingToReplace => continue,
+        };
+        lines.push(why.end());
+    }
+    for unowed in &recoveries.unowed {
+        let line = begin().text("not asked for", recovery(unowed.recovery));
+        let line = line.raw("record", place(judge, unowed.record));
+        lines.push(shown_doing(judge, line, unowed.doing.as_ref()).end());
+    }
     for owed in &recoveries.owed {
         let line = begin().text("owed", recovery(owed.recovery)).text("of", &name(owed.occurrence));
         let instead = owed.instead_of.iter().map(|id| quoted(recovery(*id)));
@@ -276,6 +299,9 @@ fn shown_recoveries(
 
 fn shown_owed(judge: &Judge, line: Object, owed: &Owed) -> Vec<String> {
     let mut line = line.text("breach", &instant(owed.base));
+    if let Some(after) = owed.after {
+        line = line.text("after", &program(judge).recoveries[after.index()].label.name);
+    }
     if let Some(due) = owed.due {
         line = line.text("due", &instant(due));
     }
@@ -295,7 +321,8 @@ fn shown_owed(judge: &Judge, line: Object, owed: &Owed) -> Vec<String> {
     let actions = owed.actions.iter().map(|action| {
         let declared = &program(judge).recoveries[owed.recovery.index()].actions;
         let name = &declared[action.action as usize].label.name;
-        format!("  {}", shown_action(judge, name, action, &level))
+        let own = declared[action.action as usize].done_when.is_some();
+        format!("  {}", shown_action(judge, name, action, own, &level))
     });
     let escalations = owed.escalations.iter().map(|step| {
         let line = Object::new().text("escalate", &level(step.to)).text("at", &instant(step.at));
@@ -308,6 +335,7 @@ fn shown_action(
     judge: &Judge,
     name: &str,
     action: &OwedAction,
+    own: bool,
     level: &dyn Fn(mot::check::program::AuthorityId) -> String,
 ) -> String {
     let mut line = Object::new().text("do", name);
@@ -328,8 +356,57 @@ fn shown_action(
             line.raw("amount missing", format!("[{}]", fields.join(", ")))
         }
     };
-    match action.due {
-        Some(due) => line.text("due", &instant(due)).end(),
-        None => line.end(),
+    let over = action.passed_over.iter().filter_map(|(passed, beyond)| match beyond {
+        Beyond::UpTo(_) => None,
+        Beyond::Limit { spent, .. } => {
+            Some(format!("[{}, {}]", quoted(&level(*passed)), quoted(&money(spent))))
+        }
+    });
+    line = line.list("had spent", over.collect());
+    if let Some(due) = action.due {
+        line = line.text("due", &instant(due));
     }
+    if own {
+        line = line.text(
+            "status",
+            match action.status {
+                Status::Due => "due",
+                Status::Done(_) => "done",
+                Status::Late(_) => "late",
+                Status::Missed => "missed",
+                Status::Unauthorised(_) => "unauthorised",
+                Status::Unknown => "unknown",
+            },
+        );
+    }
+    shown_doing(judge, line, action.doing.as_ref()).end()
+}
+
+fn shown_doing(judge: &Judge, line: Object, doing: Option<&Doing>) -> Object {
+    let Some(doing) = doing else { return line };
+    let mut line = line;
+    if let Some(by) = doing.by {
+        line = line.text("done by", judge.words.text(by));
+    }
+    if let Some(paid) = &doing.paid {
+        line = line.text("paid", &money(paid));
+    }
+    let level = |id: mot::check::program::AuthorityId| {
+        program(judge).authority[id.index()].label.name.clone()
+    };
+    if let Some(refused) = doing.refused {
+        line = line.text(
+            "refused",
+            &match refused {
+                Refused::NoLevel => "no level".to_owned(),
+                Refused::Below(needs) => format!("takes {}", level(needs)),
+                Refused::Beyond(Beyond::UpTo(limit)) => format!("beyond {}", money(&limit)),
+                Refused::Beyond(Beyond::Limit { spent, .. }) => {
+                    format!("had spent {}", money(&spent))
+                }
+            },
+        );
+    }
+    let fields = doing.missing.iter().map(|field| missing(judge, *field));
+    line.list("missing", fields.collect())
 }

@@ -43,7 +43,15 @@ pub fn facts(rng: &mut Rng, names: &mut Names) -> Vec<Block> {
 
 fn verdict_condition(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
     let asked = |rng: &mut Rng| {
-        let word = rng.weighted(&[(4, "failed"), (3, "met"), (2, "open"), (2, "unknown")]);
+        let word = rng.weighted(&[
+            (8, "failed"),
+            (6, "met"),
+            (4, "open"),
+            (4, "unknown"),
+            (1, "late"),
+            (1, "missing"),
+            (1, "broken"),
+        ]);
         format!("{word}({})", rng.of(targets))
     };
     let first = asked(rng);
@@ -65,9 +73,13 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
         return Vec::new();
     }
     let levels = vec![
-        "front up to 50 CNY".to_owned(),
-        "middle up to 100 CNY".to_owned(),
-        rng.pick(&["top up to 1000 CNY", "top without limit"]).to_owned(),
+        format!("web up to 50 CNY{}", spending_limit(rng)),
+        format!("phone up to 100 CNY{}", spending_limit(rng)),
+        format!(
+            "{}{}",
+            rng.pick(&["top up to 1000 CNY", "top without limit"]),
+            spending_limit(rng)
+        ),
     ];
     let mut blocks = vec![Block::braced("authority".to_owned(), levels)];
     let (owner, parts) = rng.of(&owners);
@@ -81,17 +93,27 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
             lines.push(format!("when {}", verdict_condition(rng, names, &targets)));
         }
         // Two that pay for one failure must say which comes first, so later ones replace all before.
-        for other in 0..number {
+        let follows = number > 0 && rng.chance(25);
+        if follows {
+            let word = rng.pick(&["failed", "failed", "missing", "late", "broken", "open", "met"]);
+            lines = vec![format!("when {word}(r{})", rng.below(number))];
+        }
+        for other in (0..number).filter(|_| !follows) {
             let when = match rng.below(3) {
                 0 => format!(" when {}", verdict_condition(rng, names, &targets)),
                 _ => String::new(),
             };
             lines.push(format!("instead of r{other}{when}"));
         }
-        lines.push(format!("do talk \"Talk\" by front{}", within(rng)));
-        if number == 0 || rng.chance(50) {
+        lines.push(format!("do talk \"Talk\" by web{}{}", within(rng), own_done(rng, names)));
+        if !follows && (number == 0 || rng.chance(50)) {
             let overrun = parts.iter().find(|part| part.clock).map(|part| {
-                format!("10 CNY * {}(overrun({}))", rng.pick(&["minutes", "hours"]), part.name)
+                let (unit, name) = (rng.pick(&["minutes", "hours"]), &part.name);
+                match rng.below(4) {
+                    0 => format!("10 CNY * floor({unit}(overrun({name})))"),
+                    1 => format!("10 CNY * ceil({unit}(overrun({name})))"),
+                    _ => format!("10 CNY * {unit}(overrun({name}))"),
+                }
             });
             let amount = match overrun {
                 Some(overrun) if rng.chance(50) => overrun,
@@ -104,14 +126,23 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
                 ", at least 45 CNY",
                 ", at least 20 CNY, at most 90 CNY",
             ]);
-            let by = rng.pick(&["", " by front", " by middle"]);
-            lines.push(format!("do pay {amount}{bounds}{by}{}", within(rng)));
+            let by = rng.pick(&["", " by web", " by phone"]);
+            let shown = own_done(rng, names);
+            lines.push(format!("do pay {amount}{bounds}{by}{}{shown}", within(rng)));
         }
         if rng.chance(25) {
             lines.push(format!("escalate to top after {}", rng.of(&LENGTHS).1));
         }
         if rng.chance(60) {
-            lines.push(format!("done when {}", pattern(rng, names)));
+            lines.push(done(rng, names));
+        }
+        if rng.chance(15) {
+            let window = rng.pick(&["", " per 2m", " per 3m", " per 1 calendar days"]);
+            lines.push(format!("once per {}{window}", rng.pick(&["customer", "tier", "journey"])));
+        }
+        if rng.chance(15) {
+            let period = rng.pick(&["day", "week", "month", "quarter", "year"]);
+            lines.push(format!("budget {} CNY per {period}", rng.pick(&["50", "100", "160"])));
         }
         blocks.push(Block::braced(
             format!("recovery r{number} \"Recovery {number}\" for {owner}"),
@@ -119,6 +150,26 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
         ));
     }
     blocks
+}
+
+/// A further limit of a level.
+fn spending_limit(rng: &mut Rng) -> String {
+    if !rng.chance(20) {
+        return String::new();
+    }
+    let amount = rng.pick(&["50", "60", "100", "200"]);
+    let window = rng.pick(&["", " per 2m", " per 3m"]);
+    format!(", {amount} CNY per {}{window}", rng.pick(&["customer", "tier", "journey"]))
+}
+
+/// `done when P`, and who did it for how much. Events name no start, so that every record can be asked alone.
+fn done(rng: &mut Rng, names: &Names) -> String {
+    let who = rng.pick(&["", " by channel", " by channel paying cost", " by note paying cost"]);
+    format!("done when {}{who}", pattern(rng, names))
+}
+
+fn own_done(rng: &mut Rng, names: &Names) -> String {
+    if rng.chance(25) { format!(", {}", done(rng, names)) } else { String::new() }
 }
 
 fn within(rng: &mut Rng) -> String {

@@ -1,6 +1,7 @@
 //! What is to be done, by whom, until when, at what cost.
 
 use super::expressions::Scene;
+use super::recoveries::Status;
 use mot::check::program::{Action, AuthorityId};
 use mot::unit::{Decimal, Instant, Money};
 use mot::value::Value;
@@ -13,6 +14,7 @@ pub struct OwedAction {
     pub owner: Option<AuthorityId>,
     /// Whether the amount is beyond what the one named may spend, and then whether anyone may.
     pub authority: Authority,
+    pub status: Status,
 }
 
 /// By what right an amount is spent.
@@ -76,5 +78,5 @@ pub fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
         (by, Amount::Nothing | Amount::Unknown | Amount::Known(_)) => (by, Authority::NotAsked),
     };
     let due = action.within.as_ref().and_then(|within| scene.story.minutes.runs_out(base, within));
-    OwedAction { due, amount, owner, authority }
+    OwedAction { due, amount, owner, authority, status: Status::Due }
 }

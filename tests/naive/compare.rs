@@ -239,6 +239,11 @@ impl Pair<'_> {
             found.push(format!("owed: engine {theirs:?}, naive {ours:?}"));
             return found;
         }
+        let unowed: BTreeSet<usize> =
+            engine.unowed.iter().map(|one| self.position(one.record)).collect();
+        if unowed != mine.unowed {
+            found.push(format!("unowed: engine {unowed:?}, naive {:?}", mine.unowed));
+        }
         for (one, other) in mine.owed.iter().zip(&engine.owed) {
             if !self.owes_the_same(one, other) {
                 found.push(format!("owed: engine {other:?}, naive {one:?}"));
@@ -248,14 +253,7 @@ impl Pair<'_> {
     }
 
     fn owes_the_same(&self, mine: &Owed, engine: &mot::recover::Owed) -> bool {
-        let status = match engine.status {
-            EngineStatus::Due => Status::Due,
-            EngineStatus::Done(row) => Status::Done(self.position(row)),
-            EngineStatus::Late(row) => Status::Late(self.position(row)),
-            EngineStatus::Missed => Status::Missed,
-            EngineStatus::Unauthorised(row) => Status::Unauthorised(self.position(row)),
-            EngineStatus::Unknown => Status::Unknown,
-        };
+        let status = self.status(engine.status);
         let replaced: BTreeSet<_> = engine.instead_of.iter().copied().collect();
         let actions = mine.actions.iter().zip(&engine.actions).all(|(mine, engine)| {
             let amount = match &engine.amount {
@@ -269,11 +267,11 @@ impl Pair<'_> {
                 EngineAuthority::RaisedFrom(_) => Authority::Raised,
                 EngineAuthority::BeyondAll => Authority::BeyondAll,
             };
-            (mine.due, mine.owner, mine.amount, mine.authority)
-                == (engine.due, engine.owner, amount, authority)
+            (mine.due, mine.owner, mine.amount, mine.authority, mine.status)
+                == (engine.due, engine.owner, amount, authority, self.status(engine.status))
         });
         let escalations: Vec<_> =
-            engine.escalations.iter().map(|step| (step.to, step.at)).collect();
+            engine.escalations.iter().map(|step| (step.to, step.at, step.reached)).collect();
         actions
             && mine.escalations == escalations
             && mine.actions.len() == engine.actions.len()
@@ -281,6 +279,17 @@ impl Pair<'_> {
             && mine.base.at == engine.base
             && mine.due == engine.due
             && mine.status == status
+    }
+
+    fn status(&self, status: EngineStatus) -> Status {
+        match status {
+            EngineStatus::Due => Status::Due,
+            EngineStatus::Done(row) => Status::Done(self.position(row)),
+            EngineStatus::Late(row) => Status::Late(self.position(row)),
+            EngineStatus::Missed => Status::Missed,
+            EngineStatus::Unauthorised(row) => Status::Unauthorised(self.position(row)),
+            EngineStatus::Unknown => Status::Unknown,
+        }
     }
 
     fn position(&self, row: Row) -> usize {

@@ -2,7 +2,9 @@
 
 use super::records::{Known, Seen, Story};
 use super::scripts;
-use mot::check::program::{ExpectationId, Expr, ExprKind, FactId, PatternId, Program, Target};
+use mot::check::program::{
+    ExpectationId, Expr, ExprKind, FactId, PatternId, Program, RecoveryId, Target,
+};
 use mot::syntax::ast::{ArithmeticOp, CompareOp, TextTest, VerdictWord};
 use mot::unit::{Decimal, Elapsed, Instant, Length, LengthUnit, Money};
 use mot::value::{Truth, Value};
@@ -11,6 +13,7 @@ use std::cmp::Ordering;
 /// What facts and recoveries may ask beyond fields.
 pub trait Concluded {
     fn verdict(&self, word: VerdictWord, target: Target) -> Truth;
+    fn recovered(&self, word: VerdictWord, recovery: RecoveryId) -> Truth;
     fn fact(&self, fact: FactId) -> Truth;
     fn overrun(&self, expectation: ExpectationId) -> Option<Elapsed>;
     fn count(&self, pattern: PatternId) -> Option<u32>;
@@ -74,6 +77,7 @@ impl Scene<'_> {
             },
             ExprKind::Presence { known, of } => (self.value(of).is_some() == *known).into(),
             ExprKind::Verdict(word, target) => self.concluded().verdict(*word, *target),
+            ExprKind::Recovered(word, id) => self.concluded().recovered(*word, *id),
             ExprKind::Fact(fact) => self.concluded().fact(*fact),
             _ => match self.value(expr) {
                 None => Truth::Unknown,
@@ -121,6 +125,12 @@ impl Scene<'_> {
                     Some(Value::Number(Decimal::from(micros) / Decimal::from(unit_micros(*unit))))
                 }
                 other => panic!("units of {other:?}"),
+            },
+            ExprKind::Whole { up, of } => match self.value(of)? {
+                Value::Number(number) => {
+                    Some(Value::Number(if *up { number.ceil() } else { number.floor() }))
+                }
+                other => panic!("{other:?} made whole"),
             },
             ExprKind::Overrun(id) => self.concluded().overrun(*id).map(Value::Duration),
             ExprKind::Count(id) => {

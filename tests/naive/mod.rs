@@ -9,6 +9,7 @@ pub mod compare_standards;
 pub mod expressions;
 pub mod forms;
 pub mod intervals;
+pub mod ledger;
 pub mod lengths;
 pub mod minutes;
 pub mod models;
@@ -20,6 +21,7 @@ pub mod read;
 pub mod records;
 pub mod recoveries;
 pub mod scripts;
+pub mod settling;
 pub mod share;
 pub mod standards;
 pub mod verdicts;
@@ -100,12 +102,10 @@ pub fn judge<'a>(
                     journey.in_doubt.insert(*owner);
                 }
             }
-            if per.is_none() {
-                journey.followed = recoveries::follow(&journey)?;
-            }
             journeys.push(journey);
         }
     }
+    settling::settle(program, &mut journeys)?;
     let standards = standards::measure(program, &journeys);
     Ok(Judged { journeys, standards })
 }

@@ -4,19 +4,20 @@ use super::Journey;
 use super::actions::{OwedAction, act};
 use super::expressions::{Concluded, Scene};
 use super::forms::{Class, Outcome};
+use super::ledger::{self, Limits};
 use super::occurrences::Kind;
 use super::records::Seen;
 use super::verdicts::{Told, Ways};
-use super::worlds::{Role, TooManyWorlds, World, asked};
+use super::worlds::{TooManyWorlds, asked};
 use mot::check::program::{
-    AuthorityId, ExpectationId, FactId, Owner, PatternId, Recovery, RecoveryId, Target,
+    AuthorityId, ExpectationId, Expr, ExprKind, FactId, Owner, PatternId, RecoveryId, Target,
 };
 use mot::judge::verdict::Failure;
 use mot::syntax::ast::{Level, VerdictWord};
 use mot::unit::{Elapsed, Instant};
 use mot::value::Truth;
-use std::collections::BTreeSet;
-use std::mem::discriminant;
+use std::cell::{Cell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What follows from the verdicts on one journey.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +27,10 @@ pub struct Followed {
     pub owed: Vec<Owed>,
     /// Recoveries of which it is unknown whether they are candidates, with the occurrence.
     pub undecided: Vec<(RecoveryId, usize)>,
+    /// Records that show something done which nothing owed asked for.
+    pub unowed: BTreeSet<usize>,
+    /// Of each recovery that is certain and that no other replaced, kept back or not: when it would be owed.
+    pub settled_at: BTreeMap<(usize, RecoveryId), Instant>,
 }
 
 /// A recovery owed.
@@ -39,9 +44,11 @@ pub struct Owed {
     pub base: Breach,
     pub due: Option<Instant>,
     pub status: Status,
+    /// When it failed, if it did.
+    pub failed: Option<Breach>,
     pub actions: Vec<OwedAction>,
-    /// To whom it goes when.
-    pub escalations: Vec<(AuthorityId, Instant)>,
+    /// To whom it goes when, and whether that has come without its being done.
+    pub escalations: Vec<(AuthorityId, Instant, bool)>,
 }
 
 /// From when on a recovery counts.
@@ -52,15 +59,30 @@ pub struct Breach {
     pub record: Option<usize>,
 }
 
+impl Breach {
+    /// A deadline passes after the records at its instant.
+    pub fn order(&self) -> (Instant, usize) {
+        (self.at, self.record.unwrap_or(usize::MAX))
+    }
+}
+
 /// What became of it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Status {
-    Due,
-    Done(usize),
-    Late(usize),
     Missed,
     Unauthorised(usize),
+    Late(usize),
     Unknown,
+    Due,
+    Done(usize),
+}
+
+/// How a recovery stands for an occurrence.
+#[derive(Clone, Debug)]
+enum Standing {
+    NotOwed,
+    Undecided,
+    Owed(Box<Owed>),
 }
 
 /// Where verdicts are asked: of the journey, or of one occurrence of it.
@@ -68,6 +90,7 @@ struct Desk<'a> {
     journey: &'a Journey<'a>,
     facts: &'a [Truth],
     of: Option<&'a Told>,
+    bench: Option<&'a Bench<'a>>,
 }
 
 impl Desk<'_> {
@@ -98,17 +121,17 @@ impl Desk<'_> {
 
     /// Whether some occurrence failed in one way; a moment fails as its first failed must.
     fn failed_so(&self, how: Failure, target: Target) -> Truth {
+        let program = self.journey.story.program;
         let owner = match target {
             Target::Touchpoint(id) => Owner::Touchpoint(id),
             Target::Moment(id) => Owner::Moment(id),
-            Target::Expectation(id) => self.journey.story.program.expectations[id.index()].owner,
-        };
-        let level = |ways: &&Ways| {
-            self.journey.story.program.expectations[ways.expectation.index()].level == Level::Must
+            Target::Expectation(id) => program.expectations[id.index()].owner,
         };
         let spoken_of = |ways: &&Ways| match target {
             Target::Expectation(id) => ways.expectation == id,
-            Target::Touchpoint(_) | Target::Moment(_) => level(ways),
+            Target::Touchpoint(_) | Target::Moment(_) => {
+                program.expectations[ways.expectation.index()].level == Level::Must
+            }
         };
         let failed = |told: &&Told| {
             let mut failures = told.outcomes.iter().filter(spoken_of);
@@ -158,6 +181,29 @@ impl Concluded for Desk<'_> {
         }
     }
 
+    fn recovered(&self, word: VerdictWord, recovery: RecoveryId) -> Truth {
+        let bench = self.bench.expect("other recoveries are asked of only in recoveries");
+        let status = match bench.standing(recovery) {
+            Standing::NotOwed => return Truth::False,
+            Standing::Undecided => Status::Unknown,
+            Standing::Owed(owed) => owed.status,
+        };
+        let is = match (word, status) {
+            (VerdictWord::Unknown, _) => return (status == Status::Unknown).into(),
+            (VerdictWord::Open, _) => return (status == Status::Due).into(),
+            (_, Status::Unknown) => return Truth::Unknown,
+            (VerdictWord::Met, Status::Done(_)) => true,
+            (VerdictWord::Failed, _) => {
+                matches!(status, Status::Missed | Status::Late(_) | Status::Unauthorised(_))
+            }
+            (VerdictWord::FailedLate, Status::Late(_)) => true,
+            (VerdictWord::FailedMissing, Status::Missed) => true,
+            (VerdictWord::FailedBroken, Status::Unauthorised(_)) => true,
+            _ => false,
+        };
+        is.into()
+    }
+
     fn fact(&self, fact: FactId) -> Truth {
         self.facts[fact.index()]
     }
@@ -175,62 +221,219 @@ impl Concluded for Desk<'_> {
     }
 }
 
-/// All of it.
-pub fn follow(journey: &Journey) -> Result<Followed, TooManyWorlds> {
-    let program = journey.story.program;
-    let now = journey.story.now();
-    let mut followed = Followed::default();
-    for fact in &program.facts {
-        let desk = Desk { journey, facts: &followed.facts, of: None };
-        let truth = scene(&desk, now).truth(&fact.when);
-        followed.facts.push(truth);
+/// All recoveries of one occurrence, decided as they are asked for.
+struct Bench<'a> {
+    journey: &'a Journey<'a>,
+    number: usize,
+    facts: &'a [Truth],
+    position: usize,
+    now: &'a Seen,
+    limits: &'a Limits,
+    known: RefCell<BTreeMap<RecoveryId, Standing>>,
+    too_many: Cell<bool>,
+}
+
+impl Bench<'_> {
+    fn told(&self) -> &Told {
+        &self.journey.told[self.position]
     }
-    for (position, told) in journey.told.iter().enumerate() {
-        let desk = Desk { journey, facts: &followed.facts, of: Some(told) };
-        let scene = scene(&desk, now);
-        let candidate = |id: RecoveryId| candidate(&scene, told, &program.recoveries, id);
-        let all = (0..program.recoveries.len()).map(|number| RecoveryId(number as u16));
-        let clause = |when: &Option<_>| when.as_ref().map_or(Truth::True, |when| scene.truth(when));
-        let removes = |id: RecoveryId, other: RecoveryId| {
-            program.recoveries[id.index()]
-                .instead_of
-                .iter()
-                .any(|(of, when)| *of == other && clause(when) == Truth::True)
+
+    fn ask<T>(&self, what: impl Fn(&Scene) -> T) -> T {
+        let desk = Desk {
+            journey: self.journey,
+            facts: self.facts,
+            of: Some(self.told()),
+            bench: Some(self),
         };
-        let candidates: Vec<RecoveryId> =
-            all.clone().filter(|&id| candidate(id) == Truth::True).collect();
-        followed
-            .undecided
-            .extend(all.filter(|&id| candidate(id) == Truth::Unknown).map(|id| (id, position)));
-        // One of which it is unknown whether it comes in place of another leaves the other.
-        let (in_doubt, certain): (Vec<_>, Vec<_>) = candidates.iter().partition(|id| {
-            let in_doubt = |(other, when): &(RecoveryId, Option<_>)| {
-                candidates.contains(other) && clause(when) == Truth::Unknown
-            };
-            program.recoveries[id.index()].instead_of.iter().any(in_doubt)
+        what(&scene(&desk, self.now))
+    }
+
+    fn truth(&self, when: Option<&Expr>) -> Truth {
+        when.map_or(Truth::True, |when| self.ask(|scene| scene.truth(when)))
+    }
+
+    fn candidate(&self, id: RecoveryId) -> Truth {
+        let recovery = &self.journey.story.program.recoveries[id.index()];
+        let owner = self.told().owner;
+        let of_this = recovery.targets.iter().any(|target| match (*target, owner) {
+            (Target::Touchpoint(target), Owner::Touchpoint(owner)) => target == owner,
+            (Target::Moment(target), Owner::Moment(owner)) => target == owner,
+            _ => false,
         });
-        followed.undecided.extend(in_doubt.into_iter().map(|id: RecoveryId| (id, position)));
-        for &id in &certain {
-            if certain.iter().any(|&other| removes(other, id)) {
-                continue;
-            }
-            let instead_of = candidates.iter().copied().filter(|&other| removes(id, other));
-            followed.owed.push(owe(
-                journey,
-                &scene,
-                Owed {
-                    recovery: id,
-                    occurrence: position,
-                    instead_of: instead_of.collect(),
-                    base: base(journey, told),
-                    due: None,
-                    status: Status::Due,
-                    actions: Vec::new(),
-                    escalations: Vec::new(),
-                },
-            )?);
+        if !of_this {
+            return Truth::False;
+        }
+        if let Some(when) = &recovery.when {
+            return self.truth(Some(when));
+        }
+        if !recovery.instead_of.is_empty() {
+            return recovery.instead_of.iter().fold(Truth::False, |truth, (other, when)| {
+                truth.or(self.candidate(*other).and(self.truth(when.as_ref())))
+            });
+        }
+        match self.told().verdict {
+            Class::Failed => Truth::True,
+            Class::Unknown => Truth::Unknown,
+            Class::Met | Class::Open | Class::Exempt | Class::NotApplicable => Truth::False,
         }
     }
+
+    /// A candidate of which it is also known whether it comes in place of each other candidate.
+    fn decided(&self, id: RecoveryId) -> Truth {
+        let candidate = self.candidate(id);
+        let clauses = &self.journey.story.program.recoveries[id.index()].instead_of;
+        let in_doubt = candidate == Truth::True
+            && clauses.iter().any(|(other, when)| {
+                self.candidate(*other) == Truth::True && self.truth(when.as_ref()) == Truth::Unknown
+            });
+        if in_doubt { Truth::Unknown } else { candidate }
+    }
+
+    /// The certain candidates that come in its place.
+    fn rivals(&self, id: RecoveryId) -> Vec<RecoveryId> {
+        let program = self.journey.story.program;
+        let takes = |by: &RecoveryId| {
+            program.recoveries[by.index()]
+                .instead_of
+                .iter()
+                .any(|(other, when)| *other == id && self.truth(when.as_ref()) == Truth::True)
+        };
+        let all = (0..program.recoveries.len()).map(|number| RecoveryId(number as u16));
+        all.filter(|by| takes(by) && self.decided(*by) == Truth::True).collect()
+    }
+
+    fn kept_back(&self, id: RecoveryId) -> bool {
+        self.limits.kept_back.contains(&(self.number, self.position, id))
+    }
+
+    fn standing(&self, id: RecoveryId) -> Standing {
+        if let Some(known) = self.known.borrow().get(&id) {
+            return known.clone();
+        }
+        let standing = match self.decided(id) {
+            Truth::False => Standing::NotOwed,
+            Truth::Unknown => Standing::Undecided,
+            Truth::True if self.rivals(id).iter().any(|by| !self.kept_back(*by)) => {
+                Standing::NotOwed
+            }
+            Truth::True if self.kept_back(id) => Standing::NotOwed,
+            Truth::True => Standing::Owed(Box::new(self.owe(id))),
+        };
+        self.known.borrow_mut().insert(id, standing.clone());
+        standing
+    }
+
+    /// When it would be owed: not before those that could come in its place.
+    fn settled_at(&self, id: RecoveryId) -> Instant {
+        let rivals = self.rivals(id).into_iter().map(|by| self.settled_at(by));
+        rivals.max().unwrap_or(Instant(i64::MIN)).max(self.base(id).at)
+    }
+
+    fn base(&self, id: RecoveryId) -> Breach {
+        let named = named(self.journey.story.program.recoveries[id.index()].when.as_ref());
+        let failures = named.into_iter().filter_map(|other| match self.standing(other) {
+            Standing::Owed(owed) => owed.failed,
+            Standing::NotOwed | Standing::Undecided => None,
+        });
+        let earliest = failures.min_by_key(Breach::order);
+        earliest.unwrap_or_else(|| breach(self.journey, self.told()))
+    }
+
+    fn owe(&self, id: RecoveryId) -> Owed {
+        let story = &self.journey.story;
+        let recovery = &story.program.recoveries[id.index()];
+        let base = self.base(id);
+        let actions = self.ask(|scene| {
+            recovery.actions.iter().map(|action| act(scene, base.at, action)).collect::<Vec<_>>()
+        });
+        let candidates = recovery.instead_of.iter().filter(|(other, when)| {
+            self.candidate(*other) == Truth::True && self.truth(when.as_ref()) == Truth::True
+        });
+        let after = |after| story.minutes.runs_out(base.at, after).unwrap_or(Instant(i64::MAX));
+        let mut owed = Owed {
+            recovery: id,
+            occurrence: self.position,
+            instead_of: candidates.map(|(other, _)| *other).collect(),
+            base,
+            due: actions.iter().filter_map(|action| action.due).max(),
+            status: Status::Due,
+            failed: None,
+            actions,
+            escalations: recovery
+                .escalate
+                .iter()
+                .map(|(to, limit)| (*to, after(limit), false))
+                .collect(),
+        };
+        if ledger::keep(story, self.told(), self.limits, &mut owed).is_err() {
+            self.too_many.set(true);
+        }
+        owed
+    }
+}
+
+/// The recoveries whose failure a condition asks for.
+fn named(when: Option<&Expr>) -> Vec<RecoveryId> {
+    let mut found = Vec::new();
+    let mut open: Vec<&Expr> = when.into_iter().collect();
+    while let Some(expr) = open.pop() {
+        match &expr.kind {
+            ExprKind::Recovered(
+                VerdictWord::Failed
+                | VerdictWord::FailedLate
+                | VerdictWord::FailedMissing
+                | VerdictWord::FailedBroken,
+                id,
+            ) => found.push(*id),
+            ExprKind::Not(a) => open.push(a),
+            ExprKind::And(all) | ExprKind::Or(all) => open.extend(all),
+            _ => {}
+        }
+    }
+    found
+}
+
+/// All of it, of the journey of that number among all.
+pub fn follow(
+    journey: &Journey,
+    number: usize,
+    limits: &Limits,
+) -> Result<Followed, TooManyWorlds> {
+    let program = journey.story.program;
+    let now = journey.story.now().clone();
+    let mut followed = Followed::default();
+    for fact in &program.facts {
+        let desk = Desk { journey, facts: &followed.facts, of: None, bench: None };
+        let truth = scene(&desk, &now).truth(&fact.when);
+        followed.facts.push(truth);
+    }
+    let facts = followed.facts.clone();
+    for position in 0..journey.told.len() {
+        let bench = Bench {
+            journey,
+            number,
+            facts: &facts,
+            position,
+            now: &now,
+            limits,
+            known: RefCell::default(),
+            too_many: Cell::new(false),
+        };
+        for id in (0..program.recoveries.len()).map(|number| RecoveryId(number as u16)) {
+            match bench.standing(id) {
+                Standing::NotOwed => {}
+                Standing::Undecided => followed.undecided.push((id, position)),
+                Standing::Owed(owed) => {
+                    followed.settled_at.insert((position, id), bench.settled_at(id));
+                    followed.owed.push(*owed);
+                }
+            }
+        }
+        if bench.too_many.get() {
+            return Err(TooManyWorlds);
+        }
+    }
+    followed.unowed = ledger::unowed(&journey.story, &followed);
     Ok(followed)
 }
 
@@ -238,42 +441,14 @@ fn scene<'a>(desk: &'a Desk<'a>, now: &'a Seen) -> Scene<'a> {
     Scene { concluded: Some(desk), ..Scene::of(&desk.journey.story, now) }
 }
 
-fn candidate(scene: &Scene, told: &Told, recoveries: &[Recovery], id: RecoveryId) -> Truth {
-    let recovery = &recoveries[id.index()];
-    let of_this = recovery.targets.iter().any(|target| match (*target, told.owner) {
-        (Target::Touchpoint(target), Owner::Touchpoint(owner)) => target == owner,
-        (Target::Moment(target), Owner::Moment(owner)) => target == owner,
-        _ => false,
-    });
-    if !of_this {
-        return Truth::False;
-    }
-    if let Some(when) = &recovery.when {
-        return scene.truth(when);
-    }
-    if !recovery.instead_of.is_empty() {
-        return recovery.instead_of.iter().fold(Truth::False, |truth, (other, when)| {
-            let clause = when.as_ref().map_or(Truth::True, |when| scene.truth(when));
-            truth.or(candidate(scene, told, recoveries, *other).and(clause))
-        });
-    }
-    match told.verdict {
-        Class::Failed => Truth::True,
-        Class::Unknown => Truth::Unknown,
-        Class::Met | Class::Open | Class::Exempt | Class::NotApplicable => Truth::False,
-    }
-}
-
 /// The earliest breach among the failed musts, else the failed expectations, else the end, else now.
-fn base(journey: &Journey, told: &Told) -> Breach {
+fn breach(journey: &Journey, told: &Told) -> Breach {
     let story = &journey.story;
     let level = |id: ExpectationId| story.program.expectations[id.index()].level;
     let failed: Vec<_> = told.outcomes.iter().filter(|ways| ways.class == Class::Failed).collect();
     let musts: Vec<_> =
         failed.iter().copied().filter(|ways| level(ways.expectation) == Level::Must).collect();
     let blamed = if musts.is_empty() { failed } else { musts };
-    // A deadline passes after the records at its instant.
-    let order = |breach: &Breach| (breach.at, breach.record.unwrap_or(usize::MAX));
     let end = match told.occurrence.kind {
         Kind::Touchpoint | Kind::At => Some(told.occurrence.first),
         Kind::Episode { .. } | Kind::Journey => told.occurrence.end,
@@ -288,45 +463,8 @@ fn base(journey: &Journey, told: &Told) -> Breach {
             record: outcome.breaker.or(outcome.violation).filter(then).or(end.filter(then)),
         }
     });
-    breaches.min_by_key(order).unwrap_or_else(|| Breach {
+    breaches.min_by_key(Breach::order).unwrap_or_else(|| Breach {
         at: end.map_or(story.as_of, |end| story.time(end)),
         record: end,
     })
-}
-
-fn owe(journey: &Journey, scene: &Scene, mut owed: Owed) -> Result<Owed, TooManyWorlds> {
-    let recovery = &scene.program.recoveries[owed.recovery.index()];
-    let base = owed.base;
-    for action in &recovery.actions {
-        owed.actions.push(act(scene, base.at, action));
-    }
-    let after = |after| journey.story.minutes.runs_out(base.at, after).unwrap_or(Instant(i64::MAX));
-    owed.escalations = recovery.escalate.iter().map(|(to, limit)| (*to, after(limit))).collect();
-    owed.due = owed.actions.iter().filter_map(|action| action.due).max();
-    owed.status = match recovery.done_when {
-        None => Status::Due,
-        Some(shown) => {
-            let pattern = shown.pattern;
-            let story = &journey.story;
-            let start = journey.told[owed.occurrence].occurrence.first;
-            let mut ways = Vec::new();
-            let later = |at: usize| {
-                story.time(at) > base.at || base.record.is_some_and(|breach| at > breach)
-            };
-            for world in World::all(story, &[(Role::P, pattern)].into(), start)? {
-                let done = (0..story.len())
-                    .find(|&at| later(at) && world.matches(story, Role::P, pattern, at));
-                let overdue = |instant: Instant| owed.due.is_some_and(|due| instant > due);
-                ways.push(match done {
-                    Some(at) if overdue(story.time(at)) => Status::Late(at),
-                    Some(at) => Status::Done(at),
-                    None if overdue(story.as_of) => Status::Missed,
-                    None => Status::Due,
-                });
-            }
-            let same = |way: &Status| discriminant(way) == discriminant(&ways[0]);
-            if ways.iter().all(same) { ways[0] } else { Status::Unknown }
-        }
-    };
-    Ok(owed)
 }

@@ -1,5 +1,6 @@
 //! How often each verdict of each form was seen: a generator that never gets there shows nothing.
 
+use super::actions::Authority;
 use super::forms::{Class, Outcome};
 use super::occurrences::Kind;
 use super::recoveries::Status;
@@ -76,6 +77,14 @@ impl Share {
             }
             for owed in &journey.followed.owed {
                 self.other("owed");
+                for action in &owed.actions {
+                    self.other(match action.authority {
+                        Authority::NotAsked => "authority not asked",
+                        Authority::Within => "authority within",
+                        Authority::Raised => "authority raised",
+                        Authority::BeyondAll => "beyond all authority",
+                    });
+                }
                 if !owed.instead_of.is_empty() {
                     self.other("owed instead");
                 }

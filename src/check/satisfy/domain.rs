@@ -4,20 +4,36 @@ use super::normal::Test;
 use crate::check::expr::order;
 use crate::check::program::{FieldId, Program, Type};
 use crate::syntax::ast::{CompareOp, TextTest};
+use crate::unit::{Elapsed, Money, SECOND};
 use crate::value::Value;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Whether one record can pass all tests.
 pub(super) fn possible(program: &Program, tests: &[Test]) -> bool {
+    domains(program, tests).is_some_and(|fields| fields.values().all(Domain::possible))
+}
+
+/// A value for each field that tests speak of, none where it is to be missing; fields for which none was found are
+/// left out.
+pub(super) fn values(program: &Program, tests: &[Test]) -> Vec<(FieldId, Option<Value>)> {
+    let fields = domains(program, tests).unwrap_or_default().into_iter();
+    let valued = fields.filter_map(|(id, domain)| {
+        if !domain.known { Some((id, None)) } else { Some((id, Some(domain.some()?))) }
+    });
+    valued.collect()
+}
+
+/// What is left for each field; `None` if the tests contradict each other at once.
+fn domains(program: &Program, tests: &[Test]) -> Option<BTreeMap<FieldId, Domain>> {
     let mut fields: BTreeMap<FieldId, Domain> = BTreeMap::new();
     let mut opaque: BTreeMap<&str, bool> = BTreeMap::new();
     for test in tests {
         let id = match test {
-            Test::Impossible => return false,
-            Test::Opaque(text, holds) => {
+            Test::Impossible => return None,
+            Test::Opaque(text, holds, _) => {
                 if *opaque.entry(text).or_insert(*holds) != *holds {
-                    return false;
+                    return None;
                 }
                 continue;
             }
@@ -28,7 +44,7 @@ pub(super) fn possible(program: &Program, tests: &[Test]) -> bool {
         let ty = program.fields.get(id.index()).map(|field| &field.ty);
         fields.entry(id).or_insert_with(|| Domain::of(ty)).narrow(test);
     }
-    fields.values().all(Domain::possible)
+    Some(fields)
 }
 
 /// The values that are left.
@@ -140,6 +156,23 @@ impl Domain {
         }
     }
 
+    /// Some value that is left, of those that come to mind.
+    fn some(&self) -> Option<Value> {
+        let listed = self.only.iter().flatten().cloned();
+        let near = |(value, included): &(Value, bool), step: i64| {
+            if *included { value.clone() } else { beside(value, step) }
+        };
+        let low = self.low.iter().map(|low| near(low, 1));
+        let high = self.high.iter().map(|high| near(high, -1));
+        let beside_never =
+            self.never.iter().flat_map(|value| [beside(value, 1), other_text(value)]);
+        let parts = self.texts.iter().filter(|(_, _, holds)| *holds);
+        let text: String = parts.map(|(_, part, _)| part.as_str()).collect();
+        let text = std::iter::once(Value::Text(text.into())).filter(|_| !self.texts.is_empty());
+        let mut all = listed.chain(low).chain(high).chain(beside_never).chain(text);
+        all.find(|value| self.admits(value))
+    }
+
     fn admits(&self, value: &Value) -> bool {
         let above = self.low.as_ref().is_none_or(|(low, included)| match order(value, low) {
             Some(Ordering::Less) => false,
@@ -167,6 +200,30 @@ impl Domain {
             Some(Ordering::Equal) => *low_in && *high_in && !self.never.contains(low),
             Some(Ordering::Less) | None => true,
         }
+    }
+}
+
+/// A little more or less, where that can be said.
+fn beside(value: &Value, step: i64) -> Value {
+    match value {
+        Value::Number(number) => Value::Number(number.saturating_add(step.into())),
+        Value::Money(money) => {
+            Value::Money(Money { amount: money.amount.saturating_add(step.into()), ..*money })
+        }
+        Value::Duration(length) => {
+            Value::Duration(Elapsed(length.0.saturating_add(step.saturating_mul(SECOND))))
+        }
+        Value::Time(at) => Value::Time(at.plus(Elapsed(step.saturating_mul(SECOND)))),
+        Value::Bool(flag) => Value::Bool(!flag),
+        Value::Text(_) | Value::Length(_) => value.clone(),
+    }
+}
+
+/// Another text.
+fn other_text(value: &Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(format!("{text}2").into()),
+        other => other.clone(),
     }
 }
 

@@ -9,7 +9,9 @@
 mod domain;
 mod normal;
 
-use super::program::{Expr, Program, SegmentId};
+use super::program::{Expr, FieldId, Program, SegmentId};
+use crate::source::Span;
+use crate::value::Value;
 use rustc_hash::FxHashMap;
 
 /// Answers given before, by pairs of segments.
@@ -39,6 +41,30 @@ impl<'e> Claim<'e> {
 pub(super) fn can_hold(program: &Program, claims: &[Claim<'_>]) -> bool {
     let Some(alternatives) = normal::alternatives(program, claims) else { return true };
     alternatives.iter().any(|tests| domain::possible(program, tests))
+}
+
+/// A record of which all claims are true.
+#[derive(Debug)]
+pub(super) struct Example {
+    /// Values of fields; `None`: missing.
+    pub(super) values: Vec<(FieldId, Option<Value>)>,
+    /// Where what cannot be seen into is written, and whether it holds.
+    pub(super) given: Vec<(Span, bool)>,
+}
+
+/// One that shows that all claims can be true.
+pub(super) fn example(program: &Program, claims: &[Claim<'_>]) -> Option<Example> {
+    let alternatives = normal::alternatives(program, claims)?;
+    let tests = alternatives.into_iter().find(|tests| domain::possible(program, tests))?;
+    let mut given: Vec<(Span, bool)> = Vec::new();
+    for test in &tests {
+        if let normal::Test::Opaque(_, holds, span) = test
+            && !given.contains(&(*span, *holds))
+        {
+            given.push((*span, *holds));
+        }
+    }
+    Some(Example { values: domain::values(program, &tests), given })
 }
 
 impl Overlaps {

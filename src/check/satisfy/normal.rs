@@ -3,6 +3,7 @@
 use super::Claim;
 use crate::check::expr::flipped;
 use crate::check::program::{Expr, ExprKind, FieldId, Program};
+use crate::source::Span;
 use crate::syntax::ast::{CompareOp, TextTest};
 use crate::value::Value;
 
@@ -20,8 +21,8 @@ pub(super) enum Test {
     Text(FieldId, TextTest, String, bool),
     /// The field has a value, or has none.
     Known(FieldId, bool),
-    /// Anything else: its text, and whether it holds.
-    Opaque(String, bool),
+    /// Anything else: its text, whether it holds, and where it is written.
+    Opaque(String, bool, Span),
     /// Never.
     Impossible,
 }
@@ -76,7 +77,7 @@ fn product(left: Vec<Vec<Test>>, right: Vec<Vec<Test>>) -> Option<Vec<Vec<Test>>
 
 /// What one condition claims of one field; several tests for a range.
 fn test(expr: &Expr, holds: bool) -> Vec<Test> {
-    let opaque = || vec![Test::Opaque(format!("{:?}", expr.kind), holds)];
+    let opaque = || vec![Test::Opaque(format!("{:?}", expr.kind), holds, expr.span)];
     match &expr.kind {
         ExprKind::Constant(Value::Bool(value)) => {
             if *value == holds {

@@ -8,6 +8,7 @@ mod basis;
 mod cases;
 mod count;
 mod head;
+mod ledger;
 mod models;
 mod page;
 mod recoveries;

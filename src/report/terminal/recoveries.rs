@@ -1,7 +1,7 @@
 //! What is owed: totals by recovery and owner, then the most pressing ones.
 
-use super::count;
 use super::page::{Page, Piece, Style, faint, plain, strong};
+use super::{count, ledger};
 use crate::diagnostic::Lang;
 use crate::report::model::{
     AuthorityUsed, Model, Money, OwedAction, OwedRecovery, RecoveryStatus, RecoveryTotal,
@@ -15,7 +15,8 @@ pub(super) fn write(page: &mut Page, model: &Model) {
     let recoveries = &model.recoveries;
     let counts = &recoveries.counts;
     let all = counts.missed + counts.due + counts.unknown + counts.late + counts.done;
-    if all == 0 {
+    let counts_all = all + counts.unauthorised;
+    if counts_all == 0 && recoveries.unowed.is_empty() && recoveries.kept_back.is_empty() {
         return;
     }
     let remark = count::statuses(counts, page.lang);
@@ -23,6 +24,7 @@ pub(super) fn write(page: &mut Page, model: &Model) {
     for total in &recoveries.totals {
         write_total(page, total);
     }
+    ledger::write(page, recoveries);
     let open =
         |owed: &&OwedRecovery| !matches!(owed.status, RecoveryStatus::Done | RecoveryStatus::Late);
     let pending: Vec<&OwedRecovery> = recoveries.owed.iter().filter(open).collect();
@@ -34,11 +36,12 @@ pub(super) fn write(page: &mut Page, model: &Model) {
         write_owed(page, owed, model.logs.files.len() > 1);
     }
     let shown = pending.len().min(SHOWN) as u64;
-    let rest = (counts.missed + counts.due + counts.unknown).saturating_sub(shown);
+    let rest =
+        (counts.missed + counts.unauthorised + counts.due + counts.unknown).saturating_sub(shown);
     if rest > 0 {
         let words = match page.lang {
-            Lang::En => format!("and {} more not done", count::number(rest)),
-            Lang::Zh => format!("另有 {} 项未办", count::number(rest)),
+            Lang::En => format!("and {} more to look after", count::number(rest)),
+            Lang::Zh => format!("另有 {} 项待处理", count::number(rest)),
         };
         page.line(2, &[faint(words)]);
     }
@@ -143,6 +146,9 @@ fn action_words(page: &Page, action: &OwedAction) -> String {
     }
     if let Some(due) = &action.due {
         parts.push(format!("{}{}", page.tr("due ", "时限 "), due.readable()));
+    }
+    if let Some(doing) = &action.doing {
+        parts.extend(ledger::doing(page, doing));
     }
     if parts.is_empty() {
         return action.title.clone();
