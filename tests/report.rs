@@ -240,6 +240,8 @@ fn nothing_empty_or_undecided_looks_like_success() {
     for subject in model.moments.iter_mut().chain(&mut model.touchpoints) {
         subject.counts.failed = 0;
     }
+    assert_eq!(outcome(&model), Outcome::Failed, "a recovery that was missed is a failure, too");
+    model.recoveries.counts.missed = 0;
     assert_eq!(outcome(&model), Outcome::Met);
     for subject in model.moments.iter_mut().chain(&mut model.touchpoints) {
         subject.counts.met = 0;

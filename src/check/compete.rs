@@ -113,6 +113,8 @@ impl Check<'_> {
                 });
             }
         }
+        let mut said = BTreeSet::new();
+        parts.retain(|part| said.insert(part.clone()));
         parts.join(", ")
     }
 }

@@ -1,9 +1,10 @@
 //! The way from a program to its plan, declaration by declaration.
 
+use super::Awaited;
 use super::compiler::{Asked, Compiler, Slot};
 use super::function::PlannedFunction;
 use super::planned::{
-    Awaited, Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedScope,
+    Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedScope,
     PlannedTouchpoint, PlannedWaiver,
 };
 use super::refusal;

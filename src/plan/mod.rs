@@ -2,6 +2,7 @@
 //! forms are judged over a journey. What this version cannot judge is an error here.
 
 mod allowance;
+mod awaited;
 mod build;
 mod columns;
 mod compiler;
@@ -18,14 +19,15 @@ mod refusal;
 mod requirement;
 
 pub use allowance::Allowance;
+pub use awaited::Awaited;
 pub use build::plan;
 pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;
 pub use expr::{Expr, Hours, TestId, WordTest, holds};
 pub use function::PlannedFunction;
 pub use planned::{
-    Awaited, Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern,
-    PlannedScope, PlannedTouchpoint, PlannedWaiver,
+    Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern, PlannedScope,
+    PlannedTouchpoint, PlannedWaiver,
 };
 pub use planned_recovery::{
     PlannedAction, PlannedDone, PlannedLevel, PlannedLimit, PlannedRecovery,

@@ -1,5 +1,6 @@
 //! What runs: columns, predicates over them, and for every expectation the form it is judged by.
 
+use super::awaited::Awaited;
 use super::expr::WordTest;
 use super::function::PlannedFunction;
 use super::planned_recovery::{PlannedLevel, PlannedRecovery};
@@ -310,25 +311,6 @@ impl Form {
             | Self::Order { pattern, other, .. } => (Some(*pattern), *other),
         };
         p.into_iter().chain(q).collect()
-    }
-}
-
-/// What a clock waits for.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Awaited {
-    /// A record that matches.
-    Pattern(PatternId),
-    /// The instant that a field or expression gives.
-    Instant(Expr),
-}
-
-impl Awaited {
-    /// The pattern, if records are waited for.
-    pub fn pattern(&self) -> Option<PatternId> {
-        match self {
-            Self::Pattern(pattern) => Some(*pattern),
-            Self::Instant(_) => None,
-        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! Requirements of the program to forms that run.
 
 use super::Allowance;
+use super::Awaited;
 use super::compiler::{Asked, Compiler};
-use super::planned::{Awaited, Form};
+use super::planned::Form;
 use super::refusal;
 use crate::check::program::{
     Anchor, CalendarId, Deadline, Limit, Requirement, RequirementKind, Subject,
