@@ -128,7 +128,7 @@ impl Expr {
             | Self::Whole { of, .. }
             | Self::In(of, _) => of.walk(visit),
             Self::And(parts) | Self::Or(parts) | Self::Call(_, parts) => {
-                parts.iter().for_each(|part| part.walk(visit))
+                parts.iter().for_each(|part| part.walk(visit));
             }
             Self::Between(parts) => parts.iter().for_each(|part| part.walk(visit)),
             Self::Compare(_, left, right)

@@ -91,11 +91,11 @@ fn was_end(undone: &Undone, at: u32, passed: &[u32]) -> Truth {
 }
 
 /// Whether a clock stands from a record on, because the episode had ended and was not yet continued.
-pub(super) fn stands<'p>(
+pub(super) fn stands(
     undone: &[Undone],
     at: u32,
     passed: &[u32],
-    doubts: &mut Vec<Doubt<'p>>,
+    doubts: &mut Vec<Doubt<'_>>,
 ) -> Truth {
     let mut stands = Truth::False;
     for undone in undone {

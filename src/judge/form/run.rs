@@ -110,7 +110,9 @@ impl<'p> Run<'p> {
         self.most.0 = self.most.0.saturating_add(most.0);
         if least != most {
             self.doubtful = true;
-            doubts.iter().for_each(|doubt| trail.doubt(*doubt));
+            for doubt in doubts.iter() {
+                trail.doubt(*doubt);
+            }
         }
         self.stretches.push(Stretch { from, to, pace });
         let stands = matches!(pace, Pace::Paused);

@@ -69,7 +69,7 @@ fn followed<'p>(
         .settled
         .map(|settled| if failed { settled.max(targets.since(anchor.at, case)) } else { settled });
     let ran = Some(Ran { reading: run.reading(), legs: run.legs() });
-    Ruling { settled, ran, ..ruling }
+    Ruling { ran, settled, ..ruling }
 }
 
 /// Whether the thing waited for came by the deadline.
