@@ -167,7 +167,16 @@ fn occurrence(owner: Owner, start: Row, end: Option<Row>, verdict: Verdict) -> O
     let outcome =
         Outcome { expectation: QUICK, exception: None, verdict, evidence: Evidence::default() };
     let outcomes = if owner == Owner::Touchpoint(ANSWER) { vec![outcome] } else { Vec::new() };
-    Occurrence { owner, number: 1, start, end, verdict, outcomes, stake: None }
+    Occurrence {
+        owner,
+        number: 1,
+        start,
+        end,
+        reopened: Vec::new(),
+        verdict,
+        outcomes,
+        stake: None,
+    }
 }
 
 fn answers(verdicts: &[Verdict]) -> JourneyVerdicts {

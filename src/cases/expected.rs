@@ -131,6 +131,7 @@ mod tests {
             number: i as u32 + 1,
             start: 0,
             end: None,
+            reopened: Vec::new(),
             verdict: *verdict,
             outcomes: vec![Outcome {
                 expectation: ExpectationId(3),

@@ -109,7 +109,7 @@ impl Expr {
     }
 
     /// The expressions it is made of.
-    pub(super) fn children(&self) -> Vec<&Self> {
+    pub(crate) fn children(&self) -> Vec<&Self> {
         match &self.kind {
             ExprKind::Constant(_)
             | ExprKind::Field(_)

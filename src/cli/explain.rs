@@ -1,6 +1,6 @@
 //! `mot explain MOT0101` and `mot explain JOURNEY --rules RULES --log LOG`
 
-use super::logs::{self, InputFormat};
+use super::logs::{self, InputFormat, threads};
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
 use super::rules::{self, Rules};
@@ -92,7 +92,7 @@ impl Explain {
         let index = index.ok_or_else(|| no_journey(&run, journey))?;
         let look = terminal.out();
         let scene = Scene::new(&rules.program, &rules.sources, &log.files, run.as_of, look.lang);
-        let told = run.story(index, &scene, &only);
+        let told = run.story(index, &scene, &only, threads());
         drop(progress);
         let mut output = Output::open(self.output.as_deref(), &inputs)?;
         output.with(|to| match self.format {

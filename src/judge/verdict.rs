@@ -81,6 +81,8 @@ pub struct Occurrence {
     pub start: Row,
     /// The record that ended it; for a touchpoint and `at`, the start; `None`: not ended, or no end is declared.
     pub end: Option<Row>,
+    /// Where it had ended (`None`: perhaps) and was opened again, in order.
+    pub reopened: Vec<(Option<Row>, Row)>,
     /// Of the whole: failed if a `must` failed; else unknown, open, met, in that order of precedence;
     /// exempt or not applicable if no `must` was judged.
     pub verdict: Verdict,

@@ -165,6 +165,11 @@ fn occurrence(
         number,
         start: journey.row(happening.start),
         end: end.map(|at| journey.row(at)),
+        reopened: happening
+            .undone
+            .iter()
+            .map(|undone| (undone.then.map(|at| journey.row(at)), journey.row(undone.resumed)))
+            .collect(),
         verdict: whole::verdict(journey.judge.plan, &outcomes),
         outcomes,
         stake: asked

@@ -8,6 +8,7 @@ use crate::recover;
 use crate::report::story::{Found, Story, story};
 use crate::report::{Journey, Scene};
 use crate::whatif::{Replica, Turns, WhatIf};
+use std::num::NonZero;
 
 impl Run<'_> {
     /// The names of all journeys, in the order of their first records.
@@ -16,12 +17,19 @@ impl Run<'_> {
     }
 
     /// Judges one journey by its position among [`names`](Self::names), looks for what would turn each verdict, and
-    /// tells it all; only of one expectation, if it is named.
-    pub fn story(&self, index: usize, scene: &Scene<'_>, only: &[ExpectationId]) -> Story {
+    /// tells it all; only of some expectations, if they are named. Limits that reach beyond a journey take all of them,
+    /// on so many threads.
+    pub fn story(
+        &self,
+        index: usize,
+        scene: &Scene<'_>,
+        only: &[ExpectationId],
+        threads: NonZero<usize>,
+    ) -> Story {
+        let settled = self.settle(threads);
         let (key, rows) = self.journeys.get(index);
         let mut scratch = Scratch::default();
         let mut verdicts = self.judge.journey_with(&mut scratch, key, rows);
-        let settled = self.settle(std::num::NonZero::<usize>::MIN);
         let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts, &settled);
         if !only.is_empty() {
             for occurrence in &mut verdicts.occurrences {

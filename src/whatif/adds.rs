@@ -77,7 +77,7 @@ fn places(bench: &Bench) -> Vec<Beside> {
     let mut places = Vec::new();
     let open = matches!(bench.outcome.verdict, Verdict::Open(_));
     places.extend(evidence.deadline.filter(|at| open || *at <= as_of).map(Beside::At));
-    if bench.outcome.verdict == Verdict::Met {
+    if bench.outcome.verdict == Verdict::Met || open {
         places.extend(bench.occurrence.end.map(Beside::Before));
         places.push(Beside::At(as_of));
     }

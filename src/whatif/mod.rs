@@ -74,7 +74,9 @@ fn search(bench: &mut Bench, literals: &Literals) -> Vec<Turn> {
     turns.extend(values::of(bench, literals));
     if counts {
         turns.extend(adds::of(bench));
-        turns.extend(moves::of(bench));
+        if turns.is_empty() {
+            turns.extend(moves::of(bench));
+        }
     } else {
         turns.extend(drops::of(bench));
         // What came too late need not come a second time.

@@ -444,6 +444,7 @@ pub(crate) fn waited(row: Row, wait: i64, vip: bool) -> Occurrence {
     };
     let outcome = Outcome { exception: vip.then_some(0), ..outcome(0, verdict, evidence) };
     Occurrence {
+        reopened: Vec::new(),
         owner: Owner::Touchpoint(TouchpointId(0)),
         number: 1,
         start: row,
@@ -476,6 +477,7 @@ fn complaint(number: u32, start: Row, end: Option<Row>, outcomes: Vec<Outcome>) 
     let currency = Currency::parse("CNY").expect("a code");
     let stake = Value::Money(Money { amount: Decimal::new(120_000, 2), currency });
     Occurrence {
+        reopened: Vec::new(),
         owner: Owner::Moment(MomentId(0)),
         number,
         start,

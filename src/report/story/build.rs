@@ -1,6 +1,9 @@
 //! Results put together to a [`Story`].
 
-use super::model::{Due, Field, Occurrence, Record, Span, Story, Told, UndecidedStart, VERSION};
+use super::model::{
+    Due, Field, Occurrence, Record, Reopened, Span, Story, Told, UndecidedStart, VERSION,
+};
+use super::reasons::Reasons;
 use crate::check::program::{FieldId, Owner, Scope};
 use crate::judge::Segment;
 use crate::judge::verdict::{self, Failure, Row, Verdict};
@@ -30,6 +33,8 @@ pub fn story<S: Sight>(scene: &Scene<'_>, journey: &Journey<'_, S>, found: &Foun
     let teller = Teller { scene, journey, found };
     let title = &scene.program.service.title;
     let (occurrences, deadlines) = teller.occurrences();
+    let reasons = Reasons { scene, journey };
+    let recoveries = reasons.recoveries(&occurrences);
     Story {
         version: VERSION,
         tool: TOOL.to_owned(),
@@ -45,6 +50,8 @@ pub fn story<S: Sight>(scene: &Scene<'_>, journey: &Journey<'_, S>, found: &Foun
         deadlines,
         occurrences,
         undecided: journey.verdicts.undecided.iter().map(|u| teller.undecided(u)).collect(),
+        facts: reasons.facts(),
+        recoveries,
         owed: journey.recoveries.owed.iter().filter_map(|o| scene.owed(journey, o)).collect(),
         gave_up: found.turns.iter().flatten().any(|turns| turns.gave_up),
     }
@@ -165,6 +172,7 @@ impl<S: Sight> Teller<'_, S> {
             span,
             start: self.position(occurrence.start)?,
             end: occurrence.end.and_then(|row| self.position(row)),
+            reopened: occurrence.reopened.iter().filter_map(|one| self.reopened(*one)).collect(),
             verdict: whole,
             failure,
             waiting,
@@ -206,6 +214,11 @@ impl<S: Sight> Teller<'_, S> {
         let field = self.scene.field(undecided.field).to_owned();
         let missing = MissingField { field, place };
         UndecidedStart { name: name.to_owned(), title: title.to_owned(), missing }
+    }
+
+    fn reopened(&self, (end, start): (Option<Row>, Row)) -> Option<Reopened> {
+        let end = end.and_then(|row| self.position(row));
+        Some(Reopened { end, start: self.position(start)? })
     }
 
     /// Where a record stands among those of the journey.

@@ -4,6 +4,8 @@ mod build;
 mod change;
 mod clock;
 mod model;
+mod reason;
+mod reasons;
 mod say;
 mod turned;
 mod values;
@@ -11,9 +13,11 @@ mod values;
 pub use build::{Found, story};
 pub use change::{Also, Answer, Change, Choice, Limit, Said, What};
 pub use model::{
-    Clock, ClockState, Due, Field, Occurrence, Record, Segment, Span, Story, Told, UndecidedStart,
-    VERSION,
+    Clock, ClockState, Due, Field, Occurrence, Record, Reopened, Segment, Span, Story, Told,
+    UndecidedStart, VERSION,
 };
+
+pub use reason::{Conclusion, Decision, Holds, Reason, Reasoned};
 
 use std::io::{self, Write};
 

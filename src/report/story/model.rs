@@ -4,6 +4,7 @@
 //! [`crate::report::model`].
 
 use super::change::{Answer, Change};
+use super::reason::{Conclusion, Reasoned};
 use crate::report::model::{
     Failure, Judged, Language, LocalTime, MissingField, OwedRecovery, Place, RulePlace,
     SubjectKind, Value, Verdict, Waiting,
@@ -49,8 +50,13 @@ pub struct Story {
     pub occurrences: Vec<Occurrence>,
     /// Records that may or may not have made an occurrence: they made none.
     pub undecided: Vec<UndecidedStart>,
+    /// What the journey concludes to: every fact that is declared.
+    pub facts: Vec<Conclusion>,
     /// The recoveries owed.
     pub owed: Vec<OwedRecovery>,
+    /// Why each recovery that is declared for what happened is owed or not, where something is owed, failed or is not
+    /// decided.
+    pub recoveries: Vec<Reasoned>,
     /// Whether the search for changes was given up because there are too many records.
     pub gave_up: bool,
 }
@@ -119,6 +125,8 @@ pub struct Occurrence {
     /// Position of the one that ended it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<usize>,
+    /// Where it had ended and was opened again, in order.
+    pub reopened: Vec<Reopened>,
     /// The verdict on the whole.
     pub verdict: Verdict,
     /// How it failed.
@@ -132,6 +140,16 @@ pub struct Occurrence {
     pub stake: Option<Value>,
     /// Its expectations, as declared.
     pub expectations: Vec<Told>,
+}
+
+/// An end after which an episode was continued.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Reopened {
+    /// Position in `records` of the one that ended it; absent: one may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub end: Option<usize>,
+    /// Position of the one that opened it again.
+    pub start: usize,
 }
 
 /// How long an occurrence lasts.
@@ -260,6 +278,8 @@ impl Story {
             }
             None => false,
         });
+        self.facts.clear();
         self.owed.clear();
+        self.recoveries.clear();
     }
 }

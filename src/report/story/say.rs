@@ -26,6 +26,8 @@ pub(super) struct Worded<'a> {
     pub(super) bound: Option<Value>,
     /// Whether some of what is counted came already.
     pub(super) more: bool,
+    /// Whether a further record stands at the deadline.
+    pub(super) due: bool,
     pub(super) event: Event<'a>,
     pub(super) was: Was<'a>,
 }
@@ -46,7 +48,8 @@ impl Wording {
                     .map(|place| (before.is_some(), self.record(place, worded.event)));
                 let times = (*count, worded.more);
                 if worded.from == Verdict::Open {
-                    return self.once_it_comes(verdict, pattern, times, &at.readable());
+                    let due = worded.due.then(|| at.readable());
+                    return self.once_it_comes(verdict, pattern, times, due);
                 }
                 self.given(verdict, &self.added(pattern, times, &at.readable(), beside))
             }
@@ -144,12 +147,14 @@ impl Wording {
         verdict: &str,
         pattern: &str,
         (count, more): (u32, bool),
-        at: &str,
+        due: Option<String>,
     ) -> String {
         let times = self.times(count, more);
-        match self.lang {
-            Lang::En => format!("{verdict} once {pattern} comes{times}, by {at}"),
-            Lang::Zh => format!("若到 {at} 为止{times}出现{pattern}，则{verdict}"),
+        match (self.lang, due) {
+            (Lang::En, Some(at)) => format!("{verdict} once {pattern} comes{times}, by {at}"),
+            (Lang::En, None) => format!("{verdict} once {pattern} comes{times}"),
+            (Lang::Zh, Some(at)) => format!("若到 {at} 为止{times}出现{pattern}，则{verdict}"),
+            (Lang::Zh, None) => format!("一旦{times}出现{pattern}，即{verdict}"),
         }
     }
 

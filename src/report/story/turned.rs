@@ -83,6 +83,8 @@ impl<S: Sight> Teller<'_, S> {
             what: &what,
             bound: self.bound(&turn.edit),
             more: self.has_some(),
+            due: matches!(&turn.edit, Edit::Add { at: Beside::At(at), .. }
+                if Some(*at) == self.outcome.evidence.deadline),
             event: &event,
             was: &was,
         });

@@ -20,6 +20,8 @@ struct Bar {
     /// The record that ends it, or the last one.
     end: usize,
     open: bool,
+    /// From the record that had ended it to the one that opened it again.
+    gaps: Vec<(usize, usize)>,
 }
 
 impl Lanes {
@@ -41,7 +43,9 @@ impl Lanes {
             busy_until.resize(busy_until.len().max(lane + 1), None);
             busy_until[lane] = Some(end);
             let open = occurrence.span == Span::Episode && occurrence.end.is_none();
-            lanes.bars.push(Bar { lane, letter, start, end, open });
+            let gaps = occurrence.reopened.iter();
+            let gaps = gaps.map(|one| (one.end.unwrap_or(one.start), one.start)).collect();
+            lanes.bars.push(Bar { lane, letter, start, end, open, gaps });
         }
         lanes.width = busy_until.len();
         lanes
@@ -73,11 +77,29 @@ impl Lanes {
             } else if record == bar.end && !bar.open {
                 marks.end
             } else {
-                marks.on
+                bar.between(record, below, marks)
             };
             cells[bar.lane] = cell;
         }
         cells.into_iter().flat_map(|cell| [cell, ' ']).collect()
+    }
+}
+
+impl Bar {
+    /// Between its first and last record: on, or ended until it is opened again.
+    fn between(&self, record: usize, below: bool, marks: Marks) -> char {
+        for (ended, again) in &self.gaps {
+            if record == *again && !below {
+                return marks.again;
+            }
+            if record == *ended && !below {
+                return marks.end;
+            }
+            if *ended <= record && record < *again {
+                return marks.open;
+            }
+        }
+        marks.on
     }
 }
 

@@ -7,7 +7,9 @@ pub(super) struct Marks {
     pub(super) on: char,
     /// It ends.
     pub(super) end: char,
-    /// It is still open.
+    /// It is opened again.
+    pub(super) again: char,
+    /// It is still open, or may be opened again.
     pub(super) open: char,
     /// A clock runs.
     pub(super) running: char,
@@ -30,6 +32,7 @@ impl Marks {
     pub(super) const LINES: Self = Self {
         on: '│',
         end: '┴',
+        again: '┬',
         open: '┊',
         running: '━',
         paused: '┄',
@@ -44,6 +47,7 @@ impl Marks {
     pub(super) const ASCII: Self = Self {
         on: '|',
         end: '+',
+        again: '^',
         open: ':',
         running: '=',
         paused: '-',

@@ -5,12 +5,12 @@ mod clock;
 mod head;
 mod lanes;
 mod marks;
+mod reasons;
 mod timeline;
 mod verdicts;
 
 use super::Look;
 use super::page::Page;
-use super::recoveries;
 use crate::diagnostic::Lang;
 use crate::report::model::Language;
 use crate::report::story::Story;
@@ -33,11 +33,6 @@ pub fn tale(story: &Story, look: Look, lines: bool, mut out: impl Write) -> io::
     head::write(&mut page, story);
     timeline::write(&mut page, story, &lanes, marks);
     verdicts::write(&mut page, story, &lanes, marks);
-    if !story.owed.is_empty() {
-        page.section("Recoveries owed", "应做的补救", "");
-        for owed in &story.owed {
-            recoveries::write_owed(&mut page, owed, story.logs.len() > 1);
-        }
-    }
+    reasons::write(&mut page, story);
     out.write_all(page.finish().as_bytes())
 }
