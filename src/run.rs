@@ -1,12 +1,15 @@
-//! A plan over a whole log: every journey judged, with what is owed for it, in order.
+//! A plan over a whole log: every journey judged, with what is owed for it, in order; then, for moments `per` a field,
+//! every value of that field.
 
 mod story;
 
+use crate::check::program::{FieldId, Key};
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
+use crate::judge::verdict::Whose;
 use crate::judge::{Failure, Judge, Scratch, View};
 use crate::parallel::in_chunks;
-use crate::plan::Plan;
+use crate::plan::{KeyId, Plan, PlannedKey};
 use crate::recover::{self, Claims, Settled};
 use crate::report::Journey;
 use crate::unit::Instant;
@@ -19,18 +22,21 @@ pub struct Run<'a> {
     pub log: &'a Log,
     /// Up to when its records count; `None` if it has none and nothing else is said.
     pub as_of: Option<Instant>,
-    judge: Judge<'a>,
-    journeys: Journeys,
+    /// The plan over its records.
+    pub judge: Judge<'a>,
+    /// The records that are judged together, by each key of the plan.
+    groups: Vec<Journeys>,
 }
 
 impl<'a> Run<'a> {
     /// Gets ready to judge, as of the latest time in the log if nothing else is said.
     pub fn new(plan: &'a Plan, log: &'a Log, as_of: Option<Instant>) -> Self {
         let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
-        let journeys = journey::group(&log.batch, plan.journey, plan.time, as_of);
+        let group = |key: &PlannedKey| journey::group(&log.batch, key.column, plan.time, as_of);
+        let groups = plan.keys.iter().map(group).collect();
         let now = as_of.unwrap_or(Instant(i64::MIN));
         let judge = Judge::new(plan, &log.batch, &log.words, now);
-        Self { log, as_of, judge, journeys }
+        Self { log, as_of, judge, groups }
     }
 
     /// Where scripts failed, once all journeys are judged: each place once, with a count that does not depend on the
@@ -40,27 +46,44 @@ impl<'a> Run<'a> {
     }
 
     /// Judges every journey on so many threads, and gives them one by one, in the order of their first
-    /// records in the log. What comes out does not depend on the number of threads.
+    /// records in the log; then, in the same way, every value of each field that moments are `per`. What comes out
+    /// does not depend on the number of threads.
     pub fn journeys(&self, threads: NonZero<usize>, mut each: impl FnMut(&Journey<'_, View<'_>>)) {
         let settled = self.settle(threads);
-        let work = |scratch: &mut Scratch, index: usize| {
-            let (key, rows) = self.journeys.get(index);
-            let verdicts = self.judge.journey_with(scratch, key, rows);
-            let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, &settled);
-            (index, verdicts, recoveries)
-        };
-        in_chunks(self.journeys.len(), threads, Scratch::default, work, |found| {
-            let (index, verdicts, recoveries) = found;
-            let sight = View::new(&self.judge, self.journeys.get(index).1);
-            each(&Journey {
-                verdicts: &verdicts,
-                recoveries: &recoveries,
-                batch: &self.log.batch,
-                words: &self.log.words,
-                sight: &sight,
-                counted: true,
+        for (groups, key) in self.groups() {
+            let work = |scratch: &mut Scratch, index: usize| {
+                let (value, rows) = groups.get(index);
+                let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
+                let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, &settled);
+                (index, verdicts, recoveries)
+            };
+            in_chunks(groups.len(), threads, Scratch::default, work, |found| {
+                let (index, verdicts, recoveries) = found;
+                let sight = View::new(&self.judge, groups.get(index).1);
+                each(&Journey {
+                    verdicts: &verdicts,
+                    recoveries: &recoveries,
+                    batch: &self.log.batch,
+                    words: &self.log.words,
+                    sight: &sight,
+                    counted: key == KeyId::JOURNEY,
+                });
             });
-        });
+        }
+    }
+
+    /// Of each field that moments are `per`, how many records have no value: those moments miss them.
+    pub fn without_key(&self) -> impl Iterator<Item = (FieldId, u64)> {
+        let keys = self.judge.plan.keys.iter().zip(&self.groups);
+        keys.filter_map(|(planned, groups)| match planned.key {
+            Key::Field(field) => Some((field, groups.left_out)),
+            Key::Journey => None,
+        })
+    }
+
+    /// The records that are judged together, by each key.
+    fn groups(&self) -> impl Iterator<Item = (&Journeys, KeyId)> {
+        self.groups.iter().zip((0..).map(KeyId))
     }
 
     /// Settles the limits that reach beyond a journey. Only what is claimed of them is kept, so where there are any,
@@ -68,14 +91,16 @@ impl<'a> Run<'a> {
     fn settle(&self, threads: NonZero<usize>) -> Settled {
         recover::settle(&self.judge, |settled| {
             let mut all = Claims::default();
-            let work = |scratch: &mut Scratch, index: usize| {
-                let (key, rows) = self.journeys.get(index);
-                let verdicts = self.judge.journey_with(scratch, key, rows);
-                recover::claims(&self.judge, scratch, rows, &verdicts, settled)
-            };
-            in_chunks(self.journeys.len(), threads, Scratch::default, work, |claims| {
-                all.merge(claims);
-            });
+            for (groups, key) in self.groups() {
+                let work = |scratch: &mut Scratch, index: usize| {
+                    let (value, rows) = groups.get(index);
+                    let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
+                    recover::claims(&self.judge, scratch, rows, &verdicts, settled)
+                };
+                in_chunks(groups.len(), threads, Scratch::default, work, |claims| {
+                    all.merge(claims);
+                });
+            }
             all
         })
     }

@@ -12,15 +12,14 @@ mod shown;
 
 use mot::check::check;
 use mot::ingest::{self, Input};
-use mot::journey;
-use mot::judge::{Judge, Scratch};
 use mot::plan::{Plan, plan};
-use mot::recover::{Claims, claims, recover, settle};
+use mot::run::Run;
 use mot::source::Sources;
 use mot::unit::Instant;
 use scripts::Scripts;
 use std::fs;
 use std::io::Cursor;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -92,29 +91,20 @@ fn outcome(case: &Case) -> Result<String, String> {
     let as_of = match &case.as_of {
         Some(text) => {
             let instant: jiff::Timestamp = text.parse().map_err(|error| format!("{error}"))?;
-            Instant(instant.as_microsecond())
+            Some(Instant(instant.as_microsecond()))
         }
-        None => journey::latest(&log.batch, plan.time).ok_or("no records")?,
+        None => None,
     };
-    let journeys = journey::group(&log.batch, plan.journey, plan.time, Some(as_of));
-    let judge = Judge::new(&plan, &log.batch, &log.words, as_of);
+    let run = Run::new(&plan, &log, as_of);
     if !plan.program.standards.is_empty() {
-        return Ok(measured::standards(&judge, &journeys));
+        return Ok(measured::standards(&plan.program, &run));
     }
     let mut text = String::new();
-    let mut scratch = Scratch::default();
-    let settled = settle(&judge, |settled| {
-        let mut all = Claims::default();
-        for (key, rows) in journeys.iter() {
-            let verdicts = judge.journey_with(&mut scratch, key, rows);
-            all.merge(claims(&judge, &mut scratch, rows, &verdicts, settled));
-        }
-        all
+    run.journeys(NonZero::<usize>::MIN, |journey| {
+        text.push_str(&shown::journey(&run.judge, journey));
     });
-    for (key, rows) in journeys.iter() {
-        let verdicts = judge.journey_with(&mut scratch, key, rows);
-        let recoveries = recover(&judge, &mut scratch, rows, &verdicts, &settled);
-        text.push_str(&shown::journey(&judge, &verdicts, &recoveries));
+    for (field, records) in run.without_key().filter(|(_, records)| *records > 0) {
+        text.push_str(&shown::without(&plan.program, field, records));
     }
     Ok(text)
 }

@@ -9,6 +9,7 @@ use mot::check::program::{
 use mot::clock::CalendarPeriod;
 use mot::judge::verdict::{
     Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict, Waiting,
+    Whose,
 };
 use mot::measure::{
     Asked, Attained, Cases, ExactSum, GroupValue, Measure, Placed, RequireResult, Sight, Tallies,
@@ -125,12 +126,14 @@ fn program(requires: Vec<Require>) -> Program {
 struct Journey {
     rows: Vec<Row>,
     values: Vec<BTreeMap<FieldId, Value>>,
+    /// Those that are answers.
+    answers: Vec<Row>,
 }
 
 impl Journey {
     fn of(records: &[&[(FieldId, Value)]]) -> Self {
         let values: Vec<_> = records.iter().map(|r| r.iter().cloned().collect()).collect();
-        Self { rows: (0..values.len() as Row).collect(), values }
+        Self { rows: (0..values.len() as Row).collect(), values, answers: Vec::new() }
     }
 }
 
@@ -150,6 +153,9 @@ impl Sight for Journey {
                 self.values[..=row as usize].iter().rev().find_map(|v| v.get(&field).cloned())
             }
         }
+    }
+    fn touchpoints(&self, row: Row) -> Vec<TouchpointId> {
+        if self.answers.contains(&row) { vec![ANSWER] } else { Vec::new() }
     }
     fn segment(&self, _: SegmentId, asked: Asked) -> Truth {
         match self.field(CHANNEL, asked) {
@@ -186,12 +192,8 @@ fn answers(verdicts: &[Verdict]) -> JourneyVerdicts {
 }
 
 fn verdicts_of(occurrences: Vec<Occurrence>) -> JourneyVerdicts {
-    JourneyVerdicts {
-        journey: Word::at(0),
-        occurrences,
-        undecided: Vec::new(),
-        findings: Vec::new(),
-    }
+    let whose = Whose::journey(Word::at(0));
+    JourneyVerdicts { whose, occurrences, undecided: Vec::new(), findings: Vec::new() }
 }
 
 /// Folds journeys and gives the results of the one standard.
@@ -200,7 +202,7 @@ fn results(program: &Program, journeys: &[(JourneyVerdicts, Journey)]) -> Vec<Re
     let mut tallies = measure.start();
     for (verdicts, journey) in journeys {
         measure.add_verdicts(&mut tallies, verdicts, journey);
-        measure.add_records(&mut tallies, verdicts, journey);
+        measure.add_records(&mut tallies, journey);
     }
     measure.standards(&tallies).remove(0).requires
 }
@@ -414,6 +416,7 @@ fn values_are_grouped_by_the_touchpoints_their_record_is() {
     let per = vec![GroupBy::Touchpoint];
     let require = Require { per, ..at_least(Metric::Mean(AMOUNT), "2") };
     let (_, journey) = numbers(AMOUNT, &[1, 5]);
+    let journey = Journey { answers: vec![0], ..journey };
     let verdicts = answers(&[MET]);
     let found = results(&program(vec![require]), &[(verdicts, journey)]);
     let said: Vec<_> = found.iter().map(|r| (r.group.clone(), r.attained)).collect();
@@ -628,7 +631,9 @@ fn journey_of(records: &[(Verdict, i64, u32, Option<u8>)]) -> (JourneyVerdicts, 
     let at = |(row, (verdict, ..)): (usize, &(Verdict, i64, u32, Option<u8>))| {
         occurrence(Owner::Touchpoint(ANSWER), row as Row, Some(row as Row), *verdict)
     };
-    (verdicts_of(records.iter().enumerate().map(at).collect()), Journey::of(&rows))
+    let journey = Journey::of(&rows);
+    let journey = Journey { answers: journey.rows.clone(), ..journey };
+    (verdicts_of(records.iter().enumerate().map(at).collect()), journey)
 }
 
 fn every_metric() -> Vec<Require> {
@@ -667,7 +672,7 @@ proptest! {
             for (journey, _) in journeys.iter().filter(|(_, part)| keep(*part)) {
                 let (verdicts, sight) = journey_of(journey);
                 measure.add_verdicts(&mut tallies, &verdicts, &sight);
-                measure.add_records(&mut tallies, &verdicts, &sight);
+                measure.add_records(&mut tallies, &sight);
             }
             tallies
         };

@@ -27,7 +27,10 @@ const CASES: u64 = 120;
 /// What is found, journey by journey, with records named by their position in `order`.
 fn found(line: &Line, name: &dyn Fn(Place) -> String, shift: i64) -> BTreeMap<String, Vec<String>> {
     let view = View { line, name, shift };
-    line.journeys.iter().map(|journey| (journey.key.clone(), view.journey(journey))).collect()
+    line.journeys
+        .iter()
+        .map(|journey| (format!("{:?} {}", journey.per, journey.key), view.journey(journey)))
+        .collect()
 }
 
 fn by_line(place: Place) -> String {

@@ -4,6 +4,7 @@
 mod support;
 
 use mot::judge::Scratch;
+use mot::judge::verdict::Whose;
 use mot::recover::{Amount, Authority, Recoveries, Settled, Status, recover};
 use std::fmt::Write as _;
 use support::judged;
@@ -33,9 +34,9 @@ fn other() -> String {
 fn owed(rules: &str, records: &str) -> String {
     let judged = judged(&format!("{HEAD}{rules}"), &(records.to_owned() + &*other()), None);
     let judge = judged.judge();
-    let (key, rows) = judged.journeys.get(0);
+    let (name, rows) = judged.journeys.get(0);
     let mut scratch = Scratch::default();
-    let verdicts = judge.journey_with(&mut scratch, key, rows);
+    let verdicts = judge.journey_with(&mut scratch, Whose::journey(name), rows);
     let Recoveries { owed, undecided, .. } =
         recover(&judge, &mut scratch, rows, &verdicts, &Settled::default());
     let program = &judged.plan.program;

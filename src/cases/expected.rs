@@ -2,95 +2,100 @@
 
 use crate::check::program::{Owner, Target, ThenKind};
 use crate::judge::verdict::{Failure, JourneyVerdicts, Occurrence, Outcome, Verdict, Waiting};
-use crate::recover::Recoveries;
+use crate::recover::{Owed, Recoveries};
 use crate::syntax::ast::VerdictWord;
+
+/// What came out that one `then` speaks of, over all journeys of the case, in their order.
+#[derive(Debug, Default)]
+pub(super) struct CameOut {
+    /// Each occurrence's verdict on what is asked for, with what there is to say about it.
+    verdicts: Vec<(Verdict, String)>,
+    /// Whether the recovery is owed, or the fact holds, somewhere.
+    holds: bool,
+}
 
 /// What came out instead.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Instead {
-    /// This verdict, on the n-th occurrence (from 1); of one expectation, or of the whole.
-    Verdict {
-        /// Position in `JourneyVerdicts::occurrences`.
-        occurrence: usize,
-        /// Position among its outcomes.
-        outcome: Option<usize>,
-        /// The verdict.
-        verdict: Verdict,
-    },
+    /// This verdict, on the n-th occurrence (from 1), with its evidence.
+    Verdict(usize, Verdict, String),
     /// There were only so many occurrences.
-    Occurrences(u32),
+    Occurrences(usize),
     /// The recovery is not owed, or the fact does not hold.
     Not,
     /// It is owed, or holds.
     Holds,
 }
 
-/// Everything in which an expectation of a case was not borne out; nothing if it was.
-pub(super) fn shortfalls(
-    then: &ThenKind,
-    verdicts: &JourneyVerdicts,
-    recoveries: &Recoveries,
-) -> Vec<Instead> {
-    let whether = |holds: bool, said: bool| match (holds, said) {
-        (true, true) | (false, false) => Vec::new(),
-        (true, false) => vec![Instead::Holds],
-        (false, true) => vec![Instead::Not],
-    };
-    match *then {
-        ThenKind::Verdict(target, number, word) => verdict(target, number, word, verdicts),
-        ThenKind::Recovery(recovery, said) => {
-            let wanted =
-                |owed: &crate::recover::Owed| recovery.is_none_or(|id| owed.recovery == id);
-            whether(recoveries.owed.iter().any(wanted), said)
+impl CameOut {
+    /// Adds what came of one journey, or of one value of the field that moments are `per`; `evidence` tells of an
+    /// occurrence, or of one outcome of it.
+    pub(super) fn add(
+        &mut self,
+        then: &ThenKind,
+        verdicts: &JourneyVerdicts,
+        recoveries: &Recoveries,
+        evidence: impl Fn(&Occurrence, Option<&Outcome>) -> String,
+    ) {
+        match *then {
+            ThenKind::Verdict(target, ..) => {
+                let those = verdicts.occurrences.iter();
+                self.verdicts.extend(those.filter_map(|occurrence| {
+                    let (outcome, verdict) = of(target, occurrence)?;
+                    Some((verdict, evidence(occurrence, outcome)))
+                }));
+            }
+            ThenKind::Recovery(recovery, _) => {
+                let wanted = |owed: &Owed| recovery.is_none_or(|id| owed.recovery == id);
+                self.holds |= recoveries.owed.iter().any(wanted);
+            }
+            ThenKind::Fact(fact, _) => {
+                self.holds |= recoveries.facts.iter().any(|concluded| concluded.fact == fact);
+            }
         }
-        ThenKind::Fact(fact, said) => {
-            whether(recoveries.facts.iter().any(|concluded| concluded.fact == fact), said)
+    }
+
+    /// Everything in which a `then` was not borne out; nothing if it was.
+    pub(super) fn shortfalls(self, then: &ThenKind) -> Vec<Instead> {
+        match *then {
+            ThenKind::Verdict(_, number, word) => verdict(self.verdicts, number, word),
+            ThenKind::Recovery(_, said) | ThenKind::Fact(_, said) => match (self.holds, said) {
+                (true, true) | (false, false) => Vec::new(),
+                (true, false) => vec![Instead::Holds],
+                (false, true) => vec![Instead::Not],
+            },
         }
     }
 }
 
-fn verdict(
-    target: Target,
-    number: Option<u32>,
-    word: VerdictWord,
-    verdicts: &JourneyVerdicts,
-) -> Vec<Instead> {
-    let occurrences: Vec<(usize, Option<usize>, Verdict)> = (verdicts.occurrences.iter())
-        .enumerate()
-        .filter_map(|(at, occurrence)| {
-            let (outcome, verdict) = of(target, occurrence)?;
-            Some((at, outcome, verdict))
-        })
-        .collect();
-    let count = occurrences.len() as u32;
-    let asked = match number {
-        None => &occurrences[..],
-        Some(number) => match (number as usize).checked_sub(1).and_then(|at| occurrences.get(at)) {
-            Some(one) => std::slice::from_ref(one),
-            None => return vec![Instead::Occurrences(count)],
-        },
-    };
+fn verdict(seen: Vec<(Verdict, String)>, number: Option<u32>, word: VerdictWord) -> Vec<Instead> {
+    let count = seen.len();
+    let mut asked: Vec<_> = (1..).zip(seen).collect();
+    if let Some(number) = number {
+        asked.retain(|(at, _)| *at == number as usize);
+        if asked.is_empty() {
+            return vec![Instead::Occurrences(count)];
+        }
+    }
     // What never happened is not applicable, and nothing else.
     if asked.is_empty() && word != VerdictWord::NotApplicable {
         return vec![Instead::Occurrences(0)];
     }
-    (asked.iter().filter(|(_, _, verdict)| !is(*verdict, word)))
-        .map(|&(occurrence, outcome, verdict)| Instead::Verdict { occurrence, outcome, verdict })
-        .collect()
+    asked.retain(|(_, (verdict, _))| !is(*verdict, word));
+    asked.into_iter().map(|(at, (verdict, said))| Instead::Verdict(at, verdict, said)).collect()
 }
 
 /// The verdict of a target in an occurrence, if it has one there.
-fn of(target: Target, occurrence: &Occurrence) -> Option<(Option<usize>, Verdict)> {
+fn of(target: Target, occurrence: &Occurrence) -> Option<(Option<&Outcome>, Verdict)> {
+    let whole = |owner| (occurrence.owner == owner).then_some((None, occurrence.verdict));
     match target {
-        Target::Touchpoint(id) => (occurrence.owner == Owner::Touchpoint(id)).then_some(occurrence),
-        Target::Moment(id) => (occurrence.owner == Owner::Moment(id)).then_some(occurrence),
+        Target::Touchpoint(id) => whole(Owner::Touchpoint(id)),
+        Target::Moment(id) => whole(Owner::Moment(id)),
         Target::Expectation(id) => {
-            let at = |outcome: &Outcome| outcome.expectation == id;
-            let position = occurrence.outcomes.iter().position(at)?;
-            return Some((Some(position), occurrence.outcomes[position].verdict));
+            let outcome = occurrence.outcomes.iter().find(|outcome| outcome.expectation == id)?;
+            Some((Some(outcome), outcome.verdict))
         }
     }
-    .map(|occurrence| (None, occurrence.verdict))
 }
 
 fn is(verdict: Verdict, word: VerdictWord) -> bool {
@@ -111,12 +116,12 @@ fn is(verdict: Verdict, word: VerdictWord) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Instead, shortfalls};
+    use super::{CameOut, Instead};
     use crate::check::program::{
         ExpectationId, FactId, MomentId, Owner, RecoveryId, Target, ThenKind,
     };
     use crate::judge::verdict::{
-        Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Verdict, Waiting,
+        Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Verdict, Waiting, Whose,
     };
     use crate::recover::Recoveries;
     use crate::syntax::ast::VerdictWord;
@@ -142,16 +147,23 @@ mod tests {
             stake: None,
         };
         JourneyVerdicts {
-            journey: Word::at(0),
+            whose: Whose::journey(Word::at(0)),
             occurrences: verdicts.iter().enumerate().map(occurrence).collect(),
             undecided: Vec::new(),
             findings: Vec::new(),
         }
     }
 
+    fn shortfalls(then: &ThenKind, seen: &[JourneyVerdicts]) -> Vec<Instead> {
+        let mut out = CameOut::default();
+        for verdicts in seen {
+            out.add(then, verdicts, &Recoveries::default(), |_, _| String::new());
+        }
+        out.shortfalls(then)
+    }
+
     fn holds(target: Target, number: Option<u32>, word: VerdictWord, seen: &[Verdict]) -> bool {
-        let then = ThenKind::Verdict(target, number, word);
-        shortfalls(&then, &journey(seen), &Recoveries::default()).is_empty()
+        shortfalls(&ThenKind::Verdict(target, number, word), &[journey(seen)]).is_empty()
     }
 
     #[test]
@@ -163,6 +175,16 @@ mod tests {
         assert!(!holds(PART, Some(2), VerdictWord::FailedBroken, &[Verdict::Met, late]));
         assert!(!holds(PART, Some(3), VerdictWord::Met, &[Verdict::Met, Verdict::Met]));
         assert!(!holds(PART, Some(0), VerdictWord::Met, &[Verdict::Met]));
+    }
+
+    #[test]
+    fn occurrences_of_all_journeys_count_in_their_order() {
+        let late = Verdict::Failed(Failure::Late);
+        let seen = [journey(&[]), journey(&[Verdict::Met]), journey(&[late])];
+        let then = |number, word| shortfalls(&ThenKind::Verdict(MOMENT, number, word), &seen);
+        assert_eq!(then(Some(2), VerdictWord::FailedLate), []);
+        assert_eq!(then(None, VerdictWord::Met), [Instead::Verdict(2, late, String::new())]);
+        assert_eq!(then(Some(3), VerdictWord::Met), [Instead::Occurrences(2)]);
     }
 
     #[test]
@@ -184,8 +206,7 @@ mod tests {
 
     #[test]
     fn recoveries_and_facts_hold_or_do_not() {
-        let none = Recoveries::default();
-        let said = |then| shortfalls(&then, &journey(&[]), &none);
+        let said = |then| shortfalls(&then, &[journey(&[])]);
         assert_eq!(said(ThenKind::Recovery(Some(RecoveryId(0)), true)), [Instead::Not]);
         assert_eq!(said(ThenKind::Recovery(None, false)), []);
         assert_eq!(said(ThenKind::Fact(FactId(0), true)), [Instead::Not]);

@@ -10,13 +10,11 @@ pub use coverage::{Coverage, Seen};
 use crate::check::program::Case;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::{Diagnostic, Lang};
-use crate::judge::View;
-use crate::judge::verdict::Verdict;
 use crate::plan::Plan;
-use crate::report::{Journey, Scene, evidence};
+use crate::report::{Scene, evidence};
 use crate::run::Run;
 use crate::source::Sources;
-use expected::Instead;
+use expected::CameOut;
 use std::num::NonZero;
 
 /// What came of the cases of a rule file.
@@ -62,49 +60,25 @@ fn run(
     let log = records::log(case, plan, sources);
     let run = Run::new(plan, &log, case.as_of);
     let scene = Scene::new(&plan.program, sources, &log.files, run.as_of, lang);
-    let mut failures = Vec::new();
+    let mut came_out: Vec<CameOut> = case.then.iter().map(|_| CameOut::default()).collect();
     run.journeys(NonZero::<usize>::MIN, |journey| {
         coverage.add(journey.verdicts);
-        for then in &case.then {
-            for instead in expected::shortfalls(&then.kind, journey.verdicts, journey.recoveries) {
-                failures.push(
-                    Diagnostic::new(&usage::CASE_FAILED, then.span)
-                        .arg("case", case.title.clone())
-                        .arg("seen", seen(&scene, journey, &instead)),
-                );
-            }
+        for (then, out) in case.then.iter().zip(&mut came_out) {
+            out.add(&then.kind, journey.verdicts, journey.recoveries, |occurrence, outcome| {
+                let words = |outcome| evidence::words(&scene, journey, occurrence, outcome);
+                outcome.map_or_else(String::new, words)
+            });
         }
     });
-    CaseResult { title: case.title.clone(), failures }
-}
-
-/// What came out instead, with the evidence.
-fn seen(scene: &Scene<'_>, journey: &Journey<'_, View<'_>>, instead: &Instead) -> String {
-    let Instead::Verdict { occurrence, outcome, .. } = *instead else {
-        return say::instead(instead, 0, scene.lang);
-    };
-    let occurrence = &journey.verdicts.occurrences[occurrence];
-    let said = say::instead(instead, occurrence.number, scene.lang);
-    match outcome {
-        None => said,
-        Some(outcome) => {
-            let outcome = &occurrence.outcomes[outcome];
-            let evidence = evidence::words(scene, journey, occurrence, outcome);
-            match (outcome.verdict, scene.lang) {
-                // The evidence of these begins with the verdict.
-                (Verdict::Unknown | Verdict::Exempt(_) | Verdict::NotApplicable, Lang::En) => {
-                    format!("no. {}: {evidence}", occurrence.number)
-                }
-                (Verdict::Unknown | Verdict::Exempt(_) | Verdict::NotApplicable, Lang::Zh) => {
-                    format!("第 {} 次：{evidence}", occurrence.number)
-                }
-                (Verdict::Met | Verdict::Failed(_) | Verdict::Open(_), Lang::En) => {
-                    format!("{said}: {evidence}")
-                }
-                (Verdict::Met | Verdict::Failed(_) | Verdict::Open(_), Lang::Zh) => {
-                    format!("{said}：{evidence}")
-                }
-            }
+    let mut failures = Vec::new();
+    for (then, out) in case.then.iter().zip(came_out) {
+        for instead in out.shortfalls(&then.kind) {
+            failures.push(
+                Diagnostic::new(&usage::CASE_FAILED, then.span)
+                    .arg("case", case.title.clone())
+                    .arg("seen", say::instead(&instead, lang)),
+            );
         }
     }
+    CaseResult { title: case.title.clone(), failures }
 }

@@ -5,13 +5,10 @@ use crate::diagnostic::Lang;
 use crate::judge::verdict::{Failure, Verdict, Waiting};
 
 /// `it was failed (late)`
-pub(super) fn instead(instead: &Instead, number: u32, lang: Lang) -> String {
+pub(super) fn instead(instead: &Instead, lang: Lang) -> String {
     match (instead, lang) {
-        (Instead::Verdict { verdict, .. }, Lang::En) => {
-            format!("no. {number} was {}", verdict_word(*verdict, lang))
-        }
-        (Instead::Verdict { verdict, .. }, Lang::Zh) => {
-            format!("第 {number} 次为“{}”", verdict_word(*verdict, lang))
+        (Instead::Verdict(number, verdict, evidence), _) => {
+            verdict_words(*number, *verdict, evidence, lang)
         }
         (Instead::Occurrences(0), Lang::En) => "it never occurred".to_owned(),
         (Instead::Occurrences(0), Lang::Zh) => "从未发生".to_owned(),
@@ -22,6 +19,21 @@ pub(super) fn instead(instead: &Instead, number: u32, lang: Lang) -> String {
         (Instead::Not, Lang::Zh) => "不成立".to_owned(),
         (Instead::Holds, Lang::En) => "it holds".to_owned(),
         (Instead::Holds, Lang::Zh) => "成立".to_owned(),
+    }
+}
+
+fn verdict_words(number: usize, verdict: Verdict, evidence: &str, lang: Lang) -> String {
+    // The evidence of these begins with the verdict.
+    let said = matches!(verdict, Verdict::Unknown | Verdict::Exempt(_) | Verdict::NotApplicable)
+        && !evidence.is_empty();
+    let word = verdict_word(verdict, lang);
+    match lang {
+        Lang::En if said => format!("no. {number}: {evidence}"),
+        Lang::Zh if said => format!("第 {number} 次：{evidence}"),
+        Lang::En if evidence.is_empty() => format!("no. {number} was {word}"),
+        Lang::Zh if evidence.is_empty() => format!("第 {number} 次为“{word}”"),
+        Lang::En => format!("no. {number} was {word}: {evidence}"),
+        Lang::Zh => format!("第 {number} 次为“{word}”：{evidence}"),
     }
 }
 

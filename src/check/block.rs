@@ -141,7 +141,8 @@ impl Check<'_> {
                 }
                 ClauseKind::Per(name) => {
                     self.once("`per`", clause.span, &mut said.per);
-                    moment.per = self.grouping_field(name);
+                    let journey = self.program.roles.journey;
+                    moment.per = self.grouping_field(name).filter(|per| Some(*per) != journey);
                 }
                 ClauseKind::Stake(stake) => {
                     self.once("`stake`", clause.span, &mut said.stake);

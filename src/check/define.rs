@@ -198,7 +198,7 @@ impl Check<'_> {
         for definition in &self.definitions.facts {
             let label = label(&definition.name, definition.title.as_ref());
             let when = Expr::never(definition.value.span);
-            self.program.facts.push(Fact { label, when });
+            self.program.facts.push(Fact { label, when, key: None });
         }
         let was_broken: Vec<bool> = sorted.iter().map(|&old| broken[old]).collect();
         broken[first..].copy_from_slice(&was_broken);

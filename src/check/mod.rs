@@ -19,6 +19,7 @@ mod exception;
 mod expr;
 mod function;
 mod graph;
+mod key;
 mod library;
 mod limit;
 mod lints;
@@ -72,6 +73,7 @@ pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> C
     check.protocols();
     check.authority();
     check.blocks();
+    check.fact_keys();
     check.recoveries();
     check.overruns();
     check.standards();

@@ -427,6 +427,34 @@ pub enum Owner {
     Moment(MomentId),
 }
 
+/// What tells apart the records that are judged together.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Key {
+    /// The journey they belong to.
+    Journey,
+    /// Their value of a field, for a moment `per` that field.
+    Field(FieldId),
+}
+
+impl Program {
+    /// What tells apart the records that a touchpoint or moment is judged over.
+    pub fn key(&self, owner: Owner) -> Key {
+        match owner {
+            Owner::Touchpoint(_) => Key::Journey,
+            Owner::Moment(id) => self.moments[id.index()].per.map_or(Key::Journey, Key::Field),
+        }
+    }
+
+    /// The touchpoint or moment that a target is, or belongs to.
+    pub fn owner(&self, target: Target) -> Owner {
+        match target {
+            Target::Touchpoint(id) => Owner::Touchpoint(id),
+            Target::Moment(id) => Owner::Moment(id),
+            Target::Expectation(id) => self.expectations[id.index()].owner,
+        }
+    }
+}
+
 /// What is expected.
 #[derive(Clone, Debug)]
 pub struct Expectation {
@@ -644,13 +672,15 @@ pub struct AuthorityLevel {
     pub limits: Vec<(Money, FieldId, Option<Length>)>,
 }
 
-/// A conclusion about a journey.
+/// A conclusion about a journey, or about one value of a field.
 #[derive(Clone, Debug)]
 pub struct Fact {
     /// Name and title.
     pub label: Label,
     /// When it holds.
     pub when: Expr,
+    /// What tells apart those whose verdicts it asks for; `None`: it names no verdict, and is of whatever asks for it.
+    pub key: Option<Key>,
 }
 
 /// What to do about a failed moment.

@@ -112,6 +112,7 @@ impl Check<'_> {
             );
         }
         self.one_currency(&recovery, written);
+        self.recovery_key(&recovery, written, &owners);
         recovery
     }
 

@@ -131,6 +131,9 @@ impl Judge {
             verdicts.map_or(Ok(()), |verdicts| verdicts.finish(&scripts))
         })?;
         builder.add_scripts(&run.script_failures());
+        for (field, records) in run.without_key() {
+            builder.without_key(field, records);
+        }
         let model = builder.finish(LogSummary::from(run.log));
         progress.stage(Stage::Reporting);
         if !self.quiet {

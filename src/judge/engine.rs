@@ -9,7 +9,7 @@ use crate::ingest::{Batch, Column, MISSING};
 use crate::judge::verdict::Row;
 use crate::plan::{Expr, Plan, PlannedPattern};
 use crate::unit::Instant;
-use crate::value::{Truth, Word, Words};
+use crate::value::{Truth, Words};
 
 /// Judges journeys of one batch. Nothing in it changes that a verdict could show, so journeys can
 /// be judged on several threads.
@@ -60,14 +60,6 @@ impl<'a> Judge<'a> {
             Column::Time(cells) if cells[row as usize] != MISSING => Instant(cells[row as usize]),
             // Records without a time are set aside before they come here.
             _ => Instant(i64::MIN),
-        }
-    }
-
-    /// The journey a record belongs to.
-    pub fn journey_of(&self, row: Row) -> Option<Word> {
-        match &self.batch.columns[self.plan.journey.index()] {
-            Column::Text(cells) => cells[row as usize],
-            _ => None,
         }
     }
 

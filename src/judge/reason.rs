@@ -113,7 +113,7 @@ fn descend(expr: &Expr, env: &impl Reasoned, into: &mut Missing) {
                 into.add(field, row);
             }
         }
-        Expr::Fact(fact) => missing(&judge.plan.facts[fact.index()], env, into),
+        Expr::Fact(fact) => missing(&judge.plan.facts[fact.index()].when, env, into),
         Expr::Call(_, arguments) => {
             arguments.iter().for_each(|argument| missing(argument, env, into));
         }

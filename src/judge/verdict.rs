@@ -3,6 +3,7 @@
 use crate::check::program::{ExpectationId, FieldId, Owner, PatternId, WaiverId};
 use crate::clock::stopwatch::Reading;
 use crate::diagnostic::Finding;
+use crate::plan::KeyId;
 use crate::syntax::ast::CompareOp;
 use crate::unit::{Elapsed, Instant};
 use crate::value::{Value, Word};
@@ -46,11 +47,27 @@ pub enum Waiting {
     Paused,
 }
 
-/// All that was found out about one journey (or customer, for a moment `per customer`).
+/// Whose records were judged together: those of a journey, or of one value of the field that moments are `per`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Whose {
+    /// What tells them apart.
+    pub key: KeyId,
+    /// Their value of it: a journey's name, a customer.
+    pub value: Word,
+}
+
+impl Whose {
+    /// A journey's.
+    pub fn journey(name: Word) -> Self {
+        Self { key: KeyId::JOURNEY, value: name }
+    }
+}
+
+/// All that was found out about one journey (or customer, for moments `per customer`).
 #[derive(Clone, Debug)]
 pub struct JourneyVerdicts {
     /// Which.
-    pub journey: Word,
+    pub whose: Whose,
     /// By owner (touchpoints first, as declared), then by start.
     pub occurrences: Vec<Occurrence>,
     /// Records of which it could not be decided whether they make an occurrence.

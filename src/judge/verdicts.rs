@@ -11,23 +11,28 @@ use super::reason::{Missing, missing, unmatched};
 use super::trail::Trail;
 use super::{evidence, exception, whole};
 use crate::check::program::{ExpectationId, FieldId, MomentId, Owner, PatternId, TouchpointId};
-use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict};
-use crate::plan::{Expr, PlannedScope};
-use crate::value::{Truth, Word};
+use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict, Whose};
+use crate::plan::{Expr, KeyId, PlannedScope};
+use crate::value::Truth;
 use std::ops::ControlFlow;
 
 impl Judge<'_> {
-    /// The verdicts on one journey: `rows` are its records in order of time, equal times in input order. Records after
+    /// The verdicts on one journey, or on one value of another key: `rows` are its records in order of time, equal times in input order. Records after
     /// the as-of instant are passed over.
-    pub fn journey(&self, key: Word, rows: &[Row]) -> JourneyVerdicts {
-        self.journey_with(&mut Scratch::default(), key, rows)
+    pub fn journey(&self, whose: Whose, rows: &[Row]) -> JourneyVerdicts {
+        self.journey_with(&mut Scratch::default(), whose, rows)
     }
 
     /// The same, with room that is used again from journey to journey.
-    pub fn journey_with(&self, scratch: &mut Scratch, key: Word, rows: &[Row]) -> JourneyVerdicts {
+    pub fn journey_with(
+        &self,
+        scratch: &mut Scratch,
+        whose: Whose,
+        rows: &[Row],
+    ) -> JourneyVerdicts {
         let there = rows.partition_point(|row| self.time(*row) <= self.as_of);
         let mut verdicts = JourneyVerdicts {
-            journey: key,
+            whose,
             occurrences: Vec::new(),
             undecided: Vec::new(),
             findings: Vec::new(),
@@ -62,8 +67,10 @@ struct Owners<'a> {
 
 impl Owners<'_> {
     fn all(&mut self) {
-        let plan = self.judge.plan;
-        for (index, touchpoint) in plan.touchpoints.iter().enumerate() {
+        let (plan, here) = (self.judge.plan, self.verdicts.whose.key);
+        // A touchpoint is judged once, with its journey.
+        let touchpoints = if here == KeyId::JOURNEY { &plan.touchpoints[..] } else { &[] };
+        for (index, touchpoint) in touchpoints.iter().enumerate() {
             self.one(&Asked {
                 owner: Owner::Touchpoint(TouchpointId(index as u16)),
                 kind: Kind::Touchpoint,
@@ -74,7 +81,8 @@ impl Owners<'_> {
                 searched: &touchpoint.searched,
             });
         }
-        for (index, moment) in plan.moments.iter().enumerate() {
+        let moments = plan.moments.iter().enumerate();
+        for (index, moment) in moments.filter(|(_, moment)| moment.key == here) {
             self.one(&Asked {
                 owner: Owner::Moment(MomentId(index as u16)),
                 kind: match moment.scope {

@@ -4,7 +4,7 @@ use super::cell::{cell, is_known};
 use super::engine::Judge;
 use super::eval::{Env, truth};
 use super::record::{Record, segment_of};
-use crate::check::program::{FieldId, FunctionId, PatternId, SegmentId};
+use crate::check::program::{FieldId, FunctionId, PatternId, SegmentId, TouchpointId};
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::unit::Instant;
@@ -44,6 +44,14 @@ impl<'a> View<'a> {
     pub fn state(&self, field: FieldId, row: Row) -> Option<Value> {
         let column = self.judge.plan.column(field)?;
         self.at(row).column(column).value(self.judge.words)
+    }
+
+    /// The touchpoints that a record is, as declared.
+    pub fn touchpoints(&self, row: Row) -> Vec<TouchpointId> {
+        let record = Record { judge: self.judge, row, start: None };
+        let all = self.judge.plan.touchpoints.iter().zip((0..).map(TouchpointId));
+        let those = all.filter(|(touchpoint, _)| record.fits(touchpoint.pattern) == Truth::True);
+        those.map(|(_, id)| id).collect()
     }
 
     /// Whether a record by itself belongs to a segment.

@@ -24,11 +24,7 @@ pub struct Measure<'p> {
     zone: TimeZone,
     /// One a requirement, then one for each model of which a gap is asked.
     asking: Vec<Asking>,
-    by_touchpoint: bool,
 }
-
-/// The touchpoints that records of one journey are.
-type Touchpoints = BTreeMap<Row, Vec<TouchpointId>>;
 
 /// What is gathered for one requirement, by group.
 type Cells = BTreeMap<Vec<GroupValue>, Cell>;
@@ -49,8 +45,7 @@ impl<'p> Measure<'p> {
         let of_models = program.surveyed().map(|model| Asking::gap(program, model));
         let asking: Vec<Asking> =
             requires.map(|require| Asking::of(program, require)).chain(of_models).collect();
-        let by_touchpoint = asking.iter().any(|asking| asking.per.contains(&GroupBy::Touchpoint));
-        Self { program, zone, asking, by_touchpoint }
+        Self { program, zone, asking }
     }
 
     /// Nothing counted yet.
@@ -68,7 +63,6 @@ impl<'p> Measure<'p> {
         for undecided in &verdicts.undecided {
             *tallies.undecided.entry((undecided.owner, undecided.field)).or_default() += 1;
         }
-        let here = self.touchpoints(verdicts);
         for occurrence in &verdicts.occurrences {
             let whole = target(occurrence.owner);
             tallies.counts.entry(whole).or_default().add(occurrence.verdict);
@@ -77,24 +71,18 @@ impl<'p> Measure<'p> {
                 tallies.counts.entry(part).or_default().add(outcome.verdict);
                 count_unknown(tallies, outcome);
             }
-            self.add_to_standards(tallies, occurrence, &here, sight);
+            self.add_to_standards(tallies, occurrence, sight);
         }
     }
 
     /// Counts the values that a journey's records hold. Each record belongs to one journey and is
     /// counted there, once: not again for a moment `per customer`.
-    pub fn add_records(
-        &self,
-        tallies: &mut Tallies,
-        verdicts: &JourneyVerdicts,
-        sight: &impl Sight,
-    ) {
-        let here = self.touchpoints(verdicts);
+    pub fn add_records(&self, tallies: &mut Tallies, sight: &impl Sight) {
         for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
             match asking.metric {
-                Metric::Gap(..) => self.add_answers(asking, cells, &here, sight),
-                Metric::PeakEnd(field) => self.add_ratings(asking, cells, field, &here, sight),
-                _ => self.add_values(asking, cells, &here, sight),
+                Metric::Gap(..) => self.add_answers(asking, cells, sight),
+                Metric::PeakEnd(field) => self.add_ratings(asking, cells, field, sight),
+                _ => self.add_values(asking, cells, sight),
             }
         }
     }
@@ -109,33 +97,21 @@ impl<'p> Measure<'p> {
         models(self.program, &self.asking, tallies)
     }
 
-    fn add_values(
-        &self,
-        asking: &Asking,
-        cells: &mut Cells,
-        here: &Touchpoints,
-        sight: &impl Sight,
-    ) {
+    fn add_values(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
         let Some(field) = field(&asking.metric) else { return };
         let high = asking.scale.map(|(_, high)| high);
         for &row in sight.rows() {
             let asked = Asked::Record(row);
             let value = sight.field(field, asked);
             let Some(value) = value.as_ref().and_then(number) else { continue };
-            for group in self.groups(&asking.per, asked, row, None, here, sight) {
+            for group in self.groups(&asking.per, asked, row, None, sight) {
                 cell(cells, group, &asking.metric).add_value(value, high);
             }
         }
     }
 
     /// Pairs what each record says was perceived with what was expected up to it.
-    fn add_answers(
-        &self,
-        asking: &Asking,
-        cells: &mut Cells,
-        here: &Touchpoints,
-        sight: &impl Sight,
-    ) {
+    fn add_answers(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
         let mut expected = vec![None; asking.pairs.len()];
         for &row in sight.rows() {
             let asked = Asked::Record(row);
@@ -149,7 +125,7 @@ impl<'p> Measure<'p> {
             if perceived.iter().all(Option::is_none) {
                 continue;
             }
-            for group in self.groups(&asking.per, asked, row, None, here, sight) {
+            for group in self.groups(&asking.per, asked, row, None, sight) {
                 if let Cell::Gaps(gaps) = cell(cells, group, &asking.metric) {
                     gaps.add(perceived.iter().cloned().zip(expected.iter().cloned()));
                 }
@@ -158,14 +134,7 @@ impl<'p> Measure<'p> {
     }
 
     /// Takes the ratings of the whole journey, which is grouped as an occurrence of `each journey`.
-    fn add_ratings(
-        &self,
-        asking: &Asking,
-        cells: &mut Cells,
-        field: FieldId,
-        here: &Touchpoints,
-        sight: &impl Sight,
-    ) {
+    fn add_ratings(&self, asking: &Asking, cells: &mut Cells, field: FieldId, sight: &impl Sight) {
         let (Some(&first), Some(&now)) = (sight.rows().first(), sight.rows().last()) else {
             return;
         };
@@ -175,20 +144,14 @@ impl<'p> Measure<'p> {
         if ratings.is_empty() {
             return;
         }
-        for group in self.groups(&asking.per, Asked::State(now), first, None, here, sight) {
+        for group in self.groups(&asking.per, Asked::State(now), first, None, sight) {
             if let Cell::PeakEnds(ends) = cell(cells, group, &asking.metric) {
                 ends.add(&ratings, scale);
             }
         }
     }
 
-    fn add_to_standards(
-        &self,
-        tallies: &mut Tallies,
-        occurrence: &Occurrence,
-        here: &Touchpoints,
-        sight: &impl Sight,
-    ) {
+    fn add_to_standards(&self, tallies: &mut Tallies, occurrence: &Occurrence, sight: &impl Sight) {
         for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
             let counted = self.counted(asking, occurrence);
             if matches!(counted, Counted::Nothing) {
@@ -199,7 +162,7 @@ impl<'p> Measure<'p> {
                 Owner::Touchpoint(touchpoint) => Some(touchpoint),
                 Owner::Moment(_) => None,
             };
-            for group in self.groups(&asking.per, asked, occurrence.start, own, here, sight) {
+            for group in self.groups(&asking.per, asked, occurrence.start, own, sight) {
                 match (&counted, cell(cells, group, &asking.metric)) {
                     (Counted::Verdict(verdict), Cell::Verdicts(counts)) => counts.add(*verdict),
                     (Counted::Outcomes(outcomes), Cell::Score(by_expectation)) => {
@@ -235,19 +198,6 @@ impl<'p> Measure<'p> {
         }
     }
 
-    /// Looked up only where something is grouped by it.
-    fn touchpoints(&self, verdicts: &JourneyVerdicts) -> Touchpoints {
-        let mut here = Touchpoints::new();
-        if self.by_touchpoint {
-            for occurrence in &verdicts.occurrences {
-                if let Owner::Touchpoint(id) = occurrence.owner {
-                    here.entry(occurrence.start).or_default().push(id);
-                }
-            }
-        }
-        here
-    }
-
     /// Where an occurrence is asked for what it is grouped by: as forms without a clock are.
     fn asked(&self, occurrence: &Occurrence, sight: &impl Sight) -> Asked {
         let Owner::Moment(moment) = occurrence.owner else {
@@ -268,7 +218,6 @@ impl<'p> Measure<'p> {
         asked: Asked,
         start: Row,
         own: Option<TouchpointId>,
-        here: &Touchpoints,
         sight: &impl Sight,
     ) -> Vec<Vec<GroupValue>> {
         let mut groups = vec![Vec::with_capacity(per.len())];
@@ -280,13 +229,13 @@ impl<'p> Measure<'p> {
                     let period = CalendarPeriod::of(sight.time(start), kind, &self.zone);
                     vec![GroupValue::Period(period)]
                 }
-                GroupBy::Touchpoint => match (own, here.get(&start)) {
-                    (Some(own), _) => vec![GroupValue::Touchpoint(own)],
-                    (None, Some(here)) => {
-                        here.iter().map(|id| GroupValue::Touchpoint(*id)).collect()
+                GroupBy::Touchpoint => {
+                    let those = own.map_or_else(|| sight.touchpoints(start), |own| vec![own]);
+                    match those.as_slice() {
+                        [] => vec![GroupValue::Missing],
+                        those => those.iter().map(|id| GroupValue::Touchpoint(*id)).collect(),
                     }
-                    (None, None) => vec![GroupValue::Missing],
-                },
+                }
             };
             let with = |group: &Vec<GroupValue>, value: &GroupValue| {
                 group.iter().chain([value]).cloned().collect::<Vec<_>>()

@@ -1,6 +1,6 @@
 //! What those who measure and report ask of a journey's records.
 
-use crate::check::program::{FieldId, SegmentId};
+use crate::check::program::{FieldId, SegmentId, TouchpointId};
 use crate::judge::View;
 use crate::judge::verdict::Row;
 use crate::unit::Instant;
@@ -14,6 +14,8 @@ pub trait Sight {
     fn time(&self, row: Row) -> Instant;
     /// A field, as seen from there; `None`: missing.
     fn field(&self, field: FieldId, asked: Asked) -> Option<Value>;
+    /// The touchpoints that a record is.
+    fn touchpoints(&self, row: Row) -> Vec<TouchpointId>;
     /// Whether it belongs to a segment, as seen from there.
     fn segment(&self, segment: SegmentId, asked: Asked) -> Truth;
 }
@@ -41,6 +43,10 @@ impl Sight for View<'_> {
             Asked::Record(row) => self.own(field, row),
             Asked::State(row) => self.state(field, row),
         }
+    }
+
+    fn touchpoints(&self, row: Row) -> Vec<TouchpointId> {
+        View::touchpoints(self, row)
     }
 
     fn segment(&self, segment: SegmentId, asked: Asked) -> Truth {

@@ -3,13 +3,14 @@
 use super::Awaited;
 use super::compiler::{Asked, Compiler, Slot};
 use super::function::PlannedFunction;
+use super::key::{KeyId, PlannedFact, PlannedKey};
 use super::planned::{
     Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedScope,
     PlannedTouchpoint, PlannedWaiver,
 };
 use super::refusal;
 use crate::check::program::{
-    Expectation, ExpectationId, Moment, Owner, PatternId, Program, Scope, Target, Waiver,
+    Expectation, ExpectationId, Fact, Key, Moment, Owner, PatternId, Program, Scope, Target, Waiver,
 };
 use crate::clock::{Zone, day_of, instant_of};
 use crate::diagnostic::Diagnostic;
@@ -28,6 +29,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
     };
     let mut compiler = Compiler::new(program);
     let journey = compiler.column(journey);
+    compiler.keys.push(PlannedKey { key: Key::Journey, column: journey });
     let time = compiler.column(time);
     let expectations: Vec<Option<PlannedExpectation>> =
         program.expectations.iter().enumerate().map(|(i, e)| compiler.expectation(i, e)).collect();
@@ -35,7 +37,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
     let moments =
         program.moments.iter().map(|moment| compiler.moment(moment, &expectations)).collect();
     let waivers = program.waivers.iter().map(|waiver| compiler.waiver(waiver)).collect();
-    let facts = program.facts.iter().map(|f| compiler.expr(&f.when, Asked::Fact)).collect();
+    let facts = program.facts.iter().map(|fact| compiler.fact(fact)).collect();
     let recoveries: Vec<_> = program.recoveries.iter().map(|r| compiler.recovery(r)).collect();
     let authority = compiler.authority();
     compiler.standards(program);
@@ -56,6 +58,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
     Ok(Plan {
         program: Arc::clone(program),
         journey,
+        keys: compiler.keys,
         time,
         expectations,
         touchpoints,
@@ -121,10 +124,6 @@ impl Compiler<'_> {
     }
 
     fn moment(&mut self, declared: &Moment, all: &[Option<PlannedExpectation>]) -> PlannedMoment {
-        if let Some(field) = declared.per {
-            let name = &self.program.fields[field.index()].name;
-            self.refused.push(refusal::per(declared.label.span, name));
-        }
         let scope = match &declared.scope {
             Scope::At(pattern) => PlannedScope::At(self.starting(*pattern, declared.label.span)),
             Scope::Episode { start, end, reopens } => PlannedScope::Episode {
@@ -135,12 +134,33 @@ impl Compiler<'_> {
             Scope::Journey => PlannedScope::Journey,
         };
         PlannedMoment {
+            key: self.key(declared.per.map_or(Key::Journey, Key::Field)),
             scope,
             when: declared.when.as_ref().map(|when| self.expr(when, Asked::State)),
             stake: declared.stake.as_ref().map(|stake| self.expr(stake, Asked::State)),
             expectations: declared.expectations.clone(),
             searched: searched(&declared.expectations, all),
         }
+    }
+
+    fn fact(&mut self, declared: &Fact) -> PlannedFact {
+        PlannedFact {
+            when: self.expr(&declared.when, Asked::Fact),
+            key: declared.key.map(|key| self.key(key)),
+        }
+    }
+
+    /// What tells apart the records that are judged together, taken in if it is new.
+    pub(super) fn key(&mut self, key: Key) -> KeyId {
+        let found = self.keys.iter().position(|known| known.key == key);
+        let at = found.unwrap_or_else(|| {
+            if let Key::Field(field) = key {
+                let column = self.column(field);
+                self.keys.push(PlannedKey { key, column });
+            }
+            self.keys.len() - 1
+        });
+        KeyId(at as u16)
     }
 
     /// A pattern that starts occurrences, for which there is no start yet that `where` could speak of.

@@ -2,6 +2,7 @@
 //! that whatever nothing asks for is never decoded or evaluated.
 
 use super::expr::{TestId, WordTest};
+use super::key::PlannedKey;
 use super::planned::PlannedPattern;
 use super::{ColumnId, Expr, PlannedColumn};
 use crate::check::program::{FieldId, PatternId, Program, SegmentId};
@@ -84,6 +85,7 @@ pub(super) struct Compiler<'p> {
     pub(super) segments: Vec<Slot<Expr>>,
     pub(super) state: BTreeSet<ColumnId>,
     pub(super) counted: BTreeSet<PatternId>,
+    pub(super) keys: Vec<PlannedKey>,
     pub(super) refused: Vec<Diagnostic>,
     /// By calendar: its open time, worked out when a limit first asks for it.
     pub(super) calendars: Vec<Option<Arc<OpenTime>>>,
@@ -103,6 +105,7 @@ impl<'p> Compiler<'p> {
             segments: program.segments.iter().map(|_| Slot::Unused).collect(),
             state: BTreeSet::new(),
             counted: BTreeSet::new(),
+            keys: Vec::new(),
             refused: Vec::new(),
             calendars: vec![None; program.calendars.len()],
             zone: Zone::get(&program.service.zone).unwrap_or_default(),

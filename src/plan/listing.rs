@@ -3,6 +3,7 @@
 mod expression;
 mod form;
 
+use super::key::KeyId;
 use super::planned::{Plan, PlannedExpectation, PlannedScope};
 use super::{ColumnId, Expr, PlannedDone, PlannedPattern};
 use crate::check::program::{ExpectationId, PatternId, Target};
@@ -94,6 +95,10 @@ impl Plan {
                     }
                 }
             }
+            if planned.key != KeyId::JOURNEY {
+                let key = self.keys[planned.key.index()].column;
+                write!(f, ", per {}", self.program.fields[self.field(key).index()].name)?;
+            }
             if let Some(when) = &planned.when {
                 write!(f, ", when {}", self.listed(when))?;
             }
@@ -153,8 +158,8 @@ impl Plan {
 
     fn facts(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         title(f, "facts, in this order", self.facts.is_empty())?;
-        for (declared, when) in self.program.facts.iter().zip(&self.facts) {
-            writeln!(f, "  {} = {}", declared.label.name, self.listed(when))?;
+        for (declared, fact) in self.program.facts.iter().zip(&self.facts) {
+            writeln!(f, "  {} = {}", declared.label.name, self.listed(&fact.when))?;
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ mod datum;
 mod expr;
 mod expression;
 mod function;
+mod key;
 mod listing;
 mod metrics;
 mod planned;
@@ -25,6 +26,7 @@ pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;
 pub use expr::{Expr, Hours, TestId, WordTest, holds};
 pub use function::PlannedFunction;
+pub use key::{KeyId, PlannedFact, PlannedKey};
 pub use planned::{
     Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern, PlannedScope,
     PlannedTouchpoint, PlannedWaiver,

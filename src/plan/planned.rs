@@ -3,6 +3,7 @@
 use super::awaited::Awaited;
 use super::expr::WordTest;
 use super::function::PlannedFunction;
+use super::key::{KeyId, PlannedFact, PlannedKey};
 use super::planned_recovery::{PlannedLevel, PlannedRecovery};
 use super::{Allowance, ColumnId, Expr, PlannedColumn};
 use crate::check::program::{Anchor, ExpectationId, FieldId, PatternId, Program, SegmentId};
@@ -24,6 +25,8 @@ pub struct Plan {
     pub column_of: Vec<Option<ColumnId>>,
     /// The column that tells journeys apart.
     pub journey: ColumnId,
+    /// What tells apart the records that are judged together: journeys first, then the fields that moments are `per`.
+    pub keys: Vec<PlannedKey>,
     /// The column that orders records.
     pub time: ColumnId,
     /// Tests of texts, each decided once per distinct word.
@@ -40,8 +43,8 @@ pub struct Plan {
     pub expectations: Vec<PlannedExpectation>,
     /// Waivers.
     pub waivers: Vec<PlannedWaiver>,
-    /// Conditions of facts, each after those it rests on.
-    pub facts: Vec<Expr>,
+    /// Facts, each after those it rests on.
+    pub facts: Vec<PlannedFact>,
     /// Recoveries.
     pub recoveries: Vec<PlannedRecovery>,
     /// Script functions.
@@ -91,6 +94,8 @@ pub struct PlannedTouchpoint {
 /// When a moment happens, and what is expected of it.
 #[derive(Clone, Debug)]
 pub struct PlannedMoment {
+    /// Whose records it is judged over.
+    pub key: KeyId,
     /// What makes an occurrence.
     pub scope: PlannedScope,
     /// Asked of the state at the record it would start with.

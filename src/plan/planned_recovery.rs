@@ -1,5 +1,6 @@
 //! What runs of recoveries and authority.
 
+use super::key::KeyId;
 use super::{Allowance, ColumnId, Expr};
 use crate::check::program::{AuthorityId, PatternId, RecoveryId, Target};
 use crate::unit::Money;
@@ -8,6 +9,8 @@ use crate::value::Word;
 /// A recovery.
 #[derive(Clone, Debug)]
 pub struct PlannedRecovery {
+    /// Whose verdicts it asks for.
+    pub key: KeyId,
     /// Of what.
     pub targets: Vec<Target>,
     /// When it applies.

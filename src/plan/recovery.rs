@@ -4,7 +4,7 @@ use super::compiler::{Asked, Compiler};
 use super::{
     Allowance, Expr, PlannedAction, PlannedDone, PlannedLevel, PlannedLimit, PlannedRecovery,
 };
-use crate::check::program::{DoneWhen, Program, Recovery, RecoveryId};
+use crate::check::program::{DoneWhen, Key, Program, Recovery, RecoveryId};
 use crate::syntax::ast::VerdictWord;
 use crate::unit::Length;
 
@@ -23,7 +23,11 @@ impl Compiler<'_> {
         });
         let instead_of = instead_of.collect();
         let when = declared.when.as_ref().map(|when| self.expr(when, Asked::Recovery));
+        let target = declared.targets.first().copied();
+        let key =
+            target.map_or(Key::Journey, |target| self.program.key(self.program.owner(target)));
         PlannedRecovery {
+            key: self.key(key),
             targets: declared.targets.clone(),
             follows: when.as_ref().map(followed).unwrap_or_default(),
             when,

@@ -8,10 +8,6 @@ pub(super) fn pause(span: Span) -> Diagnostic {
     Diagnostic::new(&codes::PAUSE, span)
 }
 
-pub(super) fn per(span: Span, field: &str) -> Diagnostic {
-    Diagnostic::new(&codes::PER, span).arg("field", field)
-}
-
 pub(super) fn expression(span: Span, what: &'static str) -> Diagnostic {
     Diagnostic::new(&codes::EXPRESSION, span).arg("what", what)
 }

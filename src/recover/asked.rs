@@ -1,6 +1,6 @@
 //! Where facts and recoveries are asked: of the state now, and of the verdicts.
 
-use super::candidate::{Standing, owner};
+use super::candidate::Standing;
 use super::owed::Status;
 use crate::check::program::{
     ExpectationId, FactId, FieldId, FunctionId, Owner, PatternId, RecoveryId, SegmentId, Target,
@@ -57,7 +57,7 @@ impl<'a> Asked<'a> {
 
     /// The journey's name, or the value of `per`.
     pub(super) fn key(&self) -> Word {
-        self.verdicts.journey
+        self.verdicts.whose.value
     }
 
     /// The last record.
@@ -92,7 +92,7 @@ impl<'a> Asked<'a> {
         &self,
         target: Target,
     ) -> impl Iterator<Item = (u32, &'a Occurrence)> {
-        let owner = owner(target, &self.now.journey.judge.plan.program);
+        let owner = self.now.journey.judge.plan.program.owner(target);
         let all = &self.verdicts.occurrences;
         let own = self.occurrence.filter(|own| all[*own as usize].owner == owner);
         // They are in order of their owners.

@@ -28,16 +28,7 @@ pub(super) enum Standing {
 /// Whether any recovery is for this touchpoint or moment.
 pub(super) fn any_for(recoveries: &[PlannedRecovery], of: Owner, program: &Program) -> bool {
     let mut targets = recoveries.iter().flat_map(|recovery| &recovery.targets);
-    targets.any(|target| owner(*target, program) == of)
-}
-
-/// The touchpoint or moment of a target.
-pub(super) fn owner(target: Target, program: &Program) -> Owner {
-    match target {
-        Target::Touchpoint(touchpoint) => Owner::Touchpoint(touchpoint),
-        Target::Moment(moment) => Owner::Moment(moment),
-        Target::Expectation(id) => program.expectations[id.index()].owner,
-    }
+    targets.any(|target| program.owner(*target) == of)
 }
 
 /// All recoveries of one occurrence.
@@ -214,7 +205,7 @@ impl Sitting<'_> {
     /// Its target that this occurrence is one of.
     fn target(&self, recovery: &PlannedRecovery) -> Option<Target> {
         let program = &self.asked.journey().judge.plan.program;
-        let owned = |target: &Target| owner(*target, program) == self.occurrence.owner;
+        let owned = |target: &Target| program.owner(*target) == self.occurrence.owner;
         recovery.targets.iter().copied().find(owned)
     }
 

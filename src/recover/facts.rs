@@ -5,21 +5,29 @@ use super::owed::{Concluded, Recoveries, Subject, Undecidable};
 use crate::check::program::FactId;
 use crate::judge::verdict::JourneyVerdicts;
 use crate::judge::{Env, Journey, Missing, missing, seen, truth};
-use crate::plan::Expr;
+use crate::plan::{Expr, KeyId, PlannedFact};
 use crate::value::Truth;
 
-/// Decides every fact, and notes those that hold and those that cannot be known.
+/// Decides every fact that may be asked for here, and notes those of these records that hold or cannot be known: what
+/// names no verdict is by itself of the journey.
 pub(super) fn conclude(
     journey: Journey,
     verdicts: &JourneyVerdicts,
     into: &mut Recoveries,
 ) -> Vec<Truth> {
     let mut decided: Vec<Truth> = Vec::new();
-    for (index, when) in journey.judge.plan.facts.iter().enumerate() {
+    let here = verdicts.whose.key;
+    for (index, PlannedFact { when, key }) in journey.judge.plan.facts.iter().enumerate() {
+        if key.is_some_and(|key| key != here) {
+            decided.push(Truth::False);
+            continue;
+        }
         let fact = FactId(index as u16);
         let asked = Asked::new(journey, verdicts, &decided);
         let holds = truth(when, &asked);
+        let noted = key.unwrap_or(KeyId::JOURNEY) == here;
         match holds {
+            _ if !noted => {}
             Truth::True => into.facts.push(rests_on(fact, when, &asked)),
             Truth::Unknown => into.undecided.push(undecided(Subject::Fact(fact), when, &asked)),
             Truth::False => {}

@@ -29,9 +29,10 @@ pub use settle::Settled;
 
 use crate::judge::verdict::{JourneyVerdicts, Row};
 use crate::judge::{Journey, Judge, Scratch};
+use crate::plan::KeyId;
 use asked::Asked;
 
-/// What follows from the verdicts on one journey; `rows` are the records that were judged.
+/// What follows from the verdicts on one journey, or one value of another key; `rows` are the records that were judged.
 pub fn recover(
     judge: &Judge,
     scratch: &mut Scratch,
@@ -78,7 +79,11 @@ fn follow(
     let mut result = Recoveries::default();
     let there = rows.partition_point(|row| judge.time(*row) <= judge.as_of);
     let rows = &rows[..there];
-    if rows.is_empty() || (plan.facts.is_empty() && plan.recoveries.is_empty()) {
+    let here = verdicts.whose.key;
+    let any_fact = plan.facts.iter().any(|fact| fact.own_key() == here);
+    // What records say was paid is taken down with their journeys, once.
+    let any_recovery = plan.recoveries.iter().any(|it| it.key == here || here == KeyId::JOURNEY);
+    if rows.is_empty() || !(any_fact || any_recovery) {
         return result;
     }
     scratch.begin(judge);
@@ -97,9 +102,11 @@ fn follow(
         }
     }
     if let Some(claims) = claims {
-        claim::payments(journey, verdicts.journey, claims);
+        if here == KeyId::JOURNEY {
+            claim::payments(journey, verdicts.whose.value, claims);
+        }
     } else {
-        result.unowed = unowed::find(journey, settled, &result);
+        result.unowed = unowed::find(journey, here, settled, &result);
     }
     result
 }

@@ -7,12 +7,24 @@ use super::settle::Settled;
 use crate::check::program::RecoveryId;
 use crate::judge::Journey;
 use crate::judge::verdict::Row;
+use crate::plan::{KeyId, Plan};
 use crate::value::Truth;
 use std::collections::BTreeSet;
 
+fn plan_key(plan: &Plan, recovery: RecoveryId) -> KeyId {
+    plan.recoveries[recovery.index()].key
+}
+
 /// Finds them, once what is owed is known.
-pub(super) fn find(journey: Journey, settled: &Settled, result: &Recoveries) -> Vec<Unowed> {
+pub(super) fn find(
+    journey: Journey,
+    key: KeyId,
+    settled: &Settled,
+    result: &Recoveries,
+) -> Vec<Unowed> {
     let plan = journey.judge.plan;
+    // A recovery for what is judged per another key is owed there, or not.
+    let ways = |plan| ways(plan).filter(|(recovery, ..)| plan_key(plan, *recovery) == key);
     let mut taken: BTreeSet<Row> = BTreeSet::new();
     let mut doubtful: BTreeSet<RecoveryId> = BTreeSet::new();
     for owed in &result.owed {

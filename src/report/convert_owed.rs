@@ -57,6 +57,7 @@ impl Scene<'_> {
             title: recovery.label.title.clone(),
             subject: self.owner(occurrence.owner).0.to_owned(),
             journey: journey.name(),
+            per: self.per(self.program.key(occurrence.owner)),
             number: occurrence.number,
             place: self.place(journey.place(occurrence.start)),
             since: self.local(owed.base),

@@ -7,7 +7,7 @@ use super::model::{
     End, FactLine, Line, Part, Run, SubjectKind, UndecidedKind, UndecidedLine, VERSION, VerdictLine,
 };
 use super::scene::{Journey, Scene};
-use crate::check::program::{FieldId, Owner};
+use crate::check::program::{FieldId, Key, Owner, RecoveryId};
 use crate::judge::Failure;
 use crate::judge::verdict::{Occurrence, Outcome, Row};
 use crate::measure::Sight;
@@ -56,36 +56,44 @@ impl<'a, W: Write> Stream<'a, W> {
             }
         }
         for undecided in &journey.verdicts.undecided {
-            let name = self.scene.owner(undecided.owner).0;
-            let missing = Some((undecided.field, undecided.row));
-            self.undecided(journey, UndecidedKind::Occurrence, name, missing)?;
+            let what = Undecided {
+                what: UndecidedKind::Occurrence,
+                name: self.scene.owner(undecided.owner).0,
+                key: self.scene.program.key(undecided.owner),
+            };
+            self.undecided(journey, what, Some((undecided.field, undecided.row)))?;
         }
         for undecidable in &journey.recoveries.undecided {
-            let (what, name) = match undecidable.subject {
-                Subject::Fact(fact) => {
-                    (UndecidedKind::Fact, &self.scene.program.facts[fact.index()].label.name)
-                }
-                Subject::Limit(recovery, _) => (
-                    UndecidedKind::Limit,
-                    &self.scene.program.recoveries[recovery.index()].label.name,
-                ),
-                Subject::Recovery(recovery, _) => (
-                    UndecidedKind::Recovery,
-                    &self.scene.program.recoveries[recovery.index()].label.name,
-                ),
+            let program = self.scene.program;
+            let of_recovery = |what, id: RecoveryId| {
+                let recovery = &program.recoveries[id.index()];
+                let owner = recovery.targets.first().map(|target| program.owner(*target));
+                let key = owner.map_or(Key::Journey, |owner| program.key(owner));
+                Undecided { what, name: &recovery.label.name, key }
+            };
+            let what = match undecidable.subject {
+                Subject::Fact(id) => Undecided {
+                    what: UndecidedKind::Fact,
+                    name: &program.facts[id.index()].label.name,
+                    key: program.facts[id.index()].key.unwrap_or(Key::Journey),
+                },
+                Subject::Limit(id, _) => of_recovery(UndecidedKind::Limit, id),
+                Subject::Recovery(id, _) => of_recovery(UndecidedKind::Recovery, id),
             };
             if undecidable.fields.is_empty() {
-                self.undecided(journey, what, name, None)?;
+                self.undecided(journey, what, None)?;
             }
             for missing in &undecidable.fields {
-                self.undecided(journey, what, name, Some(*missing))?;
+                self.undecided(journey, what, Some(*missing))?;
             }
         }
         for concluded in &journey.recoveries.facts {
-            let label = &self.scene.program.facts[concluded.fact.index()].label;
+            let fact = &self.scene.program.facts[concluded.fact.index()];
+            let label = &fact.label;
             let place = |row: &Row| self.scene.place(journey.place(*row));
             self.write(&Line::Fact(FactLine {
                 journey: journey.name(),
+                per: self.scene.per(fact.key.unwrap_or(Key::Journey)),
                 fact: label.name.clone(),
                 title: label.title.clone(),
                 records: concluded.records.iter().map(place).collect(),
@@ -125,15 +133,15 @@ impl<'a, W: Write> Stream<'a, W> {
     fn undecided<S: Sight>(
         &mut self,
         journey: &Journey<'_, S>,
-        what: UndecidedKind,
-        name: &str,
+        of: Undecided<'_>,
         missing: Option<(FieldId, Row)>,
     ) -> io::Result<()> {
         let place = missing.map(|(_, row)| self.scene.place(journey.place(row)));
         self.write(&Line::Undecided(UndecidedLine {
             journey: journey.name(),
-            what,
-            name: name.to_owned(),
+            per: self.scene.per(of.key),
+            what: of.what,
+            name: of.name.to_owned(),
             field: missing.map(|(field, _)| self.scene.field(field).to_owned()),
             line: place.as_ref().map(|place| place.line),
             file: place.map(|place| place.file),
@@ -148,6 +156,14 @@ impl<'a, W: Write> Stream<'a, W> {
     }
 }
 
+/// What could not be decided.
+#[derive(Clone, Copy)]
+struct Undecided<'a> {
+    what: UndecidedKind,
+    name: &'a str,
+    key: Key,
+}
+
 /// A verdict with the occurrence it is on.
 pub(super) fn verdict_line<S: Sight>(
     scene: &Scene<'_>,
@@ -157,7 +173,7 @@ pub(super) fn verdict_line<S: Sight>(
 ) -> VerdictLine {
     VerdictLine {
         journey: journey.name(),
-        per: scene.per(occurrence.owner),
+        per: scene.per(scene.program.key(occurrence.owner)),
         kind: match occurrence.owner {
             Owner::Touchpoint(_) => SubjectKind::Touchpoint,
             Owner::Moment(_) => SubjectKind::Moment,

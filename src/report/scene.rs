@@ -2,7 +2,7 @@
 
 use super::model::{Comparison, Part};
 use super::model::{LocalTime, Money, Place, RulePlace, Seen, Value};
-use crate::check::program::{FieldId, Owner, Program};
+use crate::check::program::{FieldId, Key, Owner, Program};
 use crate::diagnostic::{self, Lang};
 use crate::ingest::Batch;
 use crate::judge::verdict::{self, JourneyVerdicts, Quantity, Row};
@@ -105,10 +105,12 @@ impl<'a> Scene<'a> {
         (&label.name, &label.title)
     }
 
-    /// The field whose values stand for journeys, for a moment `per` that field.
-    pub(super) fn per(&self, owner: Owner) -> Option<String> {
-        let Owner::Moment(id) = owner else { return None };
-        self.program.moments[id.index()].per.map(|field| self.field(field).to_owned())
+    /// The field whose values stand for journeys, for what is judged `per` that field.
+    pub(super) fn per(&self, key: Key) -> Option<String> {
+        match key {
+            Key::Journey => None,
+            Key::Field(field) => Some(self.field(field).to_owned()),
+        }
     }
 
     /// A value of data or rules.
@@ -144,9 +146,9 @@ impl<S> Journey<'_, S> {
         self.batch.places.get(row as usize).copied().unwrap_or_default()
     }
 
-    /// The journey's name.
+    /// The journey's name, or the value of the field that its moments are `per`.
     pub fn name(&self) -> String {
-        self.words.text(self.verdicts.journey).to_string()
+        self.words.text(self.verdicts.whose.value).to_string()
     }
 }
 

@@ -162,7 +162,7 @@ pub(super) fn full<S: Sight>(
         subject: subject.to_owned(),
         subject_title: subject_title.to_owned(),
         journey: journey.name(),
-        per: scene.per(occurrence.owner),
+        per: scene.per(scene.program.key(occurrence.owner)),
         number: occurrence.number,
         start: scene.seen(journey, occurrence.start, Part::Start),
         agent: whose(journey, roles.agent),

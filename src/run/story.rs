@@ -2,7 +2,7 @@
 
 use super::Run;
 use crate::check::program::ExpectationId;
-use crate::judge::verdict::JourneyVerdicts;
+use crate::judge::verdict::{JourneyVerdicts, Whose};
 use crate::judge::{Scratch, View, segments};
 use crate::recover;
 use crate::report::story::{Found, Story, story};
@@ -13,7 +13,7 @@ use std::num::NonZero;
 impl Run<'_> {
     /// The names of all journeys, in the order of their first records.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.journeys.iter().map(|(key, _)| self.log.words.text(key))
+        self.groups[0].iter().map(|(key, _)| self.log.words.text(key))
     }
 
     /// Judges one journey by its position among [`names`](Self::names), looks for what would turn each verdict, and
@@ -27,9 +27,9 @@ impl Run<'_> {
         threads: NonZero<usize>,
     ) -> Story {
         let settled = self.settle(threads);
-        let (key, rows) = self.journeys.get(index);
+        let (key, rows) = self.groups[0].get(index);
         let mut scratch = Scratch::default();
-        let mut verdicts = self.judge.journey_with(&mut scratch, key, rows);
+        let mut verdicts = self.judge.journey_with(&mut scratch, Whose::journey(key), rows);
         let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts, &settled);
         if !only.is_empty() {
             for occurrence in &mut verdicts.occurrences {

@@ -5,7 +5,7 @@ use super::edit::{Beside, Edit};
 use crate::check::program::FieldId;
 use crate::ingest::{Batch, Column};
 use crate::judge::Judge;
-use crate::judge::verdict::{JourneyVerdicts, Row};
+use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::plan::Plan;
 use crate::unit::Instant;
 use crate::value::{Value, Word, Words};
@@ -108,7 +108,7 @@ impl<'a> Replica<'a> {
         let judge = Judge::new(plan, &copy.batch, &copy.words, copy.as_of);
         let mut order: Vec<Row> = (0..copy.batch.len() as u32).collect();
         order.sort_by_key(|row| (judge.time(*row), *row));
-        let verdicts = judge.journey(self.journey, &order);
+        let verdicts = judge.journey(Whose::journey(self.journey), &order);
         Some(Judged { verdicts, origin: copy.origin })
     }
 }

@@ -2,23 +2,21 @@
 
 use super::shown::{Object, quoted};
 use mot::check::program::Program;
-use mot::journey::Journeys;
-use mot::judge::{Judge, Scratch, View};
 use mot::measure::{Attained, Cases, Figure, GroupValue, Measure, RequireResult, Why};
+use mot::run::Run;
 use mot::unit::Decimal;
+use std::num::NonZero;
 
 /// What came of every requirement, a line for the whole or for each group.
-pub(super) fn standards(judge: &Judge, journeys: &Journeys) -> String {
-    let program = &judge.plan.program;
+pub(super) fn standards(program: &Program, run: &Run<'_>) -> String {
     let measure = Measure::new(program);
     let mut tallies = measure.start();
-    let mut scratch = Scratch::default();
-    for (key, rows) in journeys.iter() {
-        let verdicts = judge.journey_with(&mut scratch, key, rows);
-        let sight = View::new(judge, rows);
-        measure.add_verdicts(&mut tallies, &verdicts, &sight);
-        measure.add_records(&mut tallies, &verdicts, &sight);
-    }
+    run.journeys(NonZero::<usize>::MIN, |journey| {
+        measure.add_verdicts(&mut tallies, journey.verdicts, journey.sight);
+        if journey.counted {
+            measure.add_records(&mut tallies, journey.sight);
+        }
+    });
     let mut text = String::new();
     for standard in measure.standards(&tallies) {
         let name = &program.standards[standard.standard.index()].label.name;

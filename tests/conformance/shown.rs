@@ -1,14 +1,15 @@
 //! Verdicts as lines of JSON, as the cases write them.
 
-use mot::check::program::{FieldId, Owner, Program};
-use mot::judge::Judge;
+use mot::check::program::{FieldId, Key, Owner, Program};
 use mot::judge::verdict::{
     Clock, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
 };
+use mot::judge::{Judge, View};
 use mot::recover::{
     Amount, Authority, Beyond, Doing, Owed, OwedAction, Recoveries, Refused, Status, Subject,
     WhyNot,
 };
+use mot::report::Journey;
 use mot::syntax::ast::CompareOp;
 use mot::unit::{Decimal, Elapsed, Instant, Length, Money};
 use mot::value::Value;
@@ -44,13 +45,16 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// What came of a journey, a line each: occurrences, what is undecided, findings, facts, recoveries.
-pub(super) fn journey(
-    judge: &Judge,
-    verdicts: &JourneyVerdicts,
-    recoveries: &Recoveries,
-) -> String {
-    let key = judge.words.text(verdicts.journey);
-    let begin = || Object::new().text("journey", key);
+pub(super) fn journey(judge: &Judge, journey: &Journey<'_, View<'_>>) -> String {
+    let (verdicts, recoveries) = (journey.verdicts, journey.recoveries);
+    let key = judge.plan.keys[verdicts.whose.key.index()].key;
+    let begin = || {
+        let name = match key {
+            Key::Journey => "journey",
+            Key::Field(field) => &program(judge).fields[field.index()].name,
+        };
+        Object::new().text(name, &journey.name())
+    };
     let mut lines = Vec::new();
     for occurrence in &verdicts.occurrences {
         lines.extend(shown_occurrence(judge, begin(), occurrence));
@@ -65,6 +69,12 @@ pub(super) fn journey(
     }
     lines.extend(shown_recoveries(judge, verdicts, recoveries, &begin));
     lines.into_iter().map(|line| line + "\n").collect()
+}
+
+/// How many records have no value of a field that moments are `per`.
+pub(super) fn without(program: &Program, field: FieldId, records: u64) -> String {
+    let name = &program.fields[field.index()].name;
+    Object::new().text("without", name).raw("records", records.to_string()).end() + "\n"
 }
 
 fn program<'a>(judge: &'a Judge) -> &'a Program {

@@ -7,19 +7,20 @@ pub mod shown;
 mod scripts;
 
 use mot::check::check;
+use mot::check::program::{FieldId, Key};
 use mot::diagnostic::{Diagnostic, Lang, Place};
 use mot::ingest::{Input, Log, read};
-use mot::journey::{group, latest};
 use mot::judge::verdict::{JourneyVerdicts, Row};
-use mot::judge::{Judge, Scratch, View};
 use mot::measure::{Measure, StandardResult};
 use mot::plan::{Plan, plan};
-use mot::recover::{Claims, Recoveries, claims, recover, settle};
+use mot::recover::Recoveries;
+use mot::run::Run;
 use mot::source::Sources;
 use mot::syntax::parse;
 use mot::unit::Instant;
 use scripts::Scripts;
 use std::io::Cursor;
+use std::num::NonZero;
 use std::sync::Arc;
 
 /// Everything that comes of a rule file and a log.
@@ -30,9 +31,10 @@ pub struct Line {
     pub standards: Vec<StandardResult>,
 }
 
-/// One journey.
+/// One journey, or one value of the field that moments are `per`.
 pub struct LineJourney {
     pub key: String,
+    pub per: Option<FieldId>,
     pub verdicts: JourneyVerdicts,
     pub recoveries: Recoveries,
 }
@@ -101,34 +103,24 @@ impl Planned {
     ) -> Result<Line, String> {
         let Self { plan, .. } = self;
         let log = self.read(logs)?;
-        let mut journeys = Vec::new();
-        let as_of = as_of.or_else(|| latest(&log.batch, plan.time)).unwrap_or(Instant(0));
         let program = Arc::clone(&plan.program);
         let measure = Measure::new(&program);
-        let (mut tallies, mut scratch) = (measure.start(), Scratch::default());
-        let judge = Judge::new(plan, &log.batch, &log.words, as_of);
-        let groups = group(&log.batch, plan.journey, plan.time, Some(as_of));
-        let settled = settle(&judge, |settled| {
-            let mut all = Claims::default();
-            for (key, rows) in groups.iter() {
-                let verdicts = judge.journey_with(&mut scratch, key, rows);
-                all.merge(claims(&judge, &mut scratch, rows, &verdicts, settled));
+        let mut tallies = measure.start();
+        let mut journeys = Vec::new();
+        let run = Run::new(plan, &log, as_of);
+        run.journeys(NonZero::<usize>::MIN, |journey| {
+            measure.add_verdicts(&mut tallies, journey.verdicts, journey.sight);
+            if journey.counted {
+                measure.add_records(&mut tallies, journey.sight);
             }
-            all
+            let per = match plan.keys[journey.verdicts.whose.key.index()].key {
+                Key::Journey => None,
+                Key::Field(field) => Some(field),
+            };
+            let (verdicts, recoveries) = (journey.verdicts.clone(), journey.recoveries.clone());
+            journeys.push(LineJourney { key: journey.name(), per, verdicts, recoveries });
         });
-        for (key, rows) in groups.iter() {
-            let verdicts = judge.journey_with(&mut scratch, key, rows);
-            let recoveries = recover(&judge, &mut scratch, rows, &verdicts, &settled);
-            let view = View::new(&judge, rows);
-            measure.add_verdicts(&mut tallies, &verdicts, &view);
-            measure.add_records(&mut tallies, &verdicts, &view);
-            journeys.push(LineJourney {
-                key: log.words.text(key).to_string(),
-                verdicts,
-                recoveries,
-            });
-        }
-        drop(judge);
+        drop(run);
         let standards = measure.standards(&tallies);
         Ok(Line { plan: Arc::clone(plan), log, journeys, standards })
     }

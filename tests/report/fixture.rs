@@ -12,7 +12,7 @@ use mot::diagnostic::{Finding, Lang, Place};
 use mot::ingest::{Batch, Log};
 use mot::judge::verdict::{
     Evidence, Failure, JourneyVerdicts, Measured, Occurrence, Outcome, Part, Quantity, Row,
-    Undecided, Verdict, Waiting,
+    Undecided, Verdict, Waiting, Whose,
 };
 use mot::measure::{Asked, Sight};
 use mot::recover::{
@@ -344,6 +344,7 @@ impl Rules {
             expectations,
             authority: vec![level(t("frontline", "一线")), level(t("manager", "经理"))],
             facts: vec![Fact {
+                key: None,
                 label: label(t("at_risk", "有流失风险"), t("Likely to leave", "有流失风险")),
                 when: truth(),
             }],
@@ -409,6 +410,9 @@ impl Sight for Seen {
             (4, 3) => Some(Value::Number(10.into())),
             _ => None,
         }
+    }
+    fn touchpoints(&self, _: Row) -> Vec<TouchpointId> {
+        Vec::new()
     }
     fn segment(&self, _: SegmentId, _: Asked) -> Truth {
         Truth::Unknown
@@ -671,7 +675,8 @@ pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recov
         };
         let findings = if name == "T-2" { vec![impossible(11)] } else { Vec::new() };
         let journey = log.words.intern(name);
-        let verdicts = JourneyVerdicts { journey, occurrences, undecided, findings };
+        let whose = Whose::journey(journey);
+        let verdicts = JourneyVerdicts { whose, occurrences, undecided, findings };
         (verdicts, recoveries, Seen { rows: rows.collect(), lang })
     };
     journeys.into_iter().map(told).collect()

@@ -5,7 +5,7 @@ use mot::check::{NoFiles, check};
 use mot::diagnostic::Diagnostic;
 use mot::ingest::{self, Input, Log};
 use mot::journey::{self, Journeys};
-use mot::judge::verdict::JourneyVerdicts;
+use mot::judge::verdict::{JourneyVerdicts, Whose};
 use mot::judge::{Judge, Scratch};
 use mot::plan::{Plan, plan};
 use mot::source::Sources;
@@ -53,6 +53,8 @@ impl Judged {
         let judge = self.judge();
         let mut scratch = Scratch::default();
         let journeys = self.journeys.iter();
-        journeys.map(|(key, rows)| judge.journey_with(&mut scratch, key, rows)).collect()
+        journeys
+            .map(|(name, rows)| judge.journey_with(&mut scratch, Whose::journey(name), rows))
+            .collect()
     }
 }

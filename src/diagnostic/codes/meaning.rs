@@ -1,6 +1,7 @@
 //! What cannot be meant, or hardly.
 
 mod clauses;
+mod keys;
 mod models;
 mod numbers;
 mod promises;
@@ -11,6 +12,7 @@ pub use clauses::{
     AUTHORITY_ORDER, BOUND_WITHOUT_AMOUNT, MISSING_CLAUSE, NO_SUCH_LEVEL, NOT_IN_TOUCHPOINT,
     OTHER_MOMENT, PAYING_WITHOUT_BY, REOPENS_NOTHING, UNUSED, WAIVER_LACKS,
 };
+pub use keys::KEYS_MIXED;
 pub use models::{ITEMS_ON_TWO_SCALES, ITEMS_UNPAIRED, MODEL_WITHOUT_WEIGHTS, SPREAD_OF_WHAT};
 pub use numbers::{
     COUNT_OF_NONE, EMPTY_RANGE, NO_LENGTH, NO_RESULT, TOO_COMPLEX, TOO_MANY, UNEVEN_LENGTH,
@@ -79,4 +81,5 @@ pub static ALL: &[&Entry] = &[
     &ITEMS_UNPAIRED,
     &ITEMS_ON_TWO_SCALES,
     &SPREAD_OF_WHAT,
+    &KEYS_MIXED,
 ];

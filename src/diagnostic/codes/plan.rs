@@ -1,10 +1,10 @@
 //! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0402 (open
-//! time in an expression), 0405 (end of day), 0406 (script functions), 0407 (measurements).
+//! time in an expression), 0404 (moments per a field), 0405 (end of day), 0406 (script functions), 0407 (measurements).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
-pub static ALL: &[&Entry] = &[&PAUSE, &PER, &EXPRESSION, &NO_RECORDS];
+pub static ALL: &[&Entry] = &[&PAUSE, &EXPRESSION, &NO_RECORDS];
 
 /// A pause of something that no running clock measures.
 pub static PAUSE: Entry = Entry {
@@ -33,33 +33,6 @@ pub static PAUSE: Entry = Entry {
         explain: "`暂停于` 停住的是累计时间的计时：`P 限时 D` 和 `P 每隔 D`，其中 D 是自然时间或工作小时。以天计的时限不是时间的累计：`2个工作日` 在某一天的某一时刻到期。承诺的时间（`不晚于`）从不因暂停而推迟。若悄悄忽略暂停，结论就会出错，因此拒绝整个文件。\n\n请把时限写成小时（每天八小时的两天写作 `16工作小时`），或去掉暂停。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  mood : -1..1\n}\nmoment complaint {\n  from \"complaint\" to \"resolved\"\n  expect must solved: \"resolved\" within 2 calendar days, paused while mood < 0\n}\n",
-};
-
-/// `per FIELD` on a moment.
-pub static PER: Entry = Entry {
-    code: 404,
-    slug: "per-not-judged-yet",
-    severity: Severity::Error,
-    en: Wording {
-        message: "a moment per `{field}` is not judged yet",
-        label: "this version judges the records of one journey at a time",
-        labels: &[],
-        help: &[(
-            "",
-            "leave `per {field}` out, or read the journey role from that column in a rule file of its own",
-        )],
-        explain: "`per customer` judges a moment over all records that share the field, across \
-                  journeys. This version judges each journey by itself only.\n\nLeave it out, or \
-                  write a second rule file whose `journey` role is that column.",
-    },
-    zh: Wording {
-        message: "暂不能按 `{field}` 评判关键时刻",
-        label: "本版本一次只评判一个旅程的记录",
-        labels: &[],
-        help: &[("", "请去掉按 `{field}` 的写法，或另写一个以该列为旅程的规则文件")],
-        explain: "按客户（或其他字段）评判，是把该字段相同的全部记录放在一起，跨旅程评判。本版本只逐个旅程评判。\n\n请去掉它，或另写一个规则文件，把该列作为旅程。",
-    },
-    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n  customer <- customer\n}\nmoment solved {\n  at \"resolved\"\n  per customer\n  expect must once: no \"contact\" within 7d\n}\n",
 };
 
 /// An expression asked where its answer is not at hand.

@@ -2,7 +2,7 @@
 
 use super::{Builder, Follow, models, standards};
 use crate::check::program::{
-    ExpectationId, FactId, FieldId, Label, MomentId, Owner, Target, TouchpointId,
+    ExpectationId, FactId, FieldId, Key, Label, MomentId, Owner, Target, TouchpointId,
 };
 use crate::diagnostic::Lang;
 use crate::ingest::{Findings, Log};
@@ -89,7 +89,8 @@ impl Builder<'_> {
     }
 
     fn subject(&mut self, owner: Owner) -> Subject {
-        let program = self.scene.program;
+        let (scene, program) = (self.scene, self.scene.program);
+        let key = program.key(owner);
         let (kind, target, label, phase, lane, expectations) = match owner {
             Owner::Moment(id) => {
                 let moment = &program.moments[id.index()];
@@ -114,6 +115,11 @@ impl Builder<'_> {
             lane: lane.map(Lane::from),
             counts: self.tallies.of(target).into(),
             undecided,
+            per: scene.per(key),
+            without_key: match key {
+                Key::Field(field) => Some(self.without_key.get(&field).copied().unwrap_or(0)),
+                Key::Journey => None,
+            },
             expectations: expectations.iter().map(|id| self.expectation(*id)).collect(),
             worst: worst.unwrap_or_default(),
         }
@@ -136,6 +142,7 @@ impl Builder<'_> {
             Fact {
                 name: fact.label.name.clone(),
                 title: fact.label.title.clone(),
+                per: self.scene.per(fact.key.unwrap_or(Key::Journey)),
                 holds: self.facts.get(&id).copied().unwrap_or(0),
                 undecided: self.facts_undecided.get(&id).copied().unwrap_or(0),
             }

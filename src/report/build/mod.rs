@@ -59,6 +59,7 @@ pub struct Builder<'a> {
     limits: Limits,
     tallies: Tallies,
     journeys: u64,
+    without_key: BTreeMap<FieldId, u64>,
     worst: BTreeMap<Owner, Smallest<Rank, Case>>,
     owed: Smallest<OwedKey, OwedRecovery>,
     owed_tallies: OwedTallies,
@@ -92,6 +93,7 @@ impl<'a> Builder<'a> {
             measure,
             limits,
             journeys: 0,
+            without_key: BTreeMap::new(),
             worst: BTreeMap::new(),
             owed: Smallest::new(limits.recoveries),
             owed_tallies: OwedTallies::default(),
@@ -110,7 +112,7 @@ impl<'a> Builder<'a> {
         self.measure.add_verdicts(&mut self.tallies, verdicts, journey.sight);
         if journey.counted {
             self.journeys += 1;
-            self.measure.add_records(&mut self.tallies, verdicts, journey.sight);
+            self.measure.add_records(&mut self.tallies, journey.sight);
         }
         for occurrence in &verdicts.occurrences {
             self.add_case(journey, occurrence);
@@ -163,10 +165,16 @@ impl<'a> Builder<'a> {
         self.scripts = scripts::failures(self.scene, failures);
     }
 
+    /// Notes how many records have no value of a field that moments are `per`: they miss those records.
+    pub fn without_key(&mut self, field: FieldId, records: u64) {
+        *self.without_key.entry(field).or_default() += records;
+    }
+
     /// Adds what another builder of the same scene took in.
     pub fn merge(&mut self, other: Self) {
         self.tallies.merge(other.tallies);
         self.journeys += other.journeys;
+        add_counts(&mut self.without_key, other.without_key);
         for (owner, cases) in other.worst {
             self.worst
                 .entry(owner)
@@ -212,7 +220,7 @@ impl<'a> Builder<'a> {
         let judged = |outcome: &&_| scene.judged(journey, occurrence, outcome);
         let case = Case {
             journey: journey.name(),
-            per: scene.per(occurrence.owner),
+            per: scene.per(scene.program.key(occurrence.owner)),
             number: occurrence.number,
             start: scene.seen(journey, occurrence.start, Part::Start),
             end: occurrence.end.map(|row| scene.seen(journey, row, Part::End)),

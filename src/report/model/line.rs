@@ -84,8 +84,11 @@ pub struct VerdictLine {
 /// Something that could not be decided for lack of a field.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct UndecidedLine {
-    /// The journey.
+    /// The journey, or the value of the field `per`.
     pub journey: String,
+    /// The field that `journey` is a value of, for what is judged `per` that field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// What could not be decided.
     pub what: UndecidedKind,
     /// The touchpoint, moment, fact or recovery.
@@ -104,8 +107,11 @@ pub struct UndecidedLine {
 /// A fact that holds of a journey.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FactLine {
-    /// The journey.
+    /// The journey, or the value of the field `per`.
     pub journey: String,
+    /// The field that `journey` is a value of, for what is judged `per` that field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// Its name.
     pub fact: String,
     /// What people call it.

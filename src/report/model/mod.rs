@@ -169,6 +169,9 @@ pub struct Fact {
     pub name: String,
     /// What people call it.
     pub title: String,
+    /// The field that stands for journeys, if it is about moments `per` that field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// Of how many journeys it holds.
     pub holds: u64,
     /// Of how many journeys it could not be decided.

@@ -175,6 +175,9 @@ pub struct OwedRecovery {
     pub subject: String,
     /// The journey (see `journey` of a case).
     pub journey: String,
+    /// The field that `journey` is a value of, for what is judged `per` that field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
     /// Which occurrence, counting from 1.
     pub number: u32,
     /// The record the occurrence starts with.

@@ -22,6 +22,12 @@ pub struct Subject {
     /// Its lane.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lane: Option<Lane>,
+    /// The field that stands for journeys, if it is judged `per` that field.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per: Option<String>,
+    /// Records without a value of that field, which it misses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_key: Option<u64>,
     /// Its occurrences. One failed if a `must` of it failed.
     pub counts: Counts,
     /// Records of which it could not be decided whether they make an occurrence.

@@ -167,7 +167,7 @@ impl<S: Sight> Teller<'_, S> {
             kind,
             name: name.to_owned(),
             title: title.to_owned(),
-            per: self.scene.per(occurrence.owner),
+            per: self.scene.per(self.scene.program.key(occurrence.owner)),
             number: occurrence.number,
             span,
             start: self.position(occurrence.start)?,

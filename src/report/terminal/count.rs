@@ -19,6 +19,11 @@ pub(super) fn of(count: u64, lang: Lang, one: &str, many: &str, zh: &str) -> Str
     format!("{} {word}", number(count))
 }
 
+/// `T-1`; of what is judged per a field: `customer C-17`.
+pub(super) fn whose(per: Option<&str>, name: &str) -> String {
+    per.map_or_else(|| name.to_owned(), |field| format!("{field} {name}"))
+}
+
 /// `24 failed, 15 met`, then what is not decided, each only if there is any of it.
 pub(super) fn verdicts(counts: &Counts, lang: Lang) -> String {
     let all = [

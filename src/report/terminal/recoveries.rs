@@ -96,7 +96,7 @@ pub(super) fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
     let line = if several { format!("{} {line}", owed.place.file) } else { line };
     let head: [Piece; 4] = [
         (style, word.to_owned()),
-        plain(format!("  {}{number}", owed.journey)),
+        plain(format!("  {}{number}", count::whose(owed.per.as_deref(), &owed.journey))),
         faint(format!("  {line} · ")),
         plain(owed.title.clone()),
     ];

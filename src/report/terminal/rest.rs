@@ -23,8 +23,14 @@ fn facts(page: &mut Page, model: &Model) {
     page.section("Concluded", "推断", "");
     let column = model.facts.iter().map(|fact| width(&fact.title)).max().unwrap_or(0);
     let column = column.min(page.width / 2);
-    for Fact { title, holds, undecided, .. } in &model.facts {
-        let journeys = count::of(*holds, page.lang, "journey", "journeys", "个旅程");
+    for Fact { title, per, holds, undecided, .. } in &model.facts {
+        let journeys = match (per, page.lang) {
+            (None, _) => count::of(*holds, page.lang, "journey", "journeys", "个旅程"),
+            (Some(field), Lang::En) => format!("{} (per {field})", count::number(*holds)),
+            (Some(field), Lang::Zh) => {
+                format!("{} 个（按{}{field}）", count::number(*holds), say::gap(field))
+            }
+        };
         let open = count::number(*undecided);
         let words = match page.lang {
             _ if *undecided == 0 => journeys,

@@ -3,6 +3,7 @@
 use super::count;
 use super::page::{Page, Style, faint, left, plain, right, strong};
 use super::wrap::width;
+use crate::diagnostic::Lang;
 use crate::report::model::{Counts, Expectation, Level, Model, Subject};
 use crate::report::say;
 use crate::unit::Decimal;
@@ -43,11 +44,11 @@ fn write_all(page: &mut Page, title: (&str, &str), remark: &str, subjects: &[Sub
     for subject in subjects.iter().filter(|subject| subject.undecided > 0) {
         let times = count::number(subject.undecided);
         let words = match page.lang {
-            crate::diagnostic::Lang::En => format!(
+            Lang::En => format!(
                 "{}: {times} more may have occurred, which the data does not tell",
                 subject.title
             ),
-            crate::diagnostic::Lang::Zh => {
+            Lang::Zh => {
                 format!("{}：另有 {times} 次是否出现，数据不足以判断", subject.title)
             }
         };
@@ -71,8 +72,23 @@ fn write_one(page: &mut Page, subject: &Subject, (levels, titles): (usize, usize
         count::of(counts.occurrences, page.lang, "occurrence", "occurrences", "次")
     };
     page.line(2, &[plain(words)]);
+    if let Some(field) = &subject.per {
+        page.line(2, &[faint(whose(page.lang, field, subject.without_key.unwrap_or(0)))]);
+    }
     for expectation in &subject.expectations {
         write_expectation(page, expectation, (levels, titles));
+    }
+}
+
+/// `per customer; 3 records have no customer`
+fn whose(lang: Lang, field: &str, without: u64) -> String {
+    let gap = say::gap(field);
+    match lang {
+        Lang::En if without == 0 => format!("per {field}"),
+        Lang::En if without == 1 => format!("per {field}; 1 record has no {field}"),
+        Lang::En => format!("per {field}; {} records have no {field}", count::number(without)),
+        Lang::Zh if without == 0 => format!("按{gap}{field}"),
+        Lang::Zh => format!("按{gap}{field}；{} 条记录没有{gap}{field}", count::number(without)),
     }
 }
 
