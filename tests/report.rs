@@ -188,7 +188,7 @@ fn order_and_division_of_the_journeys_do_not_matter() {
 fn the_worst_cases_are_few_and_the_worst() {
     let told = Told::new(Lang::En);
     let scene = told.scene();
-    let limits = Limits { worst: 1, recoveries: 1, findings: 1, tasks: 1, actions: 1 };
+    let limits = Limits { worst: 1, recoveries: 1, findings: 1, exempted: 1, tasks: 1, actions: 1 };
     for order in [[0, 1, 2], [2, 1, 0]] {
         let mut builder = Builder::new(&scene, limits);
         for at in order {

@@ -4,7 +4,7 @@ use super::exit::Exit;
 use super::output;
 use super::stop::{Outcome, Stop};
 use super::terminal::Terminal;
-use super::{paths, rules};
+use super::{expired, paths, rules};
 use crate::diagnostic::render::{self, Reports};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::source::Sources;
@@ -20,6 +20,9 @@ pub(super) struct Check {
     /// Reports for people, or the same as data
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    /// Warn of waivers whose last day is before this one
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
     /// Say nothing if all is right
     #[arg(long, short)]
     quiet: bool,
@@ -41,9 +44,15 @@ impl Check {
         let mut all = Reports::default();
         let mut text = String::new();
         let mut exit = Exit::Met;
+        let day = self.as_of.as_ref().map(|text| expired::day(text)).transpose()?;
         for path in &files {
             let (sources, diagnostics) = match rules::check(path) {
-                Ok(checked) => (checked.sources, checked.diagnostics),
+                Ok(mut checked) => {
+                    if let Some(day) = day.filter(|_| !checked.refused()) {
+                        checked.diagnostics.extend(expired::waivers(&checked.program, day));
+                    }
+                    (checked.sources, checked.diagnostics)
+                }
                 Err(Stop::Fault(fault)) => (Sources::default(), vec![*fault]),
                 Err(Stop::Quiet) => return Err(Stop::Quiet),
             };

@@ -4,6 +4,7 @@ mod as_of;
 mod check;
 mod codes;
 pub mod exit;
+mod expired;
 mod explain;
 mod fault;
 mod fmt;

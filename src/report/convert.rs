@@ -193,7 +193,7 @@ pub(super) fn words(verdict: verdict::Verdict) -> (Verdict, Option<Failure>, Opt
 }
 
 /// `2026-12-31`
-fn day(date: Date) -> String {
+pub(super) fn day(date: Date) -> String {
     format!("{:04}-{:02}-{:02}", date.year, date.month, date.day)
 }
 

@@ -24,6 +24,7 @@ pub static ALL: &[&Entry] = &[
     &CASE_FAILED,
     &NO_SUCH_JOURNEY,
     &NO_SUCH_EXPECTATION,
+    &WAIVER_EXPIRED,
 ];
 
 /// A file cannot be read.
@@ -517,6 +518,32 @@ pub static NO_SUCH_EXPECTATION: Entry = Entry {
             ("did_you_mean", "是否想写 `{suggestion}`？"),
         ],
         explain: "`--expectation` 只显示旅程的部分结论：某一项期望（写全名，如 `投诉.解决`），或某个关键时刻、触点的全部期望（如 `投诉`）。规则中没有这个名称。",
+    },
+    example: "",
+};
+
+/// `check --as-of` found a waiver whose last day is over.
+pub static WAIVER_EXPIRED: Entry = Entry {
+    code: 620,
+    slug: "waiver-expired",
+    severity: Severity::Warning,
+    en: Wording {
+        message: "this waiver held until {until}, which is over on {day}",
+        label: "it exempts nothing that starts later",
+        labels: &[],
+        help: &[("", "take it out, or have it approved anew until a later day")],
+        explain: "An exemption has a last day, so that someone looks at it again. `mot check --as-of DAY` \
+                  tells of every waiver whose last day is before that day. Without `--as-of` none is \
+                  told of: what a rule file means does not depend on the day on which it is read.\n\nTake \
+                  the waiver out, or have it approved anew. While old logs are still judged it may stay: \
+                  it goes on exempting what started in its time.",
+    },
+    zh: Wording {
+        message: "此豁免有效至 {until}，到 {day} 已过期",
+        label: "此后开始的都不再豁免",
+        labels: &[],
+        help: &[("", "请删除它，或重新批准并写明新的截止日期")],
+        explain: "豁免有截止日期，好让人重新审视它。`mot check --as-of 日期` 会指出截止日期早于该日的每一项豁免。不写 `--as-of` 则不指出：规则文件的含义不取决于阅读它的那一天。\n\n请删除它，或重新批准。若还要评判旧日志，可以保留：它对有效期内开始的仍然豁免。",
     },
     example: "",
 };

@@ -80,6 +80,7 @@ impl Builder<'_> {
             touchpoints: ranked(touchpoints),
             recoveries,
             work: self.work.finish(),
+            waivers: self.waivers.finish(scene),
             facts,
             undecided,
             scripts: self.scripts,

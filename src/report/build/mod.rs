@@ -7,6 +7,7 @@ mod models;
 mod owed;
 pub(in crate::report) mod scripts;
 mod standards;
+mod waivers;
 mod work;
 
 pub use finish::LogSummary;
@@ -27,6 +28,7 @@ use findings::FindingTally;
 use owed::{OwedKey, OwedTallies};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use waivers::WaiverTally;
 use work::WorkTally;
 
 /// How much is shown in full. Everything is counted.
@@ -38,6 +40,8 @@ pub struct Limits {
     pub recoveries: usize,
     /// Examples for each kind of data finding.
     pub findings: usize,
+    /// Examples of what each waiver exempted.
+    pub exempted: usize,
     /// Tasks of the work list.
     pub tasks: usize,
     /// Actions of recoveries among them.
@@ -46,7 +50,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { worst: 5, recoveries: 50, findings: 5, tasks: 5, actions: 0 }
+        Self { worst: 5, recoveries: 50, findings: 5, exempted: 50, tasks: 5, actions: 0 }
     }
 }
 
@@ -68,6 +72,7 @@ pub struct Builder<'a> {
     undecided: BTreeMap<(Follow, Option<FieldId>), u64>,
     findings: FindingTally,
     scripts: Vec<ScriptFailure>,
+    waivers: WaiverTally,
     work: WorkTally,
 }
 
@@ -102,6 +107,7 @@ impl<'a> Builder<'a> {
             undecided: BTreeMap::new(),
             findings: FindingTally::new(limits.findings),
             scripts: Vec::new(),
+            waivers: WaiverTally::new(limits.exempted),
             work: WorkTally::new(limits.tasks, limits.actions),
         }
     }
@@ -116,6 +122,7 @@ impl<'a> Builder<'a> {
         }
         for occurrence in &verdicts.occurrences {
             self.add_case(journey, occurrence);
+            self.waivers.add(self.scene, journey, occurrence);
         }
         self.work.add(self.scene, journey);
         for finding in &verdicts.findings {
@@ -190,6 +197,7 @@ impl<'a> Builder<'a> {
         if self.scripts.is_empty() {
             self.scripts = other.scripts;
         }
+        self.waivers.merge(other.waivers);
         self.work.merge(other.work);
     }
 

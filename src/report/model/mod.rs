@@ -14,6 +14,7 @@ mod recovery;
 mod script;
 mod standard;
 mod subject;
+mod waiver;
 mod work;
 
 pub use case::{
@@ -34,6 +35,7 @@ pub use standard::{
     Attained, Cases, Group, GroupKind, Range, Require, RequireResult, SpreadGroup, Standard, Why,
 };
 pub use subject::{Counts, Expectation, Lane, Phase, Subject, SubjectKind};
+pub use waiver::{Exempted, WaiverUse};
 pub use work::{Gain, Task, Urgency, Work, WorkCounts, Worklist};
 
 use schemars::JsonSchema;
@@ -81,6 +83,8 @@ pub struct Model {
     pub work: Work,
     /// Facts, as declared.
     pub facts: Vec<Fact>,
+    /// Waivers, as declared, with what each of them exempted.
+    pub waivers: Vec<WaiverUse>,
     /// What could not be decided because a field was missing: most often first.
     pub undecided: Vec<Undecided>,
     /// Scripts that gave nothing for some arguments, in order of functions and places.

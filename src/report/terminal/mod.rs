@@ -17,6 +17,7 @@ mod scripts;
 mod standards;
 mod subjects;
 mod tale;
+mod waivers;
 mod work;
 mod wrap;
 
@@ -55,6 +56,7 @@ pub fn terminal(model: &Model, look: Look, mut out: impl Write) -> io::Result<()
     cases::write(&mut page, model);
     work::section(&mut page, model);
     recoveries::write(&mut page, model);
+    waivers::write(&mut page, model);
     rest::write(&mut page, model);
     scripts::write(&mut page, model);
     out.write_all(page.finish().as_bytes())
