@@ -88,7 +88,7 @@ fn open_time_agrees_with_counting_minutes() {
     ];
     let mut compared = 0;
     for zone in zones {
-        for year in [2019, 2024, 2026] {
+        for year in [2019, 2024, 2026, 2031] {
             let calendar = calendar(zone, year, &mut random);
             let open = OpenTime::new(&calendar).unwrap();
             let start: jiff::Timestamp = format!("{}-12-20T00:00:00Z", year - 1).parse().unwrap();
@@ -99,6 +99,10 @@ fn open_time_agrees_with_counting_minutes() {
                 before.push(before.last().unwrap() + i64::from(*open));
             }
             let at = |minute: usize| Instant(start + minute as i64 * MINUTE);
+            // Open time so long after a minute of true time has begun.
+            let so_far = |minute: usize, rest: i64| {
+                before[minute] * MINUTE + if minutes[minute] { rest } else { 0 }
+            };
             for _ in 0..3000 {
                 let a = random.below(minutes.len() as u64) as usize;
                 let b = a + random.below((minutes.len() - a) as u64) as usize;
@@ -116,9 +120,22 @@ fn open_time_agrees_with_counting_minutes() {
                 if last < minutes.len() {
                     assert_eq!(deadline, Some(at(last)), "{zone} {year} {a} + {counted}");
                 }
+                if b < minutes.len() {
+                    // Neither need begin or end with a minute.
+                    let (from, to) = (random.below(60_000_000), random.below(60_000_000));
+                    let (from, to) = if a == b { (from.min(to), from.max(to)) } else { (from, to) };
+                    let (start, end) = (Instant(at(a).0 + from), Instant(at(b).0 + to));
+                    let counted = so_far(b, to) - so_far(a, from);
+                    assert_eq!(open.between(start, end).0, counted, "{zone} {year} {a}..{b}");
+                    // And the deadline of that much is not before it, nor has more passed by then.
+                    let deadline = open.deadline(start, Elapsed(counted));
+                    let deadline = deadline.unwrap_or_else(|| panic!("{zone} {year} {a}: never"));
+                    assert!(deadline >= end, "{zone} {year} {a}..{b}");
+                    assert_eq!(open.between(start, deadline).0, counted, "{zone} {year} {a}..{b}");
+                }
                 compared += 1;
             }
         }
     }
-    println!("{compared} spans compared over {} calendars", zones.len() * 3);
+    println!("{compared} spans compared over {} calendars", zones.len() * 4);
 }

@@ -41,7 +41,7 @@ impl Case {
 }
 
 /// So many logs are made for one rule file.
-pub const LOGS: u64 = 4;
+pub const LOGS: u64 = 5;
 
 /// The case of a seed.
 pub fn case(seed: u64) -> Case {

@@ -76,7 +76,7 @@ fn form(rng: &mut Rng, names: &Names, place: Place) -> Form {
         (5, Form::Paced(pace)),
         (3, Form::Cadence(pace)),
         (1, Form::ByEnd),
-        (5, Form::Further),
+        (9, Form::Further),
         (follows, Form::Follows),
     ])
 }
