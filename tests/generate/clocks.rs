@@ -185,7 +185,7 @@ pub fn order(rng: &mut Rng, names: &Names) -> String {
         0 => format!("{p} before {q} within {limit}"),
         1 => format!("{p} after {q} within {limit}"),
         2 => format!("{p} right after {q}"),
-        3 => format!("{p} right after {q} within {}", rng.pick(&[&limit, "5m", "1h"])),
+        3 => format!("{p} right after {q} within {}", rng.pick(&[limit.as_str(), "5m", "1h"])),
         4 => format!("{p} right before {q}"),
         5 => format!("{p} alternates with {q}"),
         6 => format!("{p} alternates before {q}"),

@@ -70,6 +70,10 @@ fn atom(rng: &mut Rng) -> String {
             rng.pick(&["wait", "n", "tier", "note", "promised", "urgent"]),
             rng.pick(&["missing", "known"])
         ),
+        12 if rng.chance(50) => {
+            let calendar = rng.pick(&["office", "own"]);
+            format!("elapsed(promised, closed, {calendar}) {compare} 1 business minute")
+        }
         12 => format!("elapsed(promised, closed) {compare} {}", rng.pick(&["1m", "2m"])),
         16 => called(rng, compare),
         13 => format!("wait in 10s..{}", rng.pick(&["20s", "30s"])),
