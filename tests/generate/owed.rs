@@ -84,6 +84,7 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
     let mut blocks = vec![Block::braced("authority".to_owned(), levels)];
     let (owner, parts) = rng.of(&owners);
     let count = 1 + rng.below(3);
+    let mut waiting = false;
     for number in 0..count {
         let mut lines = Vec::new();
         let mut targets: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
@@ -93,12 +94,14 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
             lines.push(format!("when {}", verdict_condition(rng, names, &targets)));
         }
         // Two that pay for one failure must say which comes first, so later ones replace all before.
+        // What comes after one that waits for another neither replaces nor pays: it could wait for itself, or compete.
         let follows = number > 0 && rng.chance(25);
+        waiting |= follows;
         if follows {
             let word = rng.pick(&["failed", "failed", "missing", "late", "broken", "open", "met"]);
             lines = vec![format!("when {word}(r{})", rng.below(number))];
         }
-        for other in (0..number).filter(|_| !follows) {
+        for other in (0..number).filter(|_| !waiting) {
             let when = match rng.below(3) {
                 0 => format!(" when {}", verdict_condition(rng, names, &targets)),
                 _ => String::new(),
@@ -106,7 +109,7 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
             lines.push(format!("instead of r{other}{when}"));
         }
         lines.push(format!("do talk \"Talk\" by web{}{}", within(rng), own_done(rng, names)));
-        if !follows && (number == 0 || rng.chance(50)) {
+        if !waiting && (number == 0 || rng.chance(50)) {
             let overrun = parts.iter().find(|part| part.clock).map(|part| {
                 let (unit, name) = (rng.pick(&["minutes", "hours"]), &part.name);
                 match rng.below(4) {
