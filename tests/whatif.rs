@@ -17,7 +17,7 @@ use line::Line;
 use mot::check::program::{FieldId, Owner, Program, Scope};
 use mot::journey::{group, latest};
 use mot::judge::Judge;
-use mot::judge::verdict::{self, Outcome, Verdict};
+use mot::judge::verdict::{self, Outcome, Verdict, Whose};
 use mot::unit::{Elapsed, Instant};
 use mot::value::Value;
 use mot::whatif::{Beside, Choice, Edit, End, Replica, Turn, WhatIf};
@@ -75,7 +75,7 @@ fn one(seed: u64, tally: &mut Tally) {
     let judge = Judge::new(&told.plan, &told.log.batch, &told.log.words, as_of);
     let grouped = group(&told.log.batch, told.plan.journey, told.plan.time, Some(as_of));
     for ((key, rows), journey) in grouped.iter().zip(&told.journeys) {
-        let replica = Replica::new(&judge, key, rows);
+        let replica = Replica::new(&judge, Whose::journey(key), rows);
         let mut what_if = WhatIf::new(&replica);
         for occurrence in &journey.verdicts.occurrences {
             for outcome in &occurrence.outcomes {

@@ -88,11 +88,10 @@ impl Explain {
         };
         progress.stage(Stage::Judging);
         let run = Run::new(&plan, &log, as_of);
-        let index = run.names().position(|name| name == journey.as_str());
-        let index = index.ok_or_else(|| no_journey(&run, journey))?;
+        let found = run.find(journey).ok_or_else(|| no_journey(&run, journey))?;
         let look = terminal.out();
         let scene = Scene::new(&rules.program, &rules.sources, &log.files, run.as_of, look.lang);
-        let told = run.story(index, &scene, &only, threads());
+        let told = run.story(found, &scene, &only, threads());
         drop(progress);
         let mut output = Output::open(self.output.as_deref(), &inputs)?;
         output.with(|to| match self.format {

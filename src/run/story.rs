@@ -4,6 +4,7 @@ use super::Run;
 use crate::check::program::ExpectationId;
 use crate::judge::verdict::{JourneyVerdicts, Whose};
 use crate::judge::{Scratch, View, segments};
+use crate::plan::KeyId;
 use crate::recover;
 use crate::report::story::{Found, Story, story};
 use crate::report::{Journey, Scene};
@@ -16,27 +17,35 @@ impl Run<'_> {
         self.groups[0].iter().map(|(key, _)| self.log.words.text(key))
     }
 
-    /// Judges one journey by its position among [`names`](Self::names), looks for what would turn each verdict, and
-    /// tells it all; only of some expectations, if they are named. Limits that reach beyond a journey take all of them,
-    /// on so many threads.
+    /// The journey of a name; else what is judged together under it for moments `per` a field.
+    pub fn find(&self, name: &str) -> Option<(KeyId, usize)> {
+        let named = |word| self.log.words.text(word) == name;
+        self.groups().find_map(|(groups, key)| {
+            groups.iter().position(|(value, _)| named(value)).map(|index| (key, index))
+        })
+    }
+
+    /// Judges what was [found](Self::find), looks for what would turn each verdict, and tells it all; only of some
+    /// expectations, if they are named. Limits that reach beyond a journey take all of them, on so many threads.
     pub fn story(
         &self,
-        index: usize,
+        (key, index): (KeyId, usize),
         scene: &Scene<'_>,
         only: &[ExpectationId],
         threads: NonZero<usize>,
     ) -> Story {
         let settled = self.settle(threads);
-        let (key, rows) = self.groups[0].get(index);
+        let (value, rows) = self.groups[key.index()].get(index);
+        let whose = Whose { key, value };
         let mut scratch = Scratch::default();
-        let mut verdicts = self.judge.journey_with(&mut scratch, Whose::journey(key), rows);
+        let mut verdicts = self.judge.journey_with(&mut scratch, whose, rows);
         let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts, &settled);
         if !only.is_empty() {
             for occurrence in &mut verdicts.occurrences {
                 occurrence.outcomes.retain(|outcome| only.contains(&outcome.expectation));
             }
         }
-        let replica = Replica::new(&self.judge, key, rows);
+        let replica = Replica::new(&self.judge, whose, rows);
         let sight = View::new(&self.judge, rows);
         let journey = Journey {
             verdicts: &verdicts,
@@ -44,7 +53,7 @@ impl Run<'_> {
             batch: &self.log.batch,
             words: &self.log.words,
             sight: &sight,
-            counted: true,
+            counted: key == KeyId::JOURNEY,
         };
         let mut told = story(scene, &journey, &self.found(&replica, &verdicts));
         if !only.is_empty() {
@@ -69,6 +78,7 @@ impl Run<'_> {
             *at != plan.journey.index() && *at != plan.time.index() && Some(column.field) != event
         });
         let fields = fields.map(|(_, column)| column.field).collect();
-        Found { turns, courses, fields }
+        let key = plan.keys[verdicts.whose.key.index()].key;
+        Found { key, turns, courses, fields }
     }
 }

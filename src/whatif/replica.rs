@@ -8,7 +8,7 @@ use crate::judge::Judge;
 use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::plan::Plan;
 use crate::unit::Instant;
-use crate::value::{Value, Word, Words};
+use crate::value::{Value, Words};
 use std::borrow::Cow;
 
 /// The records of one journey, with what they are judged by.
@@ -18,7 +18,7 @@ pub struct Replica<'a> {
     as_of: Instant,
     /// Rows of the log, in input order.
     rows: Vec<Row>,
-    journey: Word,
+    whose: Whose,
     batch: Batch,
     words: Words,
 }
@@ -40,16 +40,16 @@ impl Judged {
 
 impl<'a> Replica<'a> {
     /// Of the rows of a judged journey.
-    pub fn new(judge: &Judge<'a>, journey: Word, rows: &[Row]) -> Self {
+    pub fn new(judge: &Judge<'a>, whose: Whose, rows: &[Row]) -> Self {
         let mut rows = rows.to_vec();
         rows.sort_unstable();
         let mut words = judge.plan.words.clone();
         let columns = judge.batch.columns.iter();
         let columns = columns.map(|c| cells::taken(c, &rows, judge.words, &mut words)).collect();
         let places = rows.iter().map(|row| judge.batch.places[*row as usize]).collect();
-        let journey = words.intern(judge.words.text(journey));
+        let whose = Whose { value: words.intern(judge.words.text(whose.value)), ..whose };
         let batch = Batch { places, columns };
-        Self { plan: judge.plan, as_of: judge.as_of, rows, journey, batch, words }
+        Self { plan: judge.plan, as_of: judge.as_of, rows, whose, batch, words }
     }
 
     /// What it is judged by.
@@ -99,7 +99,7 @@ impl<'a> Replica<'a> {
             origin: self.rows.iter().map(|row| Some(*row)).collect(),
             as_of: self.as_of,
             plan: Cow::Borrowed(self.plan),
-            journey: self.journey,
+            whose: self.whose,
         };
         for edit in edits {
             copy.make(edit)?;
@@ -108,7 +108,7 @@ impl<'a> Replica<'a> {
         let judge = Judge::new(plan, &copy.batch, &copy.words, copy.as_of);
         let mut order: Vec<Row> = (0..copy.batch.len() as u32).collect();
         order.sort_by_key(|row| (judge.time(*row), *row));
-        let verdicts = judge.journey(Whose::journey(self.journey), &order);
+        let verdicts = judge.journey(self.whose, &order);
         Some(Judged { verdicts, origin: copy.origin })
     }
 }
@@ -120,7 +120,7 @@ struct Copy<'a> {
     origin: Vec<Option<Row>>,
     as_of: Instant,
     plan: Cow<'a, Plan>,
-    journey: Word,
+    whose: Whose,
 }
 
 impl Copy<'_> {
@@ -183,8 +183,9 @@ impl Copy<'_> {
             let cells = &mut self.batch.columns[column.index()];
             cells::set(cells, at, Some(value), &mut self.words);
         }
-        if let Column::Text(cells) = &mut self.batch.columns[self.plan.journey.index()] {
-            cells[at] = Some(self.journey);
+        let key = self.plan.keys[self.whose.key.index()].column;
+        if let Column::Text(cells) = &mut self.batch.columns[key.index()] {
+            cells[at] = Some(self.whose.value);
         }
         self.set_time(at, time);
         self.as_of = self.as_of.max(time);

@@ -4,7 +4,7 @@ use super::model::{
     Due, Field, Occurrence, Record, Reopened, Span, Story, Told, UndecidedStart, VERSION,
 };
 use super::reasons::Reasons;
-use crate::check::program::{FieldId, Owner, Scope};
+use crate::check::program::{FieldId, Key, Owner, Scope};
 use crate::judge::Segment;
 use crate::judge::verdict::{self, Failure, Row, Verdict};
 use crate::measure::{Asked, Sight};
@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What was looked for beyond the verdicts.
 #[derive(Clone, Debug)]
 pub struct Found {
+    /// What tells apart the records that are told of.
+    pub key: Key,
     /// By occurrence and outcome, as in the verdicts: what would turn it.
     pub turns: Vec<Vec<Turns>>,
     /// The same for the courses of clocks.
@@ -45,12 +47,12 @@ pub fn story<S: Sight>(scene: &Scene<'_>, journey: &Journey<'_, S>, found: &Foun
         zone: scene.program.service.zone.clone(),
         as_of: scene.as_of.map(|instant| scene.local(instant)),
         journey: journey.name(),
-        per: None,
+        per: scene.per(found.key),
         records: teller.records(),
         deadlines,
         occurrences,
         undecided: journey.verdicts.undecided.iter().map(|u| teller.undecided(u)).collect(),
-        facts: reasons.facts(),
+        facts: reasons.facts(found.key),
         recoveries,
         owed: journey.recoveries.owed.iter().filter_map(|o| scene.owed(journey, o)).collect(),
         gave_up: found.turns.iter().flatten().any(|turns| turns.gave_up),

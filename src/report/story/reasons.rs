@@ -4,7 +4,7 @@ use super::model::Occurrence;
 use super::reason::{Conclusion, Decision, Holds, Reason, ReasonKind, Reasoned};
 use super::say;
 use crate::check::program::{
-    Expr, ExprKind, FactId, FieldId, Owner, Recovery, RecoveryId, SegmentId, Target,
+    Expr, ExprKind, FactId, FieldId, Key, Owner, Recovery, RecoveryId, SegmentId, Target,
 };
 use crate::diagnostic::Lang;
 use crate::judge::verdict;
@@ -25,9 +25,10 @@ pub(super) struct Reasons<'a, S> {
 }
 
 impl<S: Sight> Reasons<'_, S> {
-    /// Every fact that is declared.
-    pub(super) fn facts(&self) -> Vec<Conclusion> {
+    /// Every fact that is declared of such records.
+    pub(super) fn facts(&self, key: Key) -> Vec<Conclusion> {
         let facts = self.scene.program.facts.iter().enumerate();
+        let facts = facts.filter(|(_, fact)| fact.key.unwrap_or(Key::Journey) == key);
         let told = facts.map(|(at, fact)| {
             let mut because = Vec::new();
             self.because(&fact.when, None, 0, &mut because);
