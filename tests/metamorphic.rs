@@ -144,7 +144,8 @@ fn an_unrelated_journey_moves_no_verdict() {
     for (case, mut rng) in cases() {
         let placed = case.rows.iter().filter(|row| row.cell("journey").is_some());
         let times: Vec<Instant> = placed.filter_map(Row::time).collect();
-        if times.is_empty() {
+        // Of one customer, a stranger may be.
+        if times.is_empty() || is_per_field(&case) {
             continue;
         }
         let mut joined = case.clone();
@@ -165,6 +166,11 @@ fn an_unrelated_journey_moves_no_verdict() {
         with.remove("stranger");
         assert_eq!(found(&one, &by_line, 0), with, "{}", case.shown());
     }
+}
+
+fn is_per_field(case: &Case) -> bool {
+    let moments = case.rules.blocks.iter().filter(|block| block.head.starts_with("moment "));
+    moments.flat_map(|block| &block.lines).any(|line| line.starts_with("per "))
 }
 
 #[test]
@@ -281,7 +287,7 @@ fn rename(text: &str) -> String {
 fn the_number_of_threads_moves_no_verdict() {
     // So many journeys that each thread gets several chunks of them.
     let copies = 1_500;
-    for (case, _) in cases().take(4) {
+    for (case, _) in cases().filter(|(case, _)| !is_per_field(case)).take(4) {
         let mut rows = Vec::new();
         for copy in 0..copies {
             rows.extend(case.rows.iter().cloned().map(|mut row| {

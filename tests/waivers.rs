@@ -54,7 +54,8 @@ fn the_report_names_what_was_exempted_and_warns() {
     let section = text.split("Waivers").nth(1).unwrap();
     assert!(section.contains("! its last day is over\n  a (line 2)"), "{section}");
     assert!(section.contains("! it exempted nothing in these logs"), "{section}");
-    let on_the_day = ["judge", "care.mot", "log.csv", "--as-of", "2026-11-02T23:59:59.999999+08:00"];
+    let on_the_day =
+        ["judge", "care.mot", "log.csv", "--as-of", "2026-11-02T23:59:59.999999+08:00"];
     let text = String::from_utf8(mot(folder.path(), &on_the_day).stdout).unwrap();
     assert!(!text.contains("its last day is over"), "{text}");
 }
@@ -72,7 +73,10 @@ fn check_warns_of_waivers_that_are_over_by_a_day() {
     assert_eq!(warned(&["--as-of", "2026-11-02"]), 0);
     assert!(warned(&["--as-of", "2026-11-03"]) >= 1);
     assert!(warned(&["--as-of", "2027-01-01"]) >= 2);
-    assert_eq!(mot(folder.path(), &["check", "care.mot", "--as-of", "soon"]).status.code(), Some(2));
+    assert_eq!(
+        mot(folder.path(), &["check", "care.mot", "--as-of", "soon"]).status.code(),
+        Some(2)
+    );
 }
 
 #[test]

@@ -49,28 +49,34 @@ fn breach(outcome: &Outcome, occurrence: &Occurrence, journey: Journey) -> Optio
     Some(Breach { at, row: broken_by(outcome, at, occurrence, journey).or(end) })
 }
 
-/// The record that broke the rule at an instant: of what must not be there and what it was asked of, the later.
+/// The record with whose coming the rule was broken at an instant.
 fn broken_by(
     outcome: &Outcome,
     at: Instant,
     occurrence: &Occurrence,
     journey: Journey,
 ) -> Option<Row> {
-    let records = &outcome.evidence.records;
-    let of = |part| records.iter().find(|(_, of)| *of == part).map(|(row, _)| *row);
-    let asked_of = match form(outcome, journey) {
-        Form::Order { .. } => of(Part::Anchor),
-        // Without a length the start is shown where no Q came.
+    let then = |part| {
+        let records = outcome.evidence.records.iter();
+        let mut of = records.filter(|(row, of)| *of == part && journey.judge.time(*row) == at);
+        of.next().map(|(row, _)| *row)
+    };
+    let (violation, asked_of) = (then(Part::Violation), then(Part::Anchor));
+    let later =
+        || [violation, asked_of].into_iter().flatten().max_by_key(|row| journey.position(*row));
+    match form(outcome, journey) {
+        Form::Order { .. } => later(),
         Form::Ban { limit, anchor: Some(anchor), .. }
         | Form::Count { limit, anchor: Some(anchor), .. }
             if anchor.before =>
         {
-            of(Part::Anchor).filter(|row| limit.is_some() || *row != occurrence.start)
+            // Looking back from Q, only Q decides; else it does where there was too little when it came. Where none came
+            // the start is shown.
+            let came = asked_of.filter(|row| *row != occurrence.start);
+            if limit.is_some() { later() } else { violation.or(came) }
         }
-        _ => None,
-    };
-    let then = [of(Part::Violation), asked_of].into_iter().flatten();
-    then.filter(|row| journey.judge.time(*row) == at).max_by_key(|row| journey.position(*row))
+        _ => violation,
+    }
 }
 
 fn form<'a>(outcome: &Outcome, journey: Journey<'a>) -> &'a Form {

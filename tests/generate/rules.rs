@@ -98,6 +98,8 @@ pub struct Names {
     /// Moments and what they expect.
     pub moments: Vec<(String, Vec<Part>)>,
     pub facts: Vec<String>,
+    /// The field that moments are `per`, if not of journeys.
+    pub per: Option<&'static str>,
 }
 
 /// An expectation.
@@ -165,13 +167,17 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
         let name = format!("t{}", names.touchpoints.len());
         blocks.push(touchpoint(rng, &mut names, name));
     }
+    let per = ["customer", "channel", "tier"];
+    names.per = rng.chance(12).then(|| rng.pick(&per));
     for _ in 0..=rng.below(3) {
         let name = format!("m{}", names.moments.len());
         blocks.push(moment(rng, &mut names, name));
     }
     blocks.extend(owed::waivers(rng, &names, zone));
-    blocks.extend(owed::facts(rng, &mut names));
-    blocks.extend(owed::recoveries(rng, &names));
+    if names.per.is_none() {
+        blocks.extend(owed::facts(rng, &mut names));
+        blocks.extend(owed::recoveries(rng, &names));
+    }
     blocks.extend(models::standards(rng, &names));
     (Rules { blocks, columns }, zone)
 }
@@ -251,6 +257,7 @@ fn moment(rng: &mut Rng, names: &mut Names, name: String) -> Block {
     if rng.chance(25) {
         lines.push(format!("when {}", state_condition(rng, names)));
     }
+    lines.extend(names.per.map(|field| format!("per {field}")));
     if rng.chance(15) {
         lines.push("stake cost".to_owned());
     }

@@ -7,7 +7,7 @@ use super::recoveries::{Owed, Status};
 use super::verdicts::{Told, Ways};
 use super::{Journey, Judged, compare_standards};
 use crate::line::{Line, LineJourney};
-use mot::check::program::{Owner, Program, RequirementKind, Type};
+use mot::check::program::{FieldId, Owner, Program, RequirementKind, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
 use mot::recover::{
     Amount as EngineAmount, Authority as EngineAuthority, Status as EngineStatus, Subject,
@@ -15,18 +15,23 @@ use mot::recover::{
 use mot::value::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What a journey is called, among those of its field.
+type Key<'a> = (Option<FieldId>, &'a str);
+
 /// All differences, in words; empty if they agree.
 pub fn differences(program: &Program, told: &Judged, line: &Line) -> Vec<String> {
     let mut found = Vec::new();
-    let engine: BTreeMap<&str, &LineJourney> =
-        line.journeys.iter().map(|journey| (journey.key.as_str(), journey)).collect();
-    let keys: BTreeSet<&str> = told.journeys.iter().map(|journey| journey.key.as_str()).collect();
-    if !engine.keys().copied().eq(keys.iter().copied()) {
+    let engine: BTreeMap<Key, &LineJourney> =
+        line.journeys.iter().map(|journey| ((journey.per, &*journey.key), journey)).collect();
+    let keys: BTreeSet<Key> =
+        told.journeys.iter().map(|journey| (journey.per, &*journey.key)).collect();
+    if !engine.keys().eq(keys.iter()) {
         found.push(format!("journeys: engine {:?}, naive {keys:?}", engine.keys()));
         return found;
     }
     for journey in &told.journeys {
-        let pair = Pair { program, line, told: journey, engine: engine[journey.key.as_str()] };
+        let pair =
+            Pair { program, line, told: journey, engine: engine[&(journey.per, &*journey.key)] };
         found.extend(
             pair.differences().into_iter().map(|text| format!("journey {}: {text}", journey.key)),
         );

@@ -90,7 +90,7 @@ impl Situation<'_> {
             Order::NeverTogether => {
                 let p = extent.iter().copied().find(|&at| is_p(at));
                 match (asked.first(), p) {
-                    (Some(&q), Some(p)) => Outcome::broken(self.time(p.max(q))),
+                    (Some(&q), Some(p)) => self.broken_by(p.max(q)),
                     _ => self.unbroken(&asked),
                 }
             }

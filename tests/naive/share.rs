@@ -105,6 +105,9 @@ impl Share {
                 Scope::Episode { end: None, .. } => "scope from",
                 Scope::Journey => "scope each journey",
             });
+            if moment.per.is_some() {
+                self.other("moment per field");
+            }
             if let Scope::Episode { reopens, .. } = moment.scope {
                 self.other(match reopens {
                     Reopens::New => "starts again: new",
@@ -298,6 +301,7 @@ impl Share {
             "scope from to",
             "scope from",
             "scope each journey",
+            "moment per field",
             "ended episode",
             "unfinished episode",
             "continued episode",
