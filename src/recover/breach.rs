@@ -66,6 +66,8 @@ fn broken_by(
         || [violation, asked_of].into_iter().flatten().max_by_key(|row| journey.position(*row));
     match form(outcome, journey) {
         Form::Order { .. } => later(),
+        // That none was so, no one record shows.
+        Form::Quantified { any: true, .. } => None,
         Form::Ban { limit, anchor: Some(anchor), .. }
         | Form::Count { limit, anchor: Some(anchor), .. }
             if anchor.before =>
