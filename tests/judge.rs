@@ -271,35 +271,6 @@ fn a_plan_can_be_read() {
     insta::assert_snapshot!(planned(&rules()).unwrap().to_string());
 }
 
-/// Rules after the record block, and the codes with the text that each points at.
-#[test]
-fn what_is_not_judged_is_refused_at_its_place() {
-    let episode = |expect: &str| {
-        format!("moment m {{\n  from \"a\" to \"b\"\n  expect must x: {expect}\n}}\n")
-    };
-    let recovery = |clause: &str| {
-        format!("{}recovery r for m {{ do call {clause} }}\n", episode("\"p\" within 1h"))
-    };
-    let table = [(
-        "standard s { require peak_end(mood) >= 0 }\n".to_owned(),
-        407,
-        "require peak_end(mood) >= 0",
-    )];
-    for (rules, code, place) in table {
-        let text = format!("{RECORD}{rules}");
-        let refused = planned(&text).expect_err(&rules);
-        let found: Vec<_> = refused
-            .iter()
-            .map(|refused| (refused.entry.code, &text[refused.span.unwrap().range()]))
-            .collect();
-        assert_eq!(found, [(code, place)]);
-    }
-    for clause in ["once per customer per 90d", "budget 500 CNY per month"] {
-        let refused = planned(&format!("{RECORD}{}", recovery(clause))).expect_err(clause);
-        assert_eq!(refused.iter().map(|r| r.entry.code).collect::<Vec<_>>(), [408]);
-    }
-}
-
 #[test]
 fn a_file_without_records_cannot_be_judged() {
     let refused = planned("model m { a 100% }\n").expect_err("no record");

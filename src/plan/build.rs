@@ -22,7 +22,7 @@ use std::sync::Arc;
 /// Makes a program run.
 ///
 /// # Errors
-/// Everything in it that this version does not judge, each with its place; nothing is left out in silence.
+/// Everything in it that has no meaning where it stands, each with its place; nothing is left out in silence.
 pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
     let (Some(journey), Some(time)) = (program.roles.journey, program.roles.time) else {
         return Err(vec![refusal::no_records()]);

@@ -1,4 +1,4 @@
-//! What this version reads but does not judge: said with its place, never silent.
+//! What has no meaning where it stands: said with its place, never silent.
 
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::plan as codes;

@@ -74,6 +74,7 @@ pub static ALL: &[&Entry] = &[
     &NO_RESULT,
     &FACET_NEEDED,
     &BAD_WEIGHT,
+    &KEYS_MIXED,
     &PAYING_WITHOUT_BY,
     &NO_SUCH_LEVEL,
     &OTHER_MOMENT,
@@ -81,5 +82,4 @@ pub static ALL: &[&Entry] = &[
     &ITEMS_UNPAIRED,
     &ITEMS_ON_TWO_SCALES,
     &SPREAD_OF_WHAT,
-    &KEYS_MIXED,
 ];

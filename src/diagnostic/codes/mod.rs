@@ -6,7 +6,7 @@
 //! | 0101–0199 | [`names`]: what a name stands for |
 //! | 0201–0299 | [`types`]: types, units, kinds of time, currencies |
 //! | 0301–0399 | [`meaning`]: what cannot be meant |
-//! | 0401–0499 | [`plan`]: what this version does not judge yet |
+//! | 0401–0499 | [`plan`]: what has no meaning where it stands |
 //! | 0501–0599 | [`data`]: findings in logs |
 //! | 0601–0699 | [`usage`]: commands and options |
 //! | 0701–0799 | [`script`]: functions written as scripts |

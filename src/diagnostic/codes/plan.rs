@@ -1,4 +1,4 @@
-//! What this version reads but does not judge yet. Retired, since they are judged now: 0401 (forms), 0402 (open
+//! What has no meaning where it stands, found as rules are made to run. Retired, since they are judged now: 0401 (forms), 0402 (open
 //! time in an expression), 0404 (moments per a field), 0405 (end of day), 0406 (script functions), 0407 (measurements).
 
 use crate::diagnostic::{Entry, Severity, Wording};
@@ -38,10 +38,10 @@ pub static PAUSE: Entry = Entry {
 /// An expression asked where its answer is not at hand.
 pub static EXPRESSION: Entry = Entry {
     code: 409,
-    slug: "expression-not-judged-here-yet",
+    slug: "expression-without-value-here",
     severity: Severity::Error,
     en: Wording {
-        message: "{what} is not judged yet",
+        message: "{what} has no value",
         label: "its value is not known at this place",
         labels: &[],
         help: &[(
@@ -54,7 +54,7 @@ pub static EXPRESSION: Entry = Entry {
                   Taking it as unknown would make rules silently empty, so the file is refused.",
     },
     zh: Wording {
-        message: "暂不能评判{what}",
+        message: "此处没有{what}的值",
         label: "在这个位置还不知道它的值",
         labels: &[],
         help: &[("", "请写在结论或补救的条件里，或去掉它")],
