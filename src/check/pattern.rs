@@ -64,7 +64,8 @@ impl Check<'_> {
             _ => self.condition_parts(written)?,
         };
         if parts.together.is_some() && !start {
-            return self.refuse(Diagnostic::new(&types::START_OUTSIDE_WHERE, written.span));
+            let fault = Diagnostic::new(&types::START_OUTSIDE_WHERE, written.span);
+            return self.refuse(fault.help("step"));
         }
         Some(parts)
     }

@@ -93,7 +93,10 @@ pub static START_OUTSIDE_WHERE: Entry = Entry {
         message: "`start` can be spoken of only in `where`",
         label: "there is no record that started anything here",
         labels: &[],
-        help: &[("", "write `(PATTERN where agent == start.agent)` in an expectation of a moment")],
+        help: &[
+            ("", "write `(PATTERN where agent == start.agent)` in an expectation of a moment"),
+            ("step", "the step says `start` in its `where`: name one without it here"),
+        ],
         explain: "`P where C` is a pattern of two records: C compares the record with the one \
                   that started the occurrence, as `start.FIELD`. Elsewhere, and in what itself \
                   starts an occurrence, there is no such second record; so a step whose `where` \
@@ -106,7 +109,10 @@ pub static START_OUTSIDE_WHERE: Entry = Entry {
         message: "`起始` 只能用在 `其中` 里",
         label: "这里没有作为起始的记录",
         labels: &[],
-        help: &[("", "请在关键时刻的期望中写 `(模式 其中 坐席 == 起始.坐席)`")],
+        help: &[
+            ("", "请在关键时刻的期望中写 `(模式 其中 坐席 == 起始.坐席)`"),
+            ("step", "这个步骤的 `其中` 提到了 `起始`：请在此处改用不提它的步骤"),
+        ],
         explain: "`P 其中 C` 是涉及两条记录的模式：C 用 `起始.字段` 把当前记录与作为起始的那条相比。在别处，以及在决定起始的条件本身里，并没有这第二条记录；因此 `其中` 提到 `起始` 的步骤不能作为关键时刻的起点，也不能用作触点，或用在客群、暂停、结论和补救里。\n\n请用在期望所等待的模式的 `其中` 里。要让片段只属于同一坐席或客户，请在关键时刻里写 `每 坐席` 或 `每 客户`。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  agent\n}\nsegment same = agent == start.agent\n",
