@@ -97,7 +97,7 @@ fn explain_lists_every_code() {
 
 #[test]
 fn an_unknown_code_is_told_with_the_nearest() {
-    mot(&["explain", "MOT0699"]).ends(2).complains("MOT0619");
+    mot(&["explain", "MOT0699"]).ends(2).complains("MOT0701");
     mot(&["explain", "unreadable-fiel"]).ends(2).complains("did you mean `unreadable-file`");
     mot(&["explain", "utter nonsense"]).ends(2).complains("lists all codes");
 }

@@ -163,7 +163,7 @@ fn an_unrelated_journey_moves_no_verdict() {
         }
         let (one, other) = (judged(&case), judged(&joined));
         let mut with = found(&other, &by_line, 0);
-        with.remove("stranger");
+        with.retain(|key, _| !key.ends_with(" stranger"));
         assert_eq!(found(&one, &by_line, 0), with, "{}", case.shown());
     }
 }

@@ -276,6 +276,7 @@ fn empty_cases_are_worded() {
         "nothing_declared",
         said(Lang::En, |told| {
             told.rules.program.moments.clear();
+            told.rules.program.waivers.clear();
             told.rules.program.touchpoints.clear();
         })
     );

