@@ -273,9 +273,10 @@ fn rename(text: &str) -> String {
                 && word.starts_with(|c: char| "spwtmefr".contains(c))
                 && word.ends_with(|c: char| c.is_ascii_digit());
             let calendar = ["office", "night", "own", "red"].contains(&word);
-            match named || calendar {
-                true => renamed.extend(["名_", word]),
-                false => renamed.push_str(word),
+            if named || calendar {
+                renamed.extend(["名_", word]);
+            } else {
+                renamed.push_str(word);
             }
             rest = after;
         }
@@ -293,7 +294,7 @@ fn the_number_of_threads_moves_no_verdict() {
             rows.extend(case.rows.iter().cloned().map(|mut row| {
                 for (field, cell) in &mut row.cells {
                     if let ("journey", Cell::Text(name)) = (*field, cell) {
-                        name.push_str(&format!("-{copy}"));
+                        name.extend(["-", &copy.to_string()]);
                     }
                 }
                 row

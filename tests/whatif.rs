@@ -106,7 +106,7 @@ fn one(seed: u64, tally: &mut Tally) {
                     }
                     assert_ne!(discriminant(&turn.to), discriminant(&outcome.verdict));
                     if turn.smallest {
-                        for less in world.less(&turn.edit) {
+                        for less in World::less(&turn.edit) {
                             let after = world.after(&less).map(|after| discriminant(&after));
                             let same = after == Some(discriminant(&turn.to));
                             assert!(!same, "not the smallest: {less:?}\n{}", shown(turn));
@@ -248,7 +248,7 @@ impl World<'_> {
     }
 
     /// Changes by one step less.
-    fn less(&self, edit: &Edit) -> Vec<Edit> {
+    fn less(edit: &Edit) -> Vec<Edit> {
         match edit {
             Edit::Move { row, from, to } => {
                 let to = if to > from { Instant(to.0 - 1) } else { Instant(to.0 + 1) };

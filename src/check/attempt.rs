@@ -58,7 +58,9 @@ impl Check<'_> {
                 }
             }
         }
-        faults.into_iter().for_each(|fault| self.report(fault));
+        for fault in faults {
+            self.report(fault);
+        }
     }
 }
 

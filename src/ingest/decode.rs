@@ -40,8 +40,7 @@ pub(super) fn decode<D: Decoder>(
     mut pieces: Pieces,
     whole: &mut Whole,
     threads: NonZero<usize>,
-    so_far: &mut Progress,
-    progress: &mut dyn FnMut(Progress),
+    (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
     mut besides: impl FnMut(D::Besides),
 ) -> io::Result<()> {
     let threads = if first.last { NonZero::<usize>::MIN } else { threads };

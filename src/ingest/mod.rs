@@ -169,7 +169,7 @@ impl Reading<'_> {
                     whole.skip(header.lines);
                     let name = (file, &*input.name);
                     let csv = header.bind(name, newline, columns, rows).map_err(Stop::Unfit)?;
-                    decode(&csv, first, pieces, whole, threads, so_far, progress, |()| {})?;
+                    decode(&csv, first, pieces, whole, threads, (so_far, progress), |()| {})?;
                 }
             }
             Format::Jsonl => {
@@ -177,8 +177,10 @@ impl Reading<'_> {
                 let mut sights = Vec::new();
                 let log = JsonLog { file, newline, lines: json, rows };
                 let see = |sight| sights.push(sight);
-                let done = decode(&log, first, pieces, whole, threads, so_far, progress, see);
-                sights.into_iter().for_each(|sight| json.see(file, sight));
+                let done = decode(&log, first, pieces, whole, threads, (so_far, progress), see);
+                for sight in sights {
+                    json.see(file, sight);
+                }
                 done?;
             }
         }
@@ -196,6 +198,7 @@ mod tests {
     use crate::check::program::{FieldId, Reading, TimeReading, Type};
     use crate::source::{FileId, Span};
     use proptest::prelude::*;
+    use std::fmt::Write as _;
     use std::num::NonZero;
 
     fn log(length: usize, threads: usize, name: &str, text: &str) -> Result<Log, String> {
@@ -254,7 +257,7 @@ mod tests {
             let mut json = String::new();
             for (id, note, n, at) in &rows {
                 let note = if raw { note.clone() } else { format!("\"{}\"", note.replace('"', "\"\"")) };
-                csv += &format!("{id},{at},{note},{n}\n");
+                writeln!(csv, "{id},{at},{note},{n}").unwrap();
                 json += &serde_json::json!({ "id": id, "at": at, "note": note, "n": n }).to_string();
                 json += if raw { "\n" } else { "\n\n" };
             }

@@ -92,7 +92,7 @@ impl Numbers {
             (Form::Short { places, cells }, Form::Short { places: others, cells: mut more })
                 if *places == others =>
             {
-                cells.append(&mut more)
+                cells.append(&mut more);
             }
             (_, other) => {
                 let other = Self(other);

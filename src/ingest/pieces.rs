@@ -84,7 +84,7 @@ impl Pieces {
             for newline in memrchr_iter(self.newline, text) {
                 quotes -= memchr_iter(b'"', &text[newline..end]).count();
                 end = newline;
-                if quotes % 2 == 0 {
+                if quotes.is_multiple_of(2) {
                     return Some(newline + 1);
                 }
             }

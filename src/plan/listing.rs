@@ -223,7 +223,8 @@ impl Plan {
         let mut text = format!("done at the first {}", self.pattern_name(shown.pattern));
         for (word, column) in [("by", shown.by), ("paying", shown.paying)] {
             if let Some(column) = column {
-                text += &format!(", {word} {}", self.name_of(column));
+                let column = self.name_of(column);
+                text.extend([", ", word, " ", column]);
             }
         }
         text

@@ -82,15 +82,18 @@ impl Compiler<'_> {
 /// The recoveries of which a condition asks whether they failed.
 fn followed(when: &Expr) -> Vec<RecoveryId> {
     let mut found = Vec::new();
-    when.walk(&mut |part| match part {
-        Expr::Recovered(
-            VerdictWord::Failed
-            | VerdictWord::FailedLate
-            | VerdictWord::FailedMissing
-            | VerdictWord::FailedBroken,
-            other,
-        ) => found.push(*other),
-        _ => {}
+    when.walk(&mut |part| {
+        if let Expr::Recovered(word, other) = part
+            && matches!(
+                word,
+                VerdictWord::Failed
+                    | VerdictWord::FailedLate
+                    | VerdictWord::FailedMissing
+                    | VerdictWord::FailedBroken
+            )
+        {
+            found.push(*other);
+        }
     });
     found
 }

@@ -158,12 +158,11 @@ impl Sitting<'_> {
                 let clauses = recovery.instead_of.iter().filter_map(|(_, when)| when.as_ref());
                 let mut asks = recovery.when.iter().chain(clauses);
                 let unknown = asks.find(|when| truth(when, &asked) == Truth::Unknown);
-                Decided::Unknown(match unknown {
-                    Some(when) => facts::undecided(subject, when, &asked),
-                    None => {
-                        let fields = asked.unknown_of(self.occurrence.owner);
-                        Undecidable { subject, fields }
-                    }
+                Decided::Unknown(if let Some(when) = unknown {
+                    facts::undecided(subject, when, &asked)
+                } else {
+                    let fields = asked.unknown_of(self.occurrence.owner);
+                    Undecidable { subject, fields }
                 })
             }
             Truth::True => {

@@ -54,6 +54,7 @@ fn whole(micros: Option<i64>) -> Fallible<Elapsed> {
     micros.map(Elapsed).ok_or_else(impossible)
 }
 
+#[expect(clippy::unnecessary_box_returns, reason = "rhai's functions fail with a boxed result")]
 pub(super) fn impossible() -> Box<EvalAltResult> {
     let what = "the result is too large, or divided by zero".to_owned();
     EvalAltResult::ErrorArithmetic(what, Position::NONE).into()

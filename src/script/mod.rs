@@ -6,6 +6,7 @@
 
 mod border;
 mod call;
+mod compiled;
 mod fence;
 mod length;
 mod moment;
@@ -13,8 +14,7 @@ mod money;
 mod place;
 mod reason;
 mod replace;
-mod script;
 
 pub use border::Kind;
+pub use compiled::Script;
 pub use fence::{LARGEST, LONGEST_TEXT, OPERATIONS};
-pub use script::Script;

@@ -36,7 +36,8 @@ pub fn ways(program: &Program) -> Vec<(RecoveryId, Vec<usize>, Option<DoneWhen>)
     ways
 }
 
-/// Whose name a record says, and what was paid.
+/// Whose name a record says (of no level, it may be), and what was paid.
+#[allow(clippy::option_option)]
 pub fn payment(
     story: &Story,
     at: usize,

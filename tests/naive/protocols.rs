@@ -76,9 +76,8 @@ impl Situation<'_> {
         match (deadline, ended) {
             (Some(deadline), Some(ended)) if ended <= deadline => failed(Failure::Broken, ended),
             (Some(deadline), _) if self.passed(deadline) => failed(Failure::Missing, deadline),
-            (Some(_), _) => Step::Open,
             (None, _) if self.occurrence.complete() => failed(Failure::Broken, self.completed()),
-            (None, _) => Step::Open,
+            _ => Step::Open,
         }
     }
 }

@@ -192,13 +192,10 @@ impl Concluded for Desk<'_> {
             (VerdictWord::Unknown, _) => return (status == Status::Unknown).into(),
             (VerdictWord::Open, _) => return (status == Status::Due).into(),
             (_, Status::Unknown) => return Truth::Unknown,
-            (VerdictWord::Met, Status::Done(_)) => true,
-            (VerdictWord::Failed, _) => {
-                matches!(status, Status::Missed | Status::Late(_) | Status::Unauthorised(_))
-            }
-            (VerdictWord::FailedLate, Status::Late(_)) => true,
-            (VerdictWord::FailedMissing, Status::Missed) => true,
-            (VerdictWord::FailedBroken, Status::Unauthorised(_)) => true,
+            (VerdictWord::Met, Status::Done(_))
+            | (VerdictWord::Failed | VerdictWord::FailedLate, Status::Late(_))
+            | (VerdictWord::Failed | VerdictWord::FailedMissing, Status::Missed)
+            | (VerdictWord::Failed | VerdictWord::FailedBroken, Status::Unauthorised(_)) => true,
             _ => false,
         };
         is.into()

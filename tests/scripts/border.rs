@@ -47,10 +47,16 @@ fn flags_texts_and_lists() {
 #[test]
 fn lengths_instants_and_amounts_keep_their_units() {
     let hour = Value::Duration(Elapsed(HOUR));
-    assert_eq!(gives("fn f(x) { x.minutes }", &[hour.clone()], &Kind::Number), number("60"));
+    assert_eq!(
+        gives("fn f(x) { x.minutes }", std::slice::from_ref(&hour), &Kind::Number),
+        number("60")
+    );
     let half = Value::Duration(Elapsed(HOUR / 2));
-    assert_eq!(gives("fn f(x) { x / 2 }", &[hour.clone()], &Kind::Duration), half);
-    assert_eq!(gives("fn f(x) { minutes(30) }", &[hour.clone()], &Kind::Duration), half);
+    assert_eq!(gives("fn f(x) { x / 2 }", std::slice::from_ref(&hour), &Kind::Duration), half);
+    assert_eq!(
+        gives("fn f(x) { minutes(30) }", std::slice::from_ref(&hour), &Kind::Duration),
+        half
+    );
     let (early, late) = (Value::Time(Instant(0)), Value::Time(Instant(HOUR)));
     let both = [late.clone(), early.clone()];
     assert_eq!(gives("fn f(a, b) { a - b }", &both, &Kind::Duration), hour);
@@ -58,15 +64,18 @@ fn lengths_instants_and_amounts_keep_their_units() {
     assert_eq!(gives("fn f(a, b) { a > b }", &both, &Kind::Flag), Value::Bool(true));
     let cny = Kind::Money(Currency::parse("CNY").unwrap());
     let ten = money("10.00", "CNY");
-    assert_eq!(gives("fn f(x) { x * 1.5 }", &[ten.clone()], &cny), money("15", "CNY"));
+    assert_eq!(gives("fn f(x) { x * 1.5 }", std::slice::from_ref(&ten), &cny), money("15", "CNY"));
     assert_eq!(
-        gives("fn f(x) { x + money(1, \"CNY\") }", &[ten.clone()], &cny),
+        gives("fn f(x) { x + money(1, \"CNY\") }", std::slice::from_ref(&ten), &cny),
         money("11", "CNY")
     );
-    assert_eq!(gives("fn f(x) { x.currency }", &[ten.clone()], &Kind::Text), text("CNY"));
-    let said = fails("fn f(x) { x + money(1, \"EUR\") }", &[ten.clone()], &cny);
+    assert_eq!(
+        gives("fn f(x) { x.currency }", std::slice::from_ref(&ten), &Kind::Text),
+        text("CNY")
+    );
+    let said = fails("fn f(x) { x + money(1, \"EUR\") }", std::slice::from_ref(&ten), &cny);
     assert!(said.starts_with("script-failed 1:13 "), "{said}");
-    let said = fails("fn f(x) { money(1, \"EUR\") }", &[ten.clone()], &cny);
+    let said = fails("fn f(x) { money(1, \"EUR\") }", std::slice::from_ref(&ten), &cny);
     assert!(said.starts_with("script-returned-other-value"), "{said}");
     let said = fails("fn f(x) { x + 1 }", &[hour], &Kind::Duration);
     assert!(said.starts_with("script-failed 1:13 "), "{said}");

@@ -121,7 +121,7 @@ fn values_nested_as_deep_as_may_be_neither_crash_nor_hang() {
 
 #[test]
 fn many_variables_are_too_many() {
-    let many: String = (0..300).map(|n| format!("let v{n} = {n}; ")).collect();
+    let many: String = (0..300).map(|n| format!("let v{n} = {n}; ")).collect::<Vec<_>>().concat();
     overruns(&format!("{many} v0"), "variables");
 }
 
@@ -253,7 +253,8 @@ fn searching_is_no_blow_up() {
 fn a_huge_script_is_not_read() {
     let huge = "fn f(x) { 1 }\n".repeat((10 << 20) / 14);
     assert_eq!(refused(&huge), "script-too-large 1:1 ");
-    let many: String = (0..300).map(|n| format!("fn f{n}(x) {{ 1 }}\n")).collect();
+    let many: String =
+        (0..300).map(|n| format!("fn f{n}(x) {{ 1 }}\n")).collect::<Vec<_>>().concat();
     assert!(refused(&many).starts_with("script-syntax"), "{}", refused(&many));
 }
 

@@ -8,6 +8,7 @@ use mot::plan::{Plan, plan};
 use mot::report::{Builder, Limits, LogSummary, Model, Scene, Stream, terminal};
 use mot::run::Run;
 use mot::source::Sources;
+use std::fmt::Write as _;
 use std::fs;
 use std::num::NonZero;
 use std::process::Command;
@@ -171,7 +172,7 @@ fn neither_counts_nor_verdicts_depend_on_the_number_of_threads() {
             id,
             ["throw", "now", "bed", "huge", "invoice"][id % 5].repeat(1 + id % 7).as_str(),
         ));
-        log.push_str(&format!("{id},2026-11-02T09:0{}:00Z,answer,throw {},,\n", id % 9, id % 11));
+        writeln!(log, "{id},2026-11-02T09:0{}:00Z,answer,throw {},,", id % 9, id % 11).unwrap();
     }
     let one = judged(RULES, SCRIPT, &log, 1);
     for threads in [2, 5] {

@@ -19,7 +19,7 @@ pub(super) fn possible(program: &Program, tests: &[Test]) -> bool {
 pub(super) fn values(program: &Program, tests: &[Test]) -> Vec<(FieldId, Option<Value>)> {
     let fields = domains(program, tests).unwrap_or_default().into_iter();
     let valued = fields.filter_map(|(id, domain)| {
-        if !domain.known { Some((id, None)) } else { Some((id, Some(domain.some()?))) }
+        if domain.known { Some((id, Some(domain.some()?))) } else { Some((id, None)) }
     });
     valued.collect()
 }

@@ -16,10 +16,11 @@ pub(super) fn write(page: &mut Page, recoveries: &Recoveries) {
         };
         if unowed.unauthorised > 0 {
             let number = count::number(unowed.unauthorised);
-            words += &match lang {
-                Lang::En => format!(", {number} of them unauthorised"),
-                Lang::Zh => format!("，其中 {number} 项越权"),
+            let parts = match lang {
+                Lang::En => [", ", &number, " of them unauthorised"],
+                Lang::Zh => ["，其中 ", &number, " 项越权"],
             };
+            words.extend(parts);
         }
         if !unowed.paid.is_empty() {
             let paid: Vec<String> = unowed.paid.iter().map(say::money).collect();

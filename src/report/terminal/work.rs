@@ -204,22 +204,23 @@ fn what(page: &Page, task: &Task) -> String {
     let mut words = task.title.clone();
     if task.status.is_none() {
         // The rule says how soon, of what, and after what.
-        words.push_str(&format!("{colon}{}", task.ask));
+        words.extend([colon, &task.ask]);
         return words;
     }
     if task.ask != task.title {
-        words.push_str(&format!("{colon}{}", task.ask));
+        words.extend([colon, &task.ask]);
     }
     let comma = page.tr(", ", "，");
     if let Some(amount) = &task.amount {
-        words.push_str(&format!("{comma}{}", say::money(amount)));
+        words.extend([comma, &say::money(amount)]);
     }
     if let Some(missing) = task.amount_unknown.first() {
         words.push_str(comma);
-        words.push_str(&match page.lang {
-            Lang::En => format!("amount unknown ({} is missing)", missing.field),
-            Lang::Zh => format!("金额未知（缺少{}{}）", say::gap(&missing.field), missing.field),
-        });
+        let field = &missing.field;
+        match page.lang {
+            Lang::En => words.extend(["amount unknown (", field, " is missing)"]),
+            Lang::Zh => words.extend(["金额未知（缺少", say::gap(field), field, "）"]),
+        }
     }
     words
 }
