@@ -72,8 +72,11 @@ fn stops(
         if was_end == Truth::False {
             return (stops, certain.unwrap_or(0));
         }
-        for undone in undone.iter().filter(|undone| undone.perhaps.contains(&at)) {
-            trail.doubt_match(undone.pattern, at);
+        // It was the end only if none of those before it was.
+        for undone in undone.iter().filter(|undone| undone.has(at)) {
+            for perhaps in undone.perhaps.iter().filter(|perhaps| **perhaps <= at) {
+                trail.doubt_match(undone.pattern, *perhaps);
+            }
         }
         passed.push(at);
     }

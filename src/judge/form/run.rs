@@ -69,15 +69,16 @@ impl<'p> Run<'p> {
         for at in from..=last {
             let next = if at < last { case.journey.time(at + 1) } else { Instant(i64::MAX) };
             let ends = next.min(until);
-            // Of records at one instant the last one rules: its stretch is the one that has a length.
-            if ends <= begins && next <= until {
+            // Of records at one instant the last one rules: its stretch is the one that has a length. A promised
+            // time before the anchor is later than none of them.
+            if ends <= begins && next <= between.until {
                 continue;
             }
             let doubts = &mut Vec::new();
             let ended = first::stands(case.undone, at, between.passed, doubts);
             run.stretch((at, ended), (begins, ends), (targets, doubts), case, trail);
             begins = ends;
-            if next > until {
+            if next > between.until {
                 break;
             }
         }
