@@ -47,6 +47,7 @@ static COLUMNS: LazyLock<Vec<PlannedColumn>> = LazyLock::new(|| {
         header: header.to_owned(),
         ty,
         reading,
+        optional: index > 4,
         span: Span::default(),
     })
     .collect()
