@@ -797,6 +797,28 @@ pub enum Metric {
     Spread(Box<Metric>, GroupBy),
 }
 
+impl Metric {
+    /// The field whose values it takes, if it takes any.
+    pub fn field(&self) -> Option<FieldId> {
+        match self {
+            Self::Nps(field)
+            | Self::Csat(field)
+            | Self::Ces(field)
+            | Self::Mean(field)
+            | Self::Median(field)
+            | Self::Percentile(_, field)
+            | Self::PeakEnd(field) => Some(*field),
+            Self::Spread(measured, _) => measured.field(),
+            Self::Rate(_)
+            | Self::Failed(_)
+            | Self::Count(_)
+            | Self::Score(..)
+            | Self::Card(..)
+            | Self::Gap(..) => None,
+        }
+    }
+}
+
 /// What a measurement is grouped by.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum GroupBy {

@@ -2,7 +2,7 @@
 
 use super::gap::{Pair, pairs};
 use super::items::{Item, items};
-use crate::check::program::{FieldId, GroupBy, Metric, ModelId, Program, Require, Type};
+use crate::check::program::{GroupBy, Metric, ModelId, Program, Require, Type};
 use crate::unit::Decimal;
 
 /// A metric, how its cases are grouped, and what it looks at.
@@ -53,30 +53,10 @@ impl Asking {
             Metric::Gap(model, facet) => pairs(program, model, facet),
             _ => Vec::new(),
         };
-        let scale = field(metric).and_then(|id| match program.fields[id.index()].ty {
+        let scale = metric.field().and_then(|id| match program.fields[id.index()].ty {
             Type::Scale { low, high } => Some((low, high)),
             _ => None,
         });
         Self { metric: metric.clone(), per, items, pairs, scale }
-    }
-}
-
-/// The field whose values a metric takes.
-pub(super) fn field(metric: &Metric) -> Option<FieldId> {
-    match metric {
-        Metric::Nps(field)
-        | Metric::Csat(field)
-        | Metric::Ces(field)
-        | Metric::Mean(field)
-        | Metric::Median(field)
-        | Metric::Percentile(_, field)
-        | Metric::PeakEnd(field) => Some(*field),
-        Metric::Spread(measured, _) => self::field(measured),
-        Metric::Rate(_)
-        | Metric::Failed(_)
-        | Metric::Count(_)
-        | Metric::Score(..)
-        | Metric::Card(..)
-        | Metric::Gap(..) => None,
     }
 }

@@ -1,6 +1,6 @@
 //! Figures: what comes of what was gathered.
 
-use super::asking::{Asking, field};
+use super::asking::Asking;
 use super::cell::Cell;
 use super::score::{PLACES, score, share};
 use crate::check::program::{Metric, Program, Type};
@@ -125,7 +125,7 @@ pub(super) fn number(value: &Value) -> Option<Decimal> {
 
 /// The unit of a metric's figures.
 pub(super) fn unit_of(program: &Program, metric: &Metric) -> Unit {
-    let Some(field) = field(metric) else { return Unit::Number };
+    let Some(field) = metric.field() else { return Unit::Number };
     match program.fields[field.index()].ty {
         Type::Duration(_) => Unit::Duration,
         Type::Money(currency) => Unit::Money(currency),

@@ -1,6 +1,6 @@
 //! Journeys folded into tallies, one by one.
 
-use super::asking::{Asking, field};
+use super::asking::Asking;
 use super::card::{Card, card};
 use super::cell::Cell;
 use super::figure::number;
@@ -98,7 +98,7 @@ impl<'p> Measure<'p> {
     }
 
     fn add_values(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
-        let Some(field) = field(&asking.metric) else { return };
+        let Some(field) = asking.metric.field() else { return };
         let high = asking.scale.map(|(_, high)| high);
         for &row in sight.rows() {
             let asked = Asked::Record(row);

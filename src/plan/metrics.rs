@@ -1,35 +1,15 @@
 //! The columns that standards and models read.
 
 use super::compiler::Compiler;
-use crate::check::program::{FieldId, GroupBy, Metric, Program, Require};
+use crate::check::program::{GroupBy, Metric, Program, Require};
 use crate::plan::compiler::Asked;
-
-/// The field that a metric reads, if it reads one.
-fn field(metric: &Metric) -> Option<FieldId> {
-    match metric {
-        Metric::Nps(field)
-        | Metric::Csat(field)
-        | Metric::Ces(field)
-        | Metric::Mean(field)
-        | Metric::Median(field)
-        | Metric::Percentile(_, field)
-        | Metric::PeakEnd(field) => Some(*field),
-        Metric::Spread(measured, _) => self::field(measured),
-        Metric::Rate(_)
-        | Metric::Failed(_)
-        | Metric::Count(_)
-        | Metric::Score(..)
-        | Metric::Card(..)
-        | Metric::Gap(..) => None,
-    }
-}
 
 impl Compiler<'_> {
     /// Takes in the columns that standards read, with all survey items of a model of which one asks a
     /// gap.
     pub(super) fn standards(&mut self, program: &Program) {
         for require in program.standards.iter().flat_map(|standard| &standard.requires) {
-            if let Some(field) = field(&require.metric) {
+            if let Some(field) = require.metric.field() {
                 self.column(field);
             }
             self.groups(require);
