@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
@@ -81,6 +82,41 @@ pub fn in_chunks<R, T: Send>(
     );
 }
 
+/// Does `work` on the items `0..count`, a chunk of them at a time on whichever thread is free, into the room of that thread; gives the rooms. For
+/// work whose outcome depends neither on order nor on division.
+pub fn gathered<R: Send>(
+    count: usize,
+    threads: NonZero<usize>,
+    room: impl Fn() -> R + Sync,
+    work: impl Fn(&mut R, usize) + Sync,
+) -> Vec<R> {
+    let next = AtomicUsize::new(0);
+    let one = || {
+        let mut room = room();
+        loop {
+            let from = next.fetch_add(CHUNK, Ordering::Relaxed);
+            if from >= count {
+                return room;
+            }
+            (from..count.min(from + CHUNK)).for_each(|item| work(&mut room, item));
+        }
+    };
+    if threads.get() == 1 || count <= CHUNK {
+        return vec![one()];
+    }
+    thread::scope(|scope| {
+        let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(one)).collect();
+        let mut rooms = vec![one()];
+        for other in others {
+            match other.join() {
+                Ok(room) => rooms.push(room),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        rooms
+    })
+}
+
 /// Gives out items, never too far ahead of those already folded.
 struct Queue<N> {
     /// How many were given out, and where they come from.
@@ -119,7 +155,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, in_chunks, in_order};
+    use super::{CHUNK, gathered, in_chunks, in_order};
     use std::num::NonZero;
 
     #[test]
@@ -131,6 +167,10 @@ mod tests {
                 in_chunks(count, threads, || 0, |_, item| item * 2, |result| seen.push(result));
                 assert_eq!(seen, (0..count).map(|item| item * 2).collect::<Vec<_>>());
             }
+            let rooms = gathered(3 * CHUNK + 1, threads, Vec::new, |seen, item| seen.push(item));
+            let mut seen = rooms.concat();
+            seen.sort_unstable();
+            assert_eq!(seen, (0..=3 * CHUNK).collect::<Vec<_>>());
             let (mut items, mut seen) = (0..100, Vec::new());
             in_order(threads, || items.next(), || (), |(), item| item, |item| seen.push(item));
             assert_eq!(seen, (0..100).collect::<Vec<_>>());

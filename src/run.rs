@@ -6,13 +6,14 @@ mod story;
 use crate::check::program::{FieldId, Key};
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
-use crate::judge::verdict::Whose;
+use crate::judge::verdict::{Row, Whose};
 use crate::judge::{Failure, Judge, Scratch, View};
-use crate::parallel::in_chunks;
+use crate::parallel::{gathered, in_chunks};
 use crate::plan::{KeyId, Plan, PlannedKey};
 use crate::recover::{self, Claims, Settled};
 use crate::report::Journey;
 use crate::unit::Instant;
+use crate::value::Word;
 use std::num::NonZero;
 
 /// One judging of one log.
@@ -72,6 +73,47 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Judges every journey, and every value of each field that moments are `per`, on so many threads: each adds what it judged to a
+    /// sum of its own, in no order. Gives these sums. Verdicts come without the evidence of what was kept.
+    pub fn gathered<B: Send>(
+        &self,
+        threads: NonZero<usize>,
+        sum: impl Fn() -> B + Sync,
+        add: impl Fn(&mut B, &Journey<'_, View<'_>>) + Sync,
+    ) -> Vec<B> {
+        let settled = self.settle(threads);
+        let mut sums = Vec::new();
+        for (groups, key) in self.groups() {
+            let room = || (Scratch::sparing(), sum());
+            let work = |(scratch, sum): &mut (Scratch, B), index: usize| {
+                self.one(scratch, (groups.get(index), key), &settled, |journey| add(sum, journey));
+            };
+            let rooms = gathered(groups.len(), threads, room, work);
+            sums.extend(rooms.into_iter().map(|(_, sum)| sum));
+        }
+        sums
+    }
+
+    /// Judges one journey, or one value of another key.
+    fn one(
+        &self,
+        scratch: &mut Scratch,
+        ((value, rows), key): ((Word, &[Row]), KeyId),
+        settled: &Settled,
+        each: impl FnOnce(&Journey<'_, View<'_>>),
+    ) {
+        let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
+        let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, settled);
+        each(&Journey {
+            verdicts: &verdicts,
+            recoveries: &recoveries,
+            batch: &self.log.batch,
+            words: &self.log.words,
+            sight: &View::new(&self.judge, rows),
+            counted: key == KeyId::JOURNEY,
+        });
+    }
+
     /// Of each field that moments are `per`, how many records have no value: those moments miss them.
     pub fn without_key(&self) -> impl Iterator<Item = (FieldId, u64)> {
         let keys = self.judge.plan.keys.iter().zip(&self.groups);
@@ -97,7 +139,7 @@ impl<'a> Run<'a> {
                     let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
                     recover::claims(&self.judge, scratch, rows, &verdicts, settled)
                 };
-                in_chunks(groups.len(), threads, Scratch::default, work, |claims| {
+                in_chunks(groups.len(), threads, Scratch::sparing, work, |claims| {
                     all.merge(claims);
                 });
             }

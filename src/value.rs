@@ -99,7 +99,7 @@ pub struct Words {
     texts: String,
     /// Where each text ends.
     ends: Vec<usize>,
-    hashes: Vec<u64>,
+    hashes: Vec<u32>,
     table: Table,
     late: Arc<Late>,
 }
@@ -117,7 +117,7 @@ impl Words {
             .collect()
     }
 
-    fn intern_hashed(&mut self, hash: u64, text: &str) -> Word {
+    fn intern_hashed(&mut self, hash: u32, text: &str) -> Word {
         let slot = match self.find(hash, text) {
             Ok(word) => return word,
             Err(slot) => slot,
@@ -126,15 +126,13 @@ impl Words {
         self.texts.push_str(text);
         self.ends.push(self.texts.len());
         self.hashes.push(hash);
-        self.table.put(slot, word, &self.hashes);
+        self.table.put(slot, hash, word);
         word
     }
 
     /// The word for a text, or the free slot where it would be.
-    fn find(&self, hash: u64, text: &str) -> Result<Word, usize> {
-        self.table.find(hash, |word| {
-            self.hashes[word.index()] == hash && slice(&self.texts, &self.ends, word) == text
-        })
+    fn find(&self, hash: u32, text: &str) -> Result<Word, usize> {
+        self.table.find(hash, |word| slice(&self.texts, &self.ends, word) == text)
     }
 
     /// The word for a text, if it was ever seen.
@@ -180,8 +178,8 @@ fn slice<'t>(texts: &'t str, ends: &[usize], word: Word) -> &'t str {
     &texts[start..ends[index]]
 }
 
-fn hash(text: &str) -> u64 {
+fn hash(text: &str) -> u32 {
     let mut hasher = FxHasher::default();
     hasher.write(text.as_bytes());
-    hasher.finish()
+    hasher.finish() as u32
 }

@@ -127,7 +127,7 @@ fn one(verdicts: &JourneyVerdicts, place: &dyn Fn(u32) -> usize, shift: i64) -> 
         let (start, end) = (place(occurrence.start), occurrence.end.map(place));
         let _ = writeln!(text, "{:?} {start} {end:?} {:?}", occurrence.owner, occurrence.verdict);
         for outcome in &occurrence.outcomes {
-            let Evidence { records, unknown, deadline, at, .. } = &outcome.evidence;
+            let Evidence { records, unknown, deadline, at, .. } = &*outcome.evidence;
             let records: Vec<_> = records.iter().map(|(row, part)| (place(*row), part)).collect();
             let unknown: Vec<_> = unknown.iter().map(|(f, row)| (f, place(*row))).collect();
             let (deadline, at) = (deadline.map(|t| t.0 - shift), at.map(|t| t.0 - shift));

@@ -121,7 +121,7 @@ mod tests {
         ExpectationId, FactId, MomentId, Owner, RecoveryId, Target, ThenKind,
     };
     use crate::judge::verdict::{
-        Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Verdict, Waiting, Whose,
+        Failure, JourneyVerdicts, Occurrence, Outcome, Told, Verdict, Waiting, Whose,
     };
     use crate::recover::Recoveries;
     use crate::syntax::ast::VerdictWord;
@@ -142,7 +142,7 @@ mod tests {
                 expectation: ExpectationId(3),
                 exception: None,
                 verdict: *verdict,
-                evidence: Evidence::default(),
+                evidence: Told::default(),
             }],
             stake: None,
         };

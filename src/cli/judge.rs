@@ -120,13 +120,23 @@ impl Judge {
             let started = each.map(|format| Verdicts::start(format, self.bom, &scene, to));
             let mut verdicts = started.transpose()?.flatten();
             let mut written: io::Result<()> = Ok(());
-            run.journeys(threads(), |journey| {
-                builder.add(journey);
-                if let (Some(verdicts), true) = (&mut verdicts, written.is_ok()) {
-                    written = verdicts.journey(journey);
+            if let Some(verdicts) = &mut verdicts {
+                run.journeys(threads(), |journey| {
+                    builder.add(journey);
+                    if written.is_ok() {
+                        written = verdicts.journey(journey);
+                    }
+                });
+                written?;
+            } else {
+                let empty = builder.clone();
+                let sum = || empty.clone();
+                for sum in run.gathered(threads(), sum, |sum, journey| {
+                    sum.add(journey);
+                }) {
+                    builder.merge(sum);
                 }
-            });
-            written?;
+            }
             let scripts = run.script_failures();
             verdicts.map_or(Ok(()), |verdicts| verdicts.finish(&scripts))
         })?;

@@ -1,13 +1,15 @@
 //! One cell to one value, by the type of its column.
 
+use super::block::{Kind, Span, Written};
 use super::nearest::nearest;
+use super::recent::Interned;
 use super::time::TimeReader;
 use super::{Column, MISSING, Numbers, duration, flag, money, number};
 use crate::check::program::{Reading, Type};
 use crate::diagnostic::{Diagnostic, Entry, codes::data};
 use crate::plan::PlannedColumn;
 use crate::unit::{Currency, Decimal, LengthUnit};
-use crate::value::{Word, Words};
+use crate::value::Word;
 use std::borrow::Cow;
 use std::mem::take;
 
@@ -26,6 +28,14 @@ pub(super) enum Raw<'a> {
     Nested(&'a str),
     /// Bytes that are no text, as they can be shown.
     Garbled(Cow<'a, str>),
+}
+
+/// Cells of one column, in their text.
+#[derive(Clone, Copy)]
+pub(super) struct Cells<'a, W> {
+    pub spans: &'a [Span],
+    pub text: &'a str,
+    pub written: &'a W,
 }
 
 /// Why a cell has no value: a data finding without its place.
@@ -96,7 +106,7 @@ impl ColumnReader {
     }
 
     /// Adds a cell: `Ok` says whether it has a value. After a fault the value is missing.
-    pub(super) fn push(&mut self, raw: Raw<'_>, words: &mut Words) -> Result<bool, Fault> {
+    pub(super) fn push(&mut self, raw: Raw<'_>, words: &mut Interned) -> Result<bool, Fault> {
         match self {
             Self::Text(cells) => add(cells, word(raw, words)),
             Self::OneOf(values, cells) => add(cells, one_of(raw, values, words)),
@@ -119,6 +129,68 @@ impl ColumnReader {
                     other => parse(other, flag::flag),
                 },
             ),
+        }
+    }
+
+    /// Adds the cells of a block. What most cells are is read in one run; the rest one by one, as by
+    /// [`push`](Self::push). `fault` is told of records by their position.
+    pub(super) fn read<W: Written>(
+        &mut self,
+        cells: Cells<'_, W>,
+        words: &mut Interned,
+        mut fault: impl FnMut(usize, Fault),
+    ) {
+        let mut record = 0;
+        loop {
+            record += self.read_plain(&cells.spans[record..], cells.text, words);
+            let Some(span) = cells.spans.get(record) else { return };
+            if let Err(error) = self.push(cells.written.raw(cells.text, *span), words) {
+                fault(record, error);
+            }
+            record += 1;
+        }
+    }
+
+    /// Adds cells up to one that is not as most are; how many.
+    fn read_plain(&mut self, spans: &[Span], text: &str, words: &mut Interned) -> usize {
+        match self {
+            Self::Text(cells) => run(spans, cells, None, |span| {
+                (span.kind() == Kind::Plain).then(|| Some(words.intern(span.of(text))))
+            }),
+            Self::OneOf(values, cells) => run(spans, cells, None, |span| {
+                let value = span.of(text);
+                let listed = span.kind() == Kind::Plain && values.iter().any(|it| it == value);
+                listed.then(|| Some(words.intern(value)))
+            }),
+            Self::Time(reader, cells) => run(spans, cells, MISSING, |span| {
+                (span.kind() == Kind::Plain).then(|| reader.quick(span.of(text).as_bytes()))?
+            }),
+            Self::Duration(unit, cells) => {
+                let unit = unit.and_then(LengthUnit::micros);
+                run(spans, cells, MISSING, |span| duration::whole(digits(span, text)?, unit?))
+            }
+            Self::Number(cells) => cells.run(spans, |span| digits(span, text)),
+            Self::Scale { low, high, cells } => cells.run(spans, |span| {
+                let on_it = |value: &i32| (*low..=*high).contains(&Decimal::from(*value));
+                digits(span, text).filter(on_it)
+            }),
+            Self::Percent(cells) | Self::Money(_, cells) => cells.run(spans, |_| None),
+            Self::Flag(cells) => run(spans, cells, None, |_| None),
+        }
+    }
+
+    /// Whether every cell from one on has a value.
+    pub(super) fn are_known_from(&self, first: usize) -> bool {
+        match self {
+            Self::Text(cells) | Self::OneOf(_, cells) => cells[first..].iter().all(Option::is_some),
+            Self::Number(cells)
+            | Self::Percent(cells)
+            | Self::Scale { cells, .. }
+            | Self::Money(_, cells) => (first..cells.len()).all(|row| cells.is_known(row)),
+            Self::Duration(_, cells) | Self::Time(_, cells) => {
+                cells[first..].iter().all(|cell| *cell != MISSING)
+            }
+            Self::Flag(cells) => cells[first..].iter().all(Option::is_some),
         }
     }
 
@@ -147,6 +219,30 @@ impl ColumnReader {
             Self::Time(_, cells) => Column::Time(take(cells)),
             Self::Flag(cells) => Column::Bool(take(cells)),
         }
+    }
+}
+
+/// Adds cells up to one that is there but that `read` leaves to others; how many.
+fn run<T: Copy>(
+    spans: &[Span],
+    cells: &mut Vec<T>,
+    missing: T,
+    mut read: impl FnMut(Span) -> Option<T>,
+) -> usize {
+    let before = cells.len();
+    for span in spans {
+        match if span.kind() == Kind::Nothing { Some(missing) } else { read(*span) } {
+            Some(cell) => cells.push(cell),
+            None => break,
+        }
+    }
+    cells.len() - before
+}
+
+fn digits(span: Span, text: &str) -> Option<i32> {
+    match span.kind() {
+        Kind::Plain | Kind::Literal => number::few_digits(span.of(text)),
+        Kind::Nothing | Kind::Escaped => None,
     }
 }
 
@@ -198,7 +294,7 @@ fn parse<T>(raw: Raw<'_>, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result
 }
 
 /// Text is taken as it is, and numbers and flags as they are written: ticket 42 is "42".
-fn word(raw: Raw<'_>, words: &mut Words) -> Result<Option<Word>, Fault> {
+fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Option<Word>, Fault> {
     Ok(match &raw {
         Raw::Missing => None,
         Raw::Text(text) => (!text.is_empty()).then(|| words.intern(text)),
@@ -212,7 +308,7 @@ fn word(raw: Raw<'_>, words: &mut Words) -> Result<Option<Word>, Fault> {
     })
 }
 
-fn one_of(raw: Raw<'_>, values: &[String], words: &mut Words) -> Result<Option<Word>, Fault> {
+fn one_of(raw: Raw<'_>, values: &[String], words: &mut Interned) -> Result<Option<Word>, Fault> {
     parse(raw, |text| {
         if values.iter().any(|value| value == text) {
             return Ok(words.intern(text));

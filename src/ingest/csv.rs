@@ -1,20 +1,17 @@
 //! CSV: a header, then a row a record.
 
+use super::block::{Block, Kind, Span, Written, shared};
 use super::cell::Raw;
-use super::cells::{Cell, Splitter, guess_delimiter};
+use super::cells::Splitter;
 use super::decode::{Decoded, Decoder};
-use super::lines::{LineEnd, line_end};
-use super::marks::Marks;
-use super::missing::missing_column;
+use super::header::Header;
+use super::marks::{Marks, Parts, Seek};
 use super::pieces::Piece;
-use super::rows::{Record, Rows};
-use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
+use super::row::{Row, RowEnd, next_row, offset};
+use super::rows::Rows;
+use crate::diagnostic::{Diagnostic, Entry, Finding, Place, codes::data};
 use crate::plan::PlannedColumn;
 use std::borrow::Cow;
-use unicode_normalization::UnicodeNormalization;
-
-/// A quoted cell that is still open after so many bytes was never meant to be one.
-const LONGEST_CELL: usize = 1024 * 1024;
 
 /// One log in this format.
 pub(super) struct Csv<'p> {
@@ -25,87 +22,33 @@ pub(super) struct Csv<'p> {
     width: usize,
     /// The cell of each planned column.
     positions: Vec<usize>,
+    /// The other way round: the first planned column of each cell.
+    columns: Vec<Option<usize>>,
     rows: &'p Rows<'p>,
 }
 
-/// The first line of a log that is not empty.
-pub(super) struct Header {
-    delimiter: u8,
-    names: Vec<String>,
-    /// Where the rows begin.
-    pub next: usize,
-    /// How many lines come before them.
-    pub lines: u32,
-}
-
-impl Header {
-    /// Of a log of which the first piece is known; `None`: it is empty.
-    pub(super) fn read(text: &[u8], newline: u8, file: &str) -> Result<Option<Self>, Diagnostic> {
-        let (mut at, mut lines) = (0, 0);
-        while let Some(first) = line_end(text, at, newline) {
-            let delimiter = guess_delimiter(&text[at..first.content]);
-            let mut splitter = Splitter::new(delimiter);
-            let Some(row) = next_row(text, at, newline, &mut splitter) else { break };
-            lines += row.lines;
-            if row.content == at {
-                at = row.next;
-                continue;
-            }
-            let header = &text[at..row.content];
-            let names: Option<Vec<String>> =
-                splitter.cells.iter().map(|cell| header_name(&cell.content(header))).collect();
-            let Some(names) = names.filter(|_| row.end == RowEnd::Closed) else {
-                return Err(Diagnostic::nowhere(&data::BAD_HEADER).arg("file", file));
-            };
-            return Ok(Some(Self { delimiter, names, next: row.next, lines }));
-        }
-        Ok(None)
-    }
-
-    /// Makes it ready to read rows: finds each planned column.
-    pub(super) fn bind<'p>(
-        self,
+impl<'p> Csv<'p> {
+    /// A log with this header.
+    pub(super) fn new(
+        header: &Header,
         (file, name): (u16, &str),
         newline: u8,
         planned: &[PlannedColumn],
         rows: &'p Rows<'p>,
-    ) -> Result<Csv<'p>, Vec<Diagnostic>> {
-        let mut positions = Vec::with_capacity(planned.len());
-        let mut faults = Vec::new();
-        for column in planned {
-            let wanted: String = column.header.trim().nfc().collect();
-            let mut found = (0..self.names.len()).filter(|&at| self.names[at] == wanted);
-            match (found.next(), found.next()) {
-                (Some(position), None) => positions.push(position),
-                (Some(_), Some(_)) => faults.push(
-                    Diagnostic::new(&data::REPEATED_COLUMN, column.span)
-                        .arg("file", name)
-                        .arg("column", &column.header),
-                ),
-                // Beyond every row: missing in all of them.
-                (None, _) if column.optional => positions.push(usize::MAX),
-                (None, _) => faults.push(missing_column(column, name, &self.names)),
-            }
-        }
-        if faults.is_empty() {
-            let (delimiter, width) = (self.delimiter, self.names.len());
-            Ok(Csv { file, newline, delimiter, width, positions, rows })
-        } else {
-            Err(faults)
-        }
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let positions = header.positions(name, planned)?;
+        let (delimiter, width) = (header.delimiter, header.width());
+        let column = |cell| positions.iter().position(|position| *position == cell);
+        let columns = (0..width).map(column).collect();
+        Ok(Self { file, newline, delimiter, width, positions, columns, rows })
     }
-}
-
-/// The name in a cell of the header, composed as names in rule files are.
-fn header_name(cell: &[u8]) -> Option<String> {
-    std::str::from_utf8(cell).ok().map(|name| name.trim().nfc().collect())
 }
 
 /// What a thread needs to read rows.
 pub(super) struct Room<'p> {
     rows: Rows<'p>,
     splitter: Splitter,
-    cells: Vec<Cell>,
+    block: Block,
 }
 
 impl<'p> Decoder for Csv<'p> {
@@ -114,26 +57,37 @@ impl<'p> Decoder for Csv<'p> {
 
     fn room(&self) -> Room<'p> {
         let splitter = Splitter::new(self.delimiter);
-        Room { rows: self.rows.clone(), splitter, cells: Vec::new() }
+        let block = Block::new(self.positions.len(), shared(&self.positions));
+        Room { rows: self.rows.clone(), splitter, block }
     }
 
     fn piece(&self, room: &mut Room<'p>, piece: &Piece) -> Decoded<()> {
         let text = &piece.text[..];
         let whole = std::str::from_utf8(text).ok();
-        let mut marks = Marks::new(text, [self.delimiter, self.newline, b'"']);
+        let parts = Parts([self.delimiter, self.newline, b'"']);
+        let mut marks = Marks::new(text, parts);
         let (mut at, mut line) = (0, 1);
         let mut goes_on = None;
         while at < text.len() {
             let place = Place { file: self.file, line };
-            if let Some(end) = self.plain_row(text, at, &mut marks, &mut room.cells) {
-                if end.content > at {
-                    let row = Row { text, whole, start: at, cells: &room.cells };
-                    self.record(&row, place, &mut room.rows);
+            if let Some(whole) = whole
+                && let Some(row) = self.plain_row(text, at, &mut marks, &mut room.block)
+            {
+                if !row.empty {
+                    if row.cells < self.width {
+                        let warning = self.finding(&data::TOO_FEW_CELLS, place, row.cells);
+                        room.block.warnings.push((room.block.len(), warning));
+                    }
+                    room.block.add(place, at);
+                    if room.block.is_full() {
+                        room.rows.block(whole, &mut room.block, self);
+                    }
                 }
-                at = end.next;
+                at = row.next;
                 line += 1;
                 continue;
             }
+            self.flush(whole, room);
             let Some(row) = next_row(text, at, self.newline, &mut room.splitter) else { break };
             match row.end {
                 RowEnd::Open if !piece.last => {
@@ -146,8 +100,8 @@ impl<'p> Decoder for Csv<'p> {
                     }
                 }
                 RowEnd::Closed => {
-                    let text = &text[at..row.content];
-                    let row = Row { text, whole: None, start: 0, cells: &room.splitter.cells };
+                    let (text, cells) = (&text[at..row.content], &room.splitter.cells[..]);
+                    let row = Row { text, cells, positions: &self.positions };
                     self.record(&row, place, &mut room.rows);
                 }
             }
@@ -155,145 +109,137 @@ impl<'p> Decoder for Csv<'p> {
             line += row.lines;
             marks.seek(at);
         }
+        self.flush(whole, room);
         Decoded { part: room.rows.take(), lines: line - 1, goes_on, besides: () }
     }
 }
 
 impl Csv<'_> {
-    /// Cuts a row without quotes; `None` if it has some.
+    /// Reads what was cut so far.
+    fn flush(&self, text: Option<&str>, room: &mut Room<'_>) {
+        if let (Some(text), true) = (text, room.block.len() > 0) {
+            room.rows.block(text, &mut room.block, self);
+        }
+    }
+
+    /// Cuts a row that is one line and has no more cells than the header, quoted as they should be or not at all. Gives where it ends;
+    /// `None`: it is another.
+    #[inline]
     fn plain_row(
         &self,
         text: &[u8],
         at: usize,
-        marks: &mut Marks<'_>,
-        cells: &mut Vec<Cell>,
-    ) -> Option<LineEnd> {
-        cells.clear();
-        let mut start = at;
+        marks: &mut impl Iterator<Item = usize>,
+        block: &mut Block,
+    ) -> Option<RowAt> {
+        block.begin();
+        let (mut start, mut cell) = (at, 0);
         loop {
             let mark = marks.next();
-            let byte = mark.map_or(self.newline, |mark| text[mark]);
-            let mut end = mark.unwrap_or(text.len());
-            if byte == self.newline {
-                let next = mark.map_or(end, |mark| mark + 1);
-                end -= usize::from(end > at && text[end - 1] == b'\r');
-                cells.push(Cell { start, end: end.max(start), escaped: false });
-                return Some(LineEnd { content: end, next });
+            let mut part = mark.unwrap_or(text.len());
+            let mut byte = mark.map_or(self.newline, |mark| text[mark]);
+            let mut kind = Kind::Plain;
+            if byte == self.delimiter {
+                if part > start {
+                    self.put(cell, Span::new(start, part, kind), block)?;
+                }
+                (cell, start) = (cell + 1, part + 1);
+                continue;
             }
+            let mut behind = 0;
             if byte == b'"' {
-                return None;
+                // A quote inside of a cell is left to others, and so is what follows a closing one.
+                let (quote, doubled) = (part == start).then(|| closing_quote(text, marks))??;
+                let mark = marks.next();
+                part = mark.unwrap_or(text.len());
+                byte = mark.map_or(self.newline, |mark| text[mark]);
+                kind = if doubled { Kind::Escaped } else { Kind::Plain };
+                let carriage = byte == self.newline && text.get(quote + 1) == Some(&b'\r');
+                if part != quote + 1 + usize::from(carriage) {
+                    return None;
+                }
+                (start, behind) = (start + 1, part - quote);
+            } else if part > start && text[part - 1] == b'\r' {
+                behind = 1;
             }
-            cells.push(Cell { start, end, escaped: false });
-            start = end + 1;
+            if part - behind > start {
+                self.put(cell, Span::new(start, part - behind, kind), block)?;
+            }
+            (cell, start) = (cell + 1, part + 1);
+            if byte == self.newline {
+                let next = start.min(text.len());
+                return Some(RowAt { empty: part - behind == at, cells: cell, next });
+            }
         }
+    }
+
+    /// Keeps a cell of which something is read; `None`: it is beyond the header.
+    #[inline]
+    fn put(&self, cell: usize, span: Span, block: &mut Block) -> Option<()> {
+        if let Some(column) = *self.columns.get(cell)? {
+            *block.cell(column) = span;
+        }
+        Some(())
     }
 
     /// Gives a row to `rows`, if its cells fit the header. Empty cells beyond it do no harm.
     fn record(&self, row: &Row<'_>, place: Place, rows: &mut Rows<'_>) {
         let (count, columns) = (row.cells.len(), self.width);
-        let finding = |entry| {
-            Finding::new(entry, place)
-                .arg("cells", count.to_string())
-                .arg("columns", columns.to_string())
-        };
         if row.cells.iter().skip(columns).any(|cell| cell.start < cell.end) {
-            return rows.set_aside(finding(&data::TOO_MANY_CELLS));
+            return rows.set_aside(self.finding(&data::TOO_MANY_CELLS, place, count));
         }
-        let short = (count < columns).then(|| finding(&data::TOO_FEW_CELLS));
-        rows.record(place, &Bound { row, positions: &self.positions }, short);
+        let short = (count < columns).then(|| self.finding(&data::TOO_FEW_CELLS, place, count));
+        rows.record(place, row, short);
+    }
+
+    fn finding(&self, entry: &'static Entry, place: Place, cells: usize) -> Finding {
+        Finding::new(entry, place)
+            .arg("cells", cells.to_string())
+            .arg("columns", self.width.to_string())
     }
 }
 
-/// How a row ends.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum RowEnd {
-    /// Its last quote is closed.
-    Closed,
-    /// It is not, and the text ends: this is the first line of the row only.
-    Open,
-    /// It is not, and it has gone on for too long.
-    Endless,
+impl Written for Csv<'_> {
+    fn raw<'t>(&self, text: &'t str, span: Span) -> Raw<'t> {
+        match span.kind() {
+            Kind::Nothing => Raw::Missing,
+            Kind::Plain | Kind::Literal => Raw::Text(Cow::Borrowed(span.of(text))),
+            Kind::Escaped => {
+                // A doubled quote stands for one; text stays text.
+                Raw::Text(Cow::Owned(span.of(text).replace("\"\"", "\"")))
+            }
+        }
+    }
+
+    fn offset(&self, text: &str, begin: usize, span: Span) -> Option<u32> {
+        (span != Span::default()).then(|| offset(&text.as_bytes()[begin..span.start()]))?
+    }
 }
 
-/// A row found in a text.
-struct FoundRow {
-    /// Where it ends, without the line end.
-    content: usize,
+/// Where a row ends that was cut.
+struct RowAt {
+    empty: bool,
+    cells: usize,
     /// Where the next one begins.
     next: usize,
-    /// Over how many lines it goes.
-    lines: u32,
-    end: RowEnd,
 }
 
-/// Finds the row that begins at a position, and cuts it into the splitter's cells.
-fn next_row(text: &[u8], at: usize, newline: u8, splitter: &mut Splitter) -> Option<FoundRow> {
-    splitter.begin();
-    let first = line_end(text, at, newline)?;
-    let (mut end, mut lines) = (first, 1);
-    while !splitter.feed(&text[at..end.content]) {
-        let endless = end.content - at > LONGEST_CELL;
-        let more = if endless { None } else { line_end(text, end.next, newline) };
-        let Some(more) = more else {
-            // Only its first line is given up, and the cells reach beyond it.
-            splitter.begin();
-            let end = if endless { RowEnd::Endless } else { RowEnd::Open };
-            let LineEnd { content, next } = first;
-            return Some(FoundRow { content, next, lines: 1, end });
-        };
-        end = more;
-        lines += 1;
-    }
-    Some(FoundRow { content: end.content, next: end.next, lines, end: RowEnd::Closed })
-}
-
-/// A row cut into cells.
-struct Row<'a> {
-    text: &'a [u8],
-    /// The same, if all of it is UTF-8.
-    whole: Option<&'a str>,
-    /// Where the row begins in the text.
-    start: usize,
-    cells: &'a [Cell],
-}
-
-/// A row with the cell of each planned column.
-struct Bound<'a> {
-    row: &'a Row<'a>,
-    positions: &'a [usize],
-}
-
-impl Record for Bound<'_> {
-    #[inline]
-    fn cell(&self, column: usize) -> Raw<'_> {
-        let Some(cell) = self.row.cells.get(self.positions[column]) else { return Raw::Missing };
-        if cell.start == cell.end {
-            return Raw::Missing;
+/// The quote that closes a cell, and whether others are doubled before it; `None`, if the line ends first.
+fn closing_quote(text: &[u8], marks: &mut impl Iterator<Item = usize>) -> Option<(usize, bool)> {
+    let mut escaped = false;
+    let mut mark = marks.next()?;
+    loop {
+        match text[mark] {
+            b'"' if text.get(mark + 1) != Some(&b'"') => {
+                return Some((mark, escaped));
+            }
+            b'"' => {
+                escaped = true;
+                marks.next();
+                mark = marks.next()?;
+            }
+            b'\n' | b'\r' => return None,
+            _ => mark = marks.next()?,
         }
-        if let (Some(whole), false) = (self.row.whole, cell.escaped) {
-            return Raw::Text(Cow::Borrowed(&whole[cell.start..cell.end]));
-        }
-        match cell.content(self.row.text) {
-            Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
-                Ok(text) => Raw::Text(Cow::Borrowed(text)),
-                Err(_) => Raw::Garbled(String::from_utf8_lossy(bytes)),
-            },
-            Cow::Owned(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => Raw::Text(Cow::Owned(text)),
-                Err(error) => {
-                    Raw::Garbled(String::from_utf8_lossy(error.as_bytes()).into_owned().into())
-                }
-            },
-        }
-    }
-
-    fn offset(&self, column: usize) -> Option<u32> {
-        let start = self.row.cells.get(self.positions[column])?.start;
-        let before = &self.row.text[self.row.start..start];
-        let on_first_line = memchr::memchr2(b'\n', b'\r', before).is_none();
-        let opened = usize::from(before.last() == Some(&b'"'));
-        on_first_line
-            .then(|| String::from_utf8_lossy(before).chars().count() - opened + 1)
-            .map(|column| column as u32)
     }
 }

@@ -21,6 +21,14 @@ pub(super) fn micros(text: &str, unit: Option<LengthUnit>) -> Result<i64, Fault>
     }
 }
 
+/// So many whole units in microseconds; `None`: too large.
+pub(super) fn whole(count: i32, unit: i64) -> Option<i64> {
+    i64::from(count).checked_mul(unit).filter(|micros| *micros <= LONGEST)
+}
+
+/// No length is longer than all of time.
+const LONGEST: i64 = 20_000 * 366 * DAY;
+
 /// The length in microseconds, unrounded. `None`: too large.
 fn length(text: &str, body: &str, unit: Option<LengthUnit>) -> Result<Option<Decimal>, Fault> {
     if body.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) {
@@ -54,8 +62,6 @@ fn plain(text: &str, body: &str) -> Result<Decimal, Fault> {
 }
 
 fn to_micros(length: Option<Decimal>) -> Option<i64> {
-    /// No length is longer than all of time.
-    const LONGEST: i64 = 20_000 * 366 * DAY;
     let micros = length?.round().to_i64()?;
     (micros <= LONGEST).then_some(micros)
 }

@@ -8,8 +8,7 @@ const DEEPEST: u32 = 128;
 
 /// The members of one object.
 pub(super) struct Members<'a> {
-    text: &'a str,
-    at: usize,
+    cursor: Cursor<'a>,
     /// Whether a member was read already.
     begun: bool,
     ended: bool,
@@ -32,10 +31,10 @@ pub(super) struct Broken(pub usize);
 impl<'a> Members<'a> {
     /// Of a text that is an object and nothing else.
     pub(super) fn new(text: &'a str) -> Result<Self, Broken> {
-        let mut members = Self { text, at: 0, begun: false, ended: false };
-        members.blanks();
-        members.expect(b'{')?;
-        Ok(members)
+        let mut cursor = Cursor::at(text, 0);
+        cursor.blanks();
+        cursor.expect(b'{')?;
+        Ok(Self { cursor, begun: false, ended: false })
     }
 
     /// The next member; `None` when the object ended, and nothing but blanks follows it.
@@ -43,27 +42,47 @@ impl<'a> Members<'a> {
         if self.ended {
             return Ok(None);
         }
-        self.blanks();
-        if self.peek() == Some(b'}') {
-            self.at += 1;
-            self.blanks();
+        let cursor = &mut self.cursor;
+        cursor.blanks();
+        if cursor.peek() == Some(b'}') {
+            cursor.at += 1;
+            cursor.blanks();
             self.ended = true;
-            return if self.at == self.text.len() { Ok(None) } else { Err(Broken(self.at)) };
+            let whole = cursor.at == cursor.text.len();
+            return if whole { Ok(None) } else { Err(Broken(cursor.at)) };
         }
         if self.begun {
-            self.expect(b',')?;
-            self.blanks();
+            cursor.expect(b',')?;
+            cursor.blanks();
         }
         self.begun = true;
-        let key = self.at;
-        self.string()?;
-        let key = unquote(&self.text[key..self.at]).ok_or(Broken(key))?;
-        self.blanks();
-        self.expect(b':')?;
-        self.blanks();
-        let start = self.at;
-        self.value(0)?;
-        Ok(Some(Member { key, value: &self.text[start..self.at], start }))
+        let key = cursor.at;
+        cursor.string()?;
+        let key = unquote(&cursor.text[key..cursor.at]).ok_or(Broken(key))?;
+        cursor.blanks();
+        cursor.expect(b':')?;
+        cursor.blanks();
+        let start = cursor.at;
+        cursor.value(0)?;
+        Ok(Some(Member { key, value: &cursor.text[start..cursor.at], start }))
+    }
+}
+
+/// A place in a text, moved on over what stands there.
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// At a byte of a text.
+    pub(super) fn at(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    /// At which byte it is.
+    pub(super) fn position(&self) -> usize {
+        self.at
     }
 
     fn peek(&self) -> Option<u8> {
@@ -85,7 +104,8 @@ impl<'a> Members<'a> {
         }
     }
 
-    fn value(&mut self, depth: u32) -> Result<(), Broken> {
+    /// Moves on over a value that lies in so many others.
+    pub(super) fn value(&mut self, depth: u32) -> Result<(), Broken> {
         match self.peek() {
             Some(b'"') => self.string(),
             Some(b'{') if depth < DEEPEST => self.nested(depth, b'}'),

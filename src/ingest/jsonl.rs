@@ -1,13 +1,17 @@
 //! JSON Lines: one object a line. Values of keys that no rule asks for are passed over.
 
+use super::block::{Block, Kind, Span, Written, shared};
 use super::cell::Raw;
 use super::decode::{Decoded, Decoder};
+use super::guess::Guesses;
 use super::json::{Broken, Members, unquote};
 use super::keys::Keys;
 use super::lines::line_end;
+use super::marks::{Marks, Quotes, Seek};
 use super::missing::missing_column;
 use super::pieces::Piece;
 use super::rows::{Record, Rows};
+use super::sight::{Sight, Survey};
 use super::whole::Whole;
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::PlannedColumn;
@@ -34,14 +38,6 @@ struct Found {
     depth: u32,
 }
 
-/// What was seen of the keys in some lines.
-#[derive(Default)]
-pub(super) struct Sight {
-    /// Whether any line had the slot.
-    seen: Vec<bool>,
-    survey: Survey,
-}
-
 impl JsonLines {
     /// For these columns.
     pub(super) fn new(planned: &[PlannedColumn]) -> Self {
@@ -57,7 +53,7 @@ impl JsonLines {
             }));
         }
         let count = headers.len();
-        let sight = Sight { seen: vec![false; count], survey: Survey::default() };
+        let sight = Sight::new(count);
         Self { keys, slots, count, sight, first_file: None }
     }
 
@@ -79,7 +75,7 @@ impl JsonLines {
             *seen |= more;
         }
         let survey = &mut self.sight.survey;
-        more.survey.names.into_iter().for_each(|name| survey.add(name));
+        more.survey.names.iter().for_each(|name| survey.add(name));
         survey.lines = survey.lines.saturating_add(more.survey.lines);
     }
 
@@ -112,6 +108,8 @@ pub(super) struct Room<'p> {
     found: Vec<Option<Found>>,
     sight: Sight,
     path: String,
+    guesses: Guesses<'p>,
+    block: Block,
 }
 
 impl<'p> Decoder for JsonLog<'p> {
@@ -120,15 +118,35 @@ impl<'p> Decoder for JsonLog<'p> {
 
     fn room(&self) -> Room<'p> {
         let found = vec![None; self.lines.count];
-        Room { rows: self.rows.clone(), found, sight: Sight::default(), path: String::new() }
+        let slots = &self.lines.slots;
+        let guesses = Guesses::new(&self.lines.keys, slots);
+        let block = Block::new(slots.len(), shared(slots));
+        let (rows, sight) = (self.rows.clone(), Sight::default());
+        Room { rows, found, sight, path: String::new(), guesses, block }
     }
 
     fn piece(&self, room: &mut Room<'p>, piece: &Piece) -> Decoded<Sight> {
         let text = &piece.text[..];
         let whole = std::str::from_utf8(text).ok();
-        room.sight = Sight { seen: vec![false; self.lines.count], survey: Survey::default() };
+        room.sight = Sight::new(self.lines.count);
         let (mut at, mut lines) = (0, 0);
-        while let Some(end) = line_end(text, at, self.newline) {
+        let mut marks = Marks::new(text, Quotes);
+        while at < text.len() {
+            if let Some(whole) = whole {
+                let Room { rows, guesses, block, sight, .. } = &mut *room;
+                let next = guesses.line((whole, at), self.newline, &mut marks, block, sight);
+                if let Some(next) = next {
+                    lines += 1;
+                    block.add(Place { file: self.file, line: lines }, at);
+                    if block.is_full() {
+                        rows.block(whole, block, self);
+                    }
+                    at = next;
+                    continue;
+                }
+            }
+            self.flush(whole, room);
+            let Some(end) = line_end(text, at, self.newline) else { break };
             lines += 1;
             let line = &text[at..end.content];
             if !line.iter().all(u8::is_ascii_whitespace) {
@@ -140,58 +158,42 @@ impl<'p> Decoder for JsonLog<'p> {
                 self.line(line, place, room);
             }
             at = end.next;
+            marks.seek(at);
         }
+        self.flush(whole, room);
         let besides = std::mem::take(&mut room.sight);
         Decoded { part: room.rows.take(), lines, goes_on: None, besides }
     }
 }
 
 impl JsonLog<'_> {
+    /// Reads what was cut so far.
+    fn flush(&self, text: Option<&str>, room: &mut Room<'_>) {
+        if let (Some(text), true) = (text, room.block.len() > 0) {
+            room.rows.block(text, &mut room.block, self);
+        }
+    }
+
     fn line(&self, line: Result<&str, (&[u8], usize)>, place: Place, room: &mut Room<'_>) {
         let text = match line {
             Ok(text) => text,
             Err((line, at)) => return room.rows.set_aside(broken(line, at, place)),
         };
         room.found.fill(None);
-        let Sight { seen, survey } = &mut room.sight;
+        let survey = &mut room.sight.survey;
         let mut search = Search { found: &mut room.found, survey, repeated: None };
         room.path.clear();
         if let Err(Broken(at)) = search.object(text, 0, &self.lines.keys, &mut room.path, 0) {
             return room.rows.set_aside(broken(text.as_bytes(), at, place));
         }
         let repeated = search.repeated;
-        survey.lines += 1;
-        for (seen, found) in seen.iter_mut().zip(&room.found) {
-            *seen |= found.is_some();
-        }
+        room.sight.line(|slot| room.found[slot].is_some());
         let slots = &self.lines.slots;
         let repeated = repeated.and_then(|slot| slots.iter().position(|s| *s == slot));
         let warning = repeated.map(|column| {
             Finding::new(&data::REPEATED_KEY, place).column(room.rows.header(column))
         });
         room.rows.record(place, &Line { text, found: &room.found, slots }, warning);
-    }
-}
-
-/// The names of keys there are, from the first lines: only to be listed where one is missing.
-#[derive(Default)]
-struct Survey {
-    names: Vec<String>,
-    lines: u32,
-}
-
-impl Survey {
-    const LINES: u32 = 200;
-    const NAMES: usize = 400;
-
-    fn is_full(&self) -> bool {
-        self.lines >= Self::LINES || self.names.len() >= Self::NAMES
-    }
-
-    fn add(&mut self, name: String) {
-        if !self.is_full() && !self.names.contains(&name) {
-            self.names.push(name);
-        }
     }
 }
 
@@ -216,12 +218,13 @@ impl Search<'_> {
         let mut members = Members::new(text)?;
         while let Some(member) = members.next()? {
             if !self.survey.is_full() {
-                self.survey.add(format!("{path}{}", member.key));
+                self.survey.add(&format!("{path}{}", member.key));
             }
             let Some(key) = keys.get(&member.key) else { continue };
             let start = base + member.start;
             if let Some(slot) = key.slot {
-                let found = Found { start, end: start + member.value.len(), depth };
+                let end = start + member.value.len();
+                let found = Found { start, end, depth };
                 self.put(slot, found);
             }
             if !key.below.is_empty() && member.value.starts_with('{') {
@@ -255,23 +258,44 @@ struct Line<'a> {
 impl Record for Line<'_> {
     fn cell(&self, column: usize) -> Raw<'_> {
         let Some(found) = self.found[self.slots[column]] else { return Raw::Missing };
-        let value = &self.text[found.start..found.end];
-        match value.as_bytes().first() {
-            Some(b'"') => match unquote(value) {
-                Some(text) => Raw::Text(text),
-                None => Raw::Garbled(Cow::Borrowed(value)),
-            },
-            Some(b'{' | b'[') => Raw::Nested(value),
-            Some(b't') => Raw::Bool(true),
-            Some(b'f') => Raw::Bool(false),
-            Some(b'n') | None => Raw::Missing,
-            Some(_) => Raw::Number(value),
-        }
+        raw(&self.text[found.start..found.end])
     }
 
     fn offset(&self, column: usize) -> Option<u32> {
         let found = self.found[self.slots[column]]?;
         Some(self.text[..found.start].chars().count() as u32 + 1)
+    }
+}
+
+impl Written for JsonLog<'_> {
+    fn raw<'t>(&self, text: &'t str, span: Span) -> Raw<'t> {
+        match span.kind() {
+            Kind::Nothing => Raw::Missing,
+            Kind::Plain => Raw::Text(Cow::Borrowed(span.of(text))),
+            Kind::Escaped | Kind::Literal => raw(span.of(text)),
+        }
+    }
+
+    fn offset(&self, text: &str, begin: usize, span: Span) -> Option<u32> {
+        // A plain one begins behind its quote.
+        let start = span.start() - usize::from(span.kind() == Kind::Plain);
+        let there = span.kind() != Kind::Nothing;
+        there.then(|| text[begin..start].chars().count() as u32 + 1)
+    }
+}
+
+/// What a value says, as it is written.
+fn raw(value: &str) -> Raw<'_> {
+    match value.as_bytes().first() {
+        Some(b'"') => match unquote(value) {
+            Some(text) => Raw::Text(text),
+            None => Raw::Garbled(Cow::Borrowed(value)),
+        },
+        Some(b'{' | b'[') => Raw::Nested(value),
+        Some(b't') => Raw::Bool(true),
+        Some(b'f') => Raw::Bool(false),
+        Some(b'n') | None => Raw::Missing,
+        Some(_) => Raw::Number(value),
     }
 }
 

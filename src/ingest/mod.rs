@@ -4,6 +4,7 @@
 //! counted.
 
 mod batch;
+mod block;
 mod cell;
 mod cells;
 mod csv;
@@ -11,6 +12,8 @@ mod decode;
 mod duration;
 mod encoding;
 mod flag;
+mod guess;
+mod header;
 mod input;
 mod json;
 mod jsonl;
@@ -24,8 +27,12 @@ mod number;
 mod numbers;
 mod open;
 mod pieces;
+mod recent;
 mod rfc3339;
+mod rhythm;
+mod row;
 mod rows;
+mod sight;
 mod time;
 mod whole;
 mod zone;
@@ -38,8 +45,9 @@ pub use open::open;
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::value::Words;
-use csv::Header;
+use csv::Csv;
 use decode::decode;
+use header::Header;
 use jsonl::{JsonLines, JsonLog};
 use pieces::{PIECE, Pieces};
 use rows::Rows;
@@ -168,7 +176,8 @@ impl Reading<'_> {
                     first.text.drain(..header.next);
                     whole.skip(header.lines);
                     let name = (file, &*input.name);
-                    let csv = header.bind(name, newline, columns, rows).map_err(Stop::Unfit)?;
+                    let csv =
+                        Csv::new(&header, name, newline, columns, rows).map_err(Stop::Unfit)?;
                     decode(&csv, first, pieces, whole, threads, (so_far, progress), |()| {})?;
                 }
             }
@@ -236,8 +245,9 @@ mod tests {
         };
         let rows: Vec<_> =
             (0..log.batch.len()).map(|row| (log.batch.places[row], cells(row))).collect();
-        let words: Vec<&str> =
+        let mut words: Vec<&str> =
             (0..log.words.len()).map(|at| log.words.text(crate::value::Word::at(at))).collect();
+        words.sort_unstable();
         format!("{rows:?} {words:?} {:?} {} {} {}", log.findings, log.read, log.set_aside, log.bad)
     }
 

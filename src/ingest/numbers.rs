@@ -1,5 +1,6 @@
 //! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
 
+use super::block::{Kind, Span};
 use crate::unit::Decimal;
 
 /// Decimals, some of them missing.
@@ -76,6 +77,27 @@ impl Numbers {
                 }
             },
         }
+    }
+
+    /// Adds cells up to one that is there but that `read` leaves to others; how many.
+    pub(super) fn run(
+        &mut self,
+        spans: &[Span],
+        mut read: impl FnMut(Span) -> Option<i32>,
+    ) -> usize {
+        let mut done = 0;
+        for span in spans {
+            let cell = if span.kind() == Kind::Nothing { Some(MISSING) } else { read(*span) };
+            let Some(cell) = cell else { break };
+            match &mut self.0 {
+                Form::Short { places: 0, cells } => cells.push(cell),
+                Form::Short { .. } | Form::Long(_) => {
+                    self.push((cell != MISSING).then(|| Decimal::from(cell)));
+                }
+            }
+            done += 1;
+        }
+        done
     }
 
     /// Keeps the first `length` cells.

@@ -1,6 +1,8 @@
 //! Records into typed columns: the one place where all formats meet.
 
-use super::cell::{ColumnReader, Raw};
+use super::block::{Block, Written};
+use super::cell::{Cells, ColumnReader, Fault, Raw};
+use super::recent::Interned;
 use super::{Column, Findings};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::{ColumnId, PlannedColumn};
@@ -21,6 +23,7 @@ pub(super) struct Rows<'p> {
     readers: Vec<ColumnReader>,
     journey: usize,
     time: usize,
+    words: Interned,
     part: Part,
 }
 
@@ -57,7 +60,8 @@ impl<'p> Rows<'p> {
             return Err(faults);
         }
         let (journey, time) = (journey.index(), time.index());
-        Ok(Self { planned, readers, journey, time, part: Part::default() })
+        let words = Interned::new();
+        Ok(Self { planned, readers, journey, time, words, part: Part::default() })
     }
 
     /// The header of a planned column.
@@ -104,17 +108,81 @@ impl<'p> Rows<'p> {
         self.part.bad += u64::from(bad);
     }
 
+    /// Reads the records of a block, and empties it: column by column, if all of them can be used.
+    pub(super) fn block(&mut self, text: &str, block: &mut Block, written: &impl Written) {
+        block.share();
+        let kept = self.part.places.len();
+        let mut faults = Vec::new();
+        for role in [self.journey, self.time] {
+            self.column(role, text, block, written, &mut faults);
+        }
+        let usable = |role: usize| self.readers[role].are_known_from(kept);
+        if !usable(self.journey) || !usable(self.time) {
+            self.readers[self.journey].truncate(kept);
+            self.readers[self.time].truncate(kept);
+            return self.one_by_one(text, block, written);
+        }
+        for column in 0..self.readers.len() {
+            if column != self.journey && column != self.time {
+                self.column(column, text, block, written, &mut faults);
+            }
+        }
+        let mut bad: Vec<usize> = block.warnings.iter().map(|(record, _)| *record).collect();
+        for (_, finding) in block.warnings.drain(..) {
+            self.part.findings.add(finding);
+        }
+        for (column, record, fault) in faults {
+            bad.push(record);
+            let span = block.column(column)[record];
+            let offset = written.offset(text, block.begins[record] as usize, span);
+            self.find(column, block.places[record], offset, fault);
+        }
+        bad.sort_unstable();
+        bad.dedup();
+        self.part.read += block.len() as u64;
+        self.part.bad += bad.len() as u64;
+        self.part.places.extend_from_slice(&block.places);
+        block.clear();
+    }
+
+    /// Reads a column of a block; notes its faults by column and record.
+    fn column(
+        &mut self,
+        column: usize,
+        text: &str,
+        block: &Block,
+        written: &impl Written,
+        faults: &mut Vec<(usize, usize, Fault)>,
+    ) {
+        let cells = Cells { spans: block.column(column), text, written };
+        let note = |record, fault| faults.push((column, record, fault));
+        self.readers[column].read(cells, &mut self.words, note);
+    }
+
+    fn one_by_one(&mut self, text: &str, block: &mut Block, written: &impl Written) {
+        let mut warnings = block.warnings.drain(..).collect::<Vec<_>>().into_iter().peekable();
+        for (record, place) in block.places.iter().enumerate() {
+            let warning = warnings.next_if(|(of, _)| *of == record).map(|(_, finding)| finding);
+            self.record(*place, &InBlock { record, block, text, written }, warning);
+        }
+        block.clear();
+    }
+
+    fn find(&mut self, column: usize, place: Place, offset: Option<u32>, fault: Fault) {
+        let header = self.header(column);
+        let mut finding = Finding::new(fault.entry, place).column(header);
+        finding.offset = offset;
+        finding.args = fault.args;
+        self.part.findings.add(finding.arg("column", header));
+    }
+
     /// Adds one cell to its column.
     fn cell(&mut self, column: usize, place: Place, record: &impl Record) -> CellState {
-        match self.readers[column].push(record.cell(column), &mut self.part.words) {
+        match self.readers[column].push(record.cell(column), &mut self.words) {
             Ok(true) => CellState::Known,
             Ok(false) => CellState::Missing,
             Err(fault) => {
-                let header = self.header(column);
-                let mut finding = Finding::new(fault.entry, place).column(header);
-                finding.offset = record.offset(column);
-                finding.args = fault.args;
-                self.part.findings.add(finding.arg("column", header));
+                self.find(column, place, record.offset(column), fault);
                 CellState::Bad
             }
         }
@@ -123,7 +191,27 @@ impl<'p> Rows<'p> {
     /// What was read since it was asked last.
     pub(super) fn take(&mut self) -> Part {
         let columns = self.readers.iter_mut().map(ColumnReader::take).collect();
-        Part { columns, ..std::mem::take(&mut self.part) }
+        let words = self.words.take();
+        Part { columns, words, ..std::mem::take(&mut self.part) }
+    }
+}
+
+/// One record of a block.
+struct InBlock<'a, W> {
+    record: usize,
+    block: &'a Block,
+    text: &'a str,
+    written: &'a W,
+}
+
+impl<W: Written> Record for InBlock<'_, W> {
+    fn cell(&self, column: usize) -> Raw<'_> {
+        self.written.raw(self.text, self.block.column(column)[self.record])
+    }
+
+    fn offset(&self, column: usize) -> Option<u32> {
+        let begin = self.block.begins[self.record] as usize;
+        self.written.offset(self.text, begin, self.block.column(column)[self.record])
     }
 }
 

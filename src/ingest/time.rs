@@ -3,6 +3,7 @@
 use super::cell::Fault;
 use super::number::number;
 use super::rfc3339;
+use super::rhythm::Rhythm;
 use super::zone::Zone;
 use crate::check::program::{Reading, TimeReading};
 use crate::diagnostic::{Diagnostic, codes::data};
@@ -18,6 +19,7 @@ use rust_decimal::prelude::ToPrimitive;
 pub(super) struct TimeReader {
     form: TimeReading,
     zone: Zone,
+    rhythm: Rhythm,
 }
 
 impl TimeReader {
@@ -34,7 +36,16 @@ impl TimeReader {
                 .arg("zone", name)
                 .arg("column", &column.header)
         })?;
-        Ok(Self { form, zone })
+        Ok(Self { form, zone, rhythm: Rhythm::default() })
+    }
+
+    /// The same of a time that is written as the ones before it; `None`: it is not.
+    #[inline]
+    pub(super) fn quick(&mut self, text: &[u8]) -> Option<i64> {
+        match &self.form {
+            TimeReading::Rfc3339 => self.rhythm.read(text),
+            TimeReading::Format(_) | TimeReading::Epoch(_) => None,
+        }
     }
 
     /// Microseconds since 1970-01-01T00:00:00Z.
@@ -106,13 +117,15 @@ fn epoch(text: &str, unit: EpochUnit) -> Result<i64, Fault> {
 
 #[cfg(test)]
 mod tests {
-    use super::{TimeReader, Zone, rfc3339};
+    use super::{Rhythm, TimeReader, Zone, rfc3339};
     use crate::check::program::TimeReading;
     use crate::syntax::ast::EpochUnit;
 
     fn read(form: TimeReading, text: &str) -> Result<i64, &'static str> {
         let zone = Zone::new("Europe/Rome", None).unwrap();
-        TimeReader { form, zone }.read(text).map_err(|fault| fault.entry.slug)
+        TimeReader { form, zone, rhythm: Rhythm::default() }
+            .read(text)
+            .map_err(|fault| fault.entry.slug)
     }
 
     fn utc(text: &str) -> i64 {

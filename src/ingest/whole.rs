@@ -71,7 +71,9 @@ impl Whole {
     }
 
     /// The whole log.
-    pub(super) fn finish(self) -> Log {
+    pub(super) fn finish(mut self) -> Log {
+        // Blocks find what they find column by column.
+        self.log.findings.examples.sort_by_key(|finding| (finding.place, finding.offset));
         self.log
     }
 }

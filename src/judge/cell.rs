@@ -5,6 +5,7 @@ use crate::plan::Datum;
 use crate::value::Truth;
 
 /// The value in a row.
+#[inline]
 pub(super) fn cell(column: &Column, row: usize) -> Datum {
     match column {
         Column::Text(cells) => cells[row].map_or(Datum::Missing, Datum::Word),
@@ -21,6 +22,7 @@ pub(super) fn cell(column: &Column, row: usize) -> Datum {
 }
 
 /// Whether a row has a value.
+#[inline]
 pub(super) fn is_known(column: &Column, row: usize) -> bool {
     match column {
         Column::Text(cells) => cells[row].is_some(),

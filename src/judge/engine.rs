@@ -1,6 +1,8 @@
 //! A plan over a batch: every pattern asked of every record once, before any journey is judged.
 
 use super::calls::{Calls, Failure};
+use super::finds::finds;
+use super::planes::Planes;
 use super::predicate;
 use super::trits::Trits;
 use super::word_table::WordTable;
@@ -25,7 +27,10 @@ pub struct Judge<'a> {
     pub as_of: Instant,
     pub(super) tests: Vec<WordTable>,
     pub(super) patterns: Vec<Option<Trits>>,
+    pub(super) planes: Planes,
     pub(super) calls: Calls<'a>,
+    /// By expectation: whether its evidence never brings a data finding.
+    pub(super) plain: Vec<bool>,
 }
 
 impl<'a> Judge<'a> {
@@ -34,12 +39,15 @@ impl<'a> Judge<'a> {
         let tests = plan.tests.iter().map(|test| WordTable::new(test, batch, words)).collect();
         let patterns = vec![None; plan.patterns.len()];
         let calls = Calls::new(plan, words);
-        let mut judge = Self { plan, batch, words, as_of, tests, patterns, calls };
+        let plain = plan.expectations.iter().map(|it| !finds(it)).collect();
+        let planes = Planes::default();
+        let mut judge = Self { plan, batch, words, as_of, tests, patterns, planes, calls, plain };
         for (index, pattern) in plan.patterns.iter().enumerate() {
             if let Some(pattern) = pattern {
                 judge.ask_pattern(index, pattern);
             }
         }
+        judge.planes = Planes::new(batch.len(), &judge.patterns);
         judge
     }
 
@@ -54,7 +62,18 @@ impl<'a> Judge<'a> {
         self.calls.failures()
     }
 
+    /// How many of the records of a journey, in order, are there by the as-of instant.
+    pub(crate) fn there(&self, rows: &[Row]) -> usize {
+        match rows.last() {
+            Some(last) if self.time(*last) > self.as_of => {
+                rows.partition_point(|row| self.time(*row) <= self.as_of)
+            }
+            Some(_) | None => rows.len(),
+        }
+    }
+
     /// When a record happened.
+    #[inline]
     pub fn time(&self, row: Row) -> Instant {
         match &self.batch.columns[self.plan.time.index()] {
             Column::Time(cells) if cells[row as usize] != MISSING => Instant(cells[row as usize]),

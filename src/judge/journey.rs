@@ -4,7 +4,7 @@ use super::cell::is_known;
 use super::engine::Judge;
 use super::hits::{HitList, Hits};
 use super::record::Record;
-use crate::check::program::PatternId;
+use crate::check::program::{ExpectationId, PatternId};
 use crate::judge::verdict::Row;
 use crate::plan::ColumnId;
 use crate::unit::Instant;
@@ -13,12 +13,16 @@ use crate::value::Truth;
 /// Room that is used again from journey to journey.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// By pattern: the positions that match, and the journey they are of.
-    hits: Vec<(u64, HitList)>,
+    /// By pattern: the positions that match.
+    hits: Vec<HitList>,
+    /// By plane of patterns: the journey that those positions are of.
+    searched: Vec<u64>,
     /// By column: for each position, that of the last known value up to it (from 1; 0: none), and the journey they are of.
     known: Vec<(u64, Vec<u32>)>,
     /// Which journey is judged, counted from 1.
     turn: u64,
+    /// Whether nobody looks at the evidence of what was kept.
+    sparing: bool,
 }
 
 /// One journey.
@@ -30,28 +34,43 @@ pub(crate) struct Journey<'a> {
 }
 
 impl Scratch {
+    /// For verdicts of which nobody looks at the evidence, unless they are failed, open, unknown or exempt.
+    pub fn sparing() -> Self {
+        Self { sparing: true, ..Self::default() }
+    }
+
     /// Makes room for the next journey.
     pub(crate) fn begin(&mut self, judge: &Judge) {
         self.turn += 1;
         self.hits.resize_with(judge.plan.patterns.len(), Default::default);
+        self.searched.resize(judge.planes.len(), 0);
         self.known.resize_with(judge.plan.columns.len(), Default::default);
     }
 
-    /// Looks for a pattern in the journey, once.
+    /// Looks for a pattern in the journey, once, together with those of its plane.
     pub(crate) fn search(&mut self, judge: &Judge, rows: &[Row], pattern: PatternId) {
-        let (turn, list) = &mut self.hits[pattern.index()];
-        if *turn == self.turn {
+        let Some((number, plane)) = judge.planes.of(pattern) else {
+            // Nothing is known of a pattern that was not asked, which `plan` never lets happen.
+            let list = &mut self.hits[pattern.index()];
+            list.clear();
+            return list.possible.extend(0..rows.len() as u32);
+        };
+        if self.searched[number] == self.turn {
             return;
         }
-        *turn = self.turn;
-        list.clear();
-        for (at, row) in rows.iter().enumerate() {
-            match judge.matches(pattern, *row) {
-                Truth::False => {}
-                Truth::Unknown => list.possible.push(at as u32),
-                Truth::True => {
-                    list.possible.push(at as u32);
-                    list.certain.push(at as u32);
+        self.searched[number] = self.turn;
+        for pattern in &plane.patterns {
+            self.hits[pattern.index()].clear();
+        }
+        for (at, row) in (0..).zip(rows) {
+            let (mut possible, certain) = plane.at(*row);
+            while possible != 0 {
+                let bit = possible.trailing_zeros();
+                possible &= possible - 1;
+                let list = &mut self.hits[plane.patterns[bit as usize].index()];
+                list.possible.push(at);
+                if certain >> bit & 1 == 1 {
+                    list.certain.push(at);
                 }
             }
         }
@@ -114,9 +133,14 @@ impl<'a> Journey<'a> {
         before.partition_point(|row| !reaches(self.judge.time(*row))) as u32
     }
 
+    /// Whether the evidence of what was kept can be left out: nobody looks at it, and none of its data can be impossible.
+    pub(crate) fn spares(&self, expectation: ExpectationId) -> bool {
+        self.scratch.sparing && self.judge.plain[expectation.index()]
+    }
+
     /// Where a pattern matches; it was searched for before.
     pub(crate) fn hits(&self, pattern: PatternId) -> Hits<'a> {
-        self.scratch.hits[pattern.index()].1.all()
+        self.scratch.hits[pattern.index()].all()
     }
 
     /// The position of the last known value of a column up to a position.

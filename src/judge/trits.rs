@@ -44,6 +44,22 @@ impl Trits {
         }
     }
 
+    /// Whether any row is neither certainly so nor certainly not.
+    pub(super) fn is_ever_unknown(&self) -> bool {
+        let pairs = self.certain.iter().zip(&self.possible);
+        pairs.into_iter().any(|(certain, possible)| certain & possible != *possible)
+    }
+
+    /// 64 rows a block: those that are certainly so. Bits past the last row mean nothing.
+    pub(super) fn certain(&self) -> &[u64] {
+        &self.certain
+    }
+
+    /// The same of those that are not certainly not so.
+    pub(super) fn possible(&self) -> &[u64] {
+        &self.possible
+    }
+
     /// Kleene's `and`, row by row.
     pub(super) fn and(mut self, other: &Self) -> Self {
         merge(&mut self.certain, &other.certain, |a, b| a & b);

@@ -7,6 +7,7 @@ use crate::plan::KeyId;
 use crate::syntax::ast::CompareOp;
 use crate::unit::{Elapsed, Instant};
 use crate::value::{Value, Word};
+use std::ops::Deref;
 
 /// A record, by its row in the batch.
 pub type Row = u32;
@@ -119,7 +120,36 @@ pub struct Outcome {
     /// The verdict.
     pub verdict: Verdict,
     /// Why.
-    pub evidence: Evidence,
+    pub evidence: Told,
+}
+
+/// Evidence; the empty one where it was not asked for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Told(Option<Box<Evidence>>);
+
+impl From<Evidence> for Told {
+    fn from(evidence: Evidence) -> Self {
+        Self(Some(Box::new(evidence)))
+    }
+}
+
+impl Deref for Told {
+    type Target = Evidence;
+
+    fn deref(&self) -> &Evidence {
+        static NONE: Evidence = Evidence {
+            records: Vec::new(),
+            values: Vec::new(),
+            unknown: Vec::new(),
+            measured: None,
+            deadline: None,
+            step: None,
+            clock: None,
+            overrun: None,
+            at: None,
+        };
+        self.0.as_deref().unwrap_or(&NONE)
+    }
 }
 
 /// What a verdict rests on.

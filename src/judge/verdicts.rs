@@ -11,7 +11,9 @@ use super::reason::{Missing, missing, unmatched};
 use super::trail::Trail;
 use super::{evidence, exception, whole};
 use crate::check::program::{ExpectationId, FieldId, MomentId, Owner, PatternId, TouchpointId};
-use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict, Whose};
+use crate::judge::verdict::{
+    JourneyVerdicts, Occurrence, Outcome, Row, Told, Undecided, Verdict, Whose,
+};
 use crate::plan::{Expr, KeyId, PlannedScope};
 use crate::value::Truth;
 use std::ops::ControlFlow;
@@ -30,7 +32,7 @@ impl Judge<'_> {
         whose: Whose,
         rows: &[Row],
     ) -> JourneyVerdicts {
-        let there = rows.partition_point(|row| self.time(*row) <= self.as_of);
+        let there = self.there(rows);
         let mut verdicts = JourneyVerdicts {
             whose,
             occurrences: Vec::new(),
@@ -214,9 +216,12 @@ fn outcome(
     let verdict = whole::agreed(&trail);
     let evidence = match (&trail.last, verdict) {
         (_, Verdict::Unknown) | (None, _) => {
-            evidence::of_unknown(&trail, &shown, &mut verdicts.findings)
+            evidence::of_unknown(&trail, &shown, &mut verdicts.findings).into()
         }
-        (Some(ruling), _) => evidence::of(ruling, expectation, &shown, &mut verdicts.findings),
+        (Some(_), Verdict::Met | Verdict::NotApplicable) if journey.spares(id) => Told::default(),
+        (Some(ruling), _) => {
+            evidence::of(ruling, expectation, &shown, &mut verdicts.findings).into()
+        }
     };
     let exception =
         trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);

@@ -20,7 +20,7 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Of a journey's rows in order; those after the as-of instant are left out.
     pub fn new(judge: &'a Judge<'a>, rows: &'a [Row]) -> Self {
-        let there = rows.partition_point(|row| judge.time(*row) <= judge.as_of);
+        let there = judge.there(rows);
         Self { judge, rows: &rows[..there] }
     }
 
@@ -38,6 +38,12 @@ impl<'a> View<'a> {
     pub fn own(&self, field: FieldId, row: Row) -> Option<Value> {
         let column = self.judge.plan.column(field)?;
         cell(&self.judge.batch.columns[column.index()], row as usize).value(self.judge.words)
+    }
+
+    /// Whether a record has a value of its own.
+    pub fn is_known(&self, field: FieldId, row: Row) -> bool {
+        let column = self.judge.plan.column(field);
+        column.is_some_and(|it| is_known(&self.judge.batch.columns[it.index()], row as usize))
     }
 
     /// The last known value up to a record of the journey.

@@ -100,7 +100,7 @@ impl<'p> Measure<'p> {
     fn add_values(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
         let Some(field) = asking.metric.field() else { return };
         let high = asking.scale.map(|(_, high)| high);
-        for &row in sight.rows() {
+        for &row in sight.rows().iter().filter(|row| sight.is_known(field, **row)) {
             let asked = Asked::Record(row);
             let value = sight.field(field, asked);
             let Some(value) = value.as_ref().and_then(number) else { continue };

@@ -14,6 +14,10 @@ pub trait Sight {
     fn time(&self, row: Row) -> Instant;
     /// A field, as seen from there; `None`: missing.
     fn field(&self, field: FieldId, asked: Asked) -> Option<Value>;
+    /// Whether a record has a value of its own.
+    fn is_known(&self, field: FieldId, row: Row) -> bool {
+        self.field(field, Asked::Record(row)).is_some()
+    }
     /// The touchpoints that a record is.
     fn touchpoints(&self, row: Row) -> Vec<TouchpointId>;
     /// Whether it belongs to a segment, as seen from there.
@@ -43,6 +47,10 @@ impl Sight for View<'_> {
             Asked::Record(row) => self.own(field, row),
             Asked::State(row) => self.state(field, row),
         }
+    }
+
+    fn is_known(&self, field: FieldId, row: Row) -> bool {
+        View::is_known(self, field, row)
     }
 
     fn touchpoints(&self, row: Row) -> Vec<TouchpointId> {

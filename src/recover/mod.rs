@@ -77,7 +77,7 @@ fn follow(
 ) -> Recoveries {
     let plan = judge.plan;
     let mut result = Recoveries::default();
-    let there = rows.partition_point(|row| judge.time(*row) <= judge.as_of);
+    let there = judge.there(rows);
     let rows = &rows[..there];
     let here = verdicts.whose.key;
     let any_fact = plan.facts.iter().any(|fact| fact.own_key() == here);

@@ -6,51 +6,65 @@ use super::Word;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Table {
     /// As many as a power of two.
-    slots: Vec<Option<Word>>,
+    slots: Vec<Slot>,
     taken: usize,
+}
+
+/// A word beside what its hash ends with: most that is not the right one is passed over without a look at its text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u32,
+    word: Option<Word>,
 }
 
 const FEWEST: usize = 64;
 
 impl Table {
     /// The word of this hash that is the right one, or the free slot where it would be.
-    pub(super) fn find(&self, hash: u64, is: impl Fn(Word) -> bool) -> Result<Word, usize> {
+    #[inline]
+    pub(super) fn find(&self, hash: u32, is: impl Fn(Word) -> bool) -> Result<Word, usize> {
         if self.slots.is_empty() {
             return Err(0);
         }
-        let mut slot = self.home(hash);
-        while let Some(word) = self.slots[slot] {
-            if is(word) {
+        let mut at = self.home(hash);
+        while let Slot { hash: other, word: Some(word) } = self.slots[at] {
+            if other == hash && is(word) {
                 return Ok(word);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            at = (at + 1) & (self.slots.len() - 1);
         }
-        Err(slot)
+        Err(at)
     }
 
-    /// Puts a word into a slot that was found free; `hashes` are those of all words, this one's included.
-    pub(super) fn put(&mut self, slot: usize, word: Word, hashes: &[u64]) {
+    /// Puts a word into a slot that was found free.
+    pub(super) fn put(&mut self, slot: usize, hash: u32, word: Word) {
         self.taken += 1;
         if self.taken * 2 > self.slots.len() {
-            self.slots = vec![None; (self.slots.len() * 2).max(FEWEST)];
-            for (index, hash) in hashes.iter().enumerate() {
-                if let Err(free) = self.find(*hash, |_| false) {
-                    self.slots[free] = Some(Word::at(index));
-                }
-            }
+            let wider = vec![Slot::default(); (self.slots.len() * 2).max(FEWEST)];
+            let before = std::mem::replace(&mut self.slots, wider);
+            before
+                .into_iter()
+                .filter(|slot| slot.word.is_some())
+                .for_each(|slot| self.move_in(slot));
+            self.move_in(Slot { hash, word: Some(word) });
         } else {
-            self.slots[slot] = Some(word);
+            self.slots[slot] = Slot { hash, word: Some(word) };
+        }
+    }
+
+    fn move_in(&mut self, slot: Slot) {
+        if let Err(free) = self.find(slot.hash, |_| false) {
+            self.slots[free] = slot;
         }
     }
 
     /// Forgets all words, but keeps their room.
     pub(super) fn clear(&mut self) {
-        self.slots.fill(None);
+        self.slots.fill(Slot::default());
         self.taken = 0;
     }
 
-    fn home(&self, hash: u64) -> usize {
-        // The upper bits of a multiplicative hash are the good ones.
-        (hash >> 32) as usize & (self.slots.len() - 1)
+    fn home(&self, hash: u32) -> usize {
+        hash as usize & (self.slots.len() - 1)
     }
 }

@@ -420,6 +420,7 @@ impl Sight for Seen {
 }
 
 fn outcome(expectation: u16, verdict: Verdict, evidence: Evidence) -> Outcome {
+    let evidence = evidence.into();
     Outcome { expectation: ExpectationId(expectation), exception: None, verdict, evidence }
 }
 

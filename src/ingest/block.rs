@@ -1,0 +1,165 @@
+//! The cells of some hundred records, cut but not yet read: a format fills them record by record, and they are read column by column.
+
+use super::cell::Raw;
+use crate::diagnostic::{Finding, Place};
+
+/// How many records a block holds: so many that reading a column is one long run, so few that a block stays in the
+/// processor's nearest memory.
+pub(super) const RECORDS: usize = 256;
+
+/// A cell: a range of the text of its piece. Pieces are far shorter than 2^29 bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Span {
+    start: u32,
+    /// Its length, times four, and its kind.
+    size: u32,
+}
+
+/// How a cell is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// There is nothing.
+    Nothing,
+    /// Text as it stands there.
+    Plain,
+    /// Text that holds escapes.
+    Escaped,
+    /// What is no text: numbers and words, objects and lists.
+    Literal,
+}
+
+impl Span {
+    /// From one byte up to another.
+    #[inline]
+    pub(super) fn new(start: usize, end: usize, kind: Kind) -> Self {
+        let kind = match kind {
+            Kind::Nothing => 0,
+            Kind::Plain => 1,
+            Kind::Escaped => 2,
+            Kind::Literal => 3,
+        };
+        Self { start: start as u32, size: ((end - start) as u32) << 2 | kind }
+    }
+
+    /// How it is written.
+    #[inline]
+    pub(super) fn kind(self) -> Kind {
+        match self.size & 3 {
+            0 => Kind::Nothing,
+            1 => Kind::Plain,
+            2 => Kind::Escaped,
+            _ => Kind::Literal,
+        }
+    }
+
+    /// Where it begins.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// It, out of the text of its piece.
+    #[inline]
+    pub(super) fn of(self, text: &str) -> &str {
+        let start = self.start as usize;
+        &text[start..start + (self.size >> 2) as usize]
+    }
+}
+
+/// What a format knows of the cells that it cut.
+pub(super) trait Written {
+    /// What a cell says.
+    fn raw<'t>(&self, text: &'t str, span: Span) -> Raw<'t>;
+    /// 1-based position (characters) of a cell in the line where its record begins, at byte `begin`.
+    fn offset(&self, text: &str, begin: usize, span: Span) -> Option<u32>;
+}
+
+/// Up to [`RECORDS`] records.
+#[derive(Clone)]
+pub(super) struct Block {
+    /// A run of [`RECORDS`] cells for each column, as planned.
+    spans: Vec<Span>,
+    pub places: Vec<Place>,
+    /// Where each record begins.
+    pub begins: Vec<u32>,
+    /// What was found already, by record.
+    pub warnings: Vec<(usize, Finding)>,
+    /// Columns that say what another says: that one, and this.
+    copies: Vec<(usize, usize)>,
+}
+
+impl Block {
+    /// For so many columns, of which some copy others.
+    pub(super) fn new(columns: usize, copies: Vec<(usize, usize)>) -> Self {
+        let spans = vec![Span::default(); columns * RECORDS];
+        Self { spans, places: Vec::new(), begins: Vec::new(), warnings: Vec::new(), copies }
+    }
+
+    /// How many records it holds.
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there is no room for another.
+    pub(super) fn is_full(&self) -> bool {
+        self.len() == RECORDS
+    }
+
+    /// The cell of the record that is being added.
+    #[inline]
+    pub(super) fn cell(&mut self, column: usize) -> &mut Span {
+        let record = self.places.len();
+        &mut self.spans[column * RECORDS + record]
+    }
+
+    /// Whether the record that is being added has a cell.
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.spans[column * RECORDS + self.places.len()] != Span::default()
+    }
+
+    /// Empties all cells of the record that is being added.
+    #[inline]
+    pub(super) fn begin(&mut self) {
+        let record = self.places.len();
+        self.spans
+            .iter_mut()
+            .skip(record)
+            .step_by(RECORDS)
+            .for_each(|span| *span = Span::default());
+    }
+
+    /// The record whose cells were set is whole.
+    #[inline]
+    pub(super) fn add(&mut self, place: Place, begin: usize) {
+        self.places.push(place);
+        self.begins.push(begin as u32);
+    }
+
+    /// Copies what columns share. All records are there.
+    pub(super) fn share(&mut self) {
+        for (from, to) in &self.copies {
+            let from = from * RECORDS;
+            self.spans.copy_within(from..from + self.places.len(), to * RECORDS);
+        }
+    }
+
+    /// The cells of a column.
+    pub(super) fn column(&self, column: usize) -> &[Span] {
+        &self.spans[column * RECORDS..column * RECORDS + self.places.len()]
+    }
+
+    /// Forgets all records.
+    pub(super) fn clear(&mut self) {
+        self.places.clear();
+        self.begins.clear();
+        self.warnings.clear();
+    }
+}
+
+/// Which column is set for each of some places of cells, and which columns then copy it.
+pub(super) fn shared(places: &[usize]) -> Vec<(usize, usize)> {
+    let first = |place: &usize| places.iter().position(|other| other == place);
+    let all = places.iter().enumerate();
+    all.filter_map(|(column, place)| Some((first(place)?, column)))
+        .filter(|(from, to)| from != to)
+        .collect()
+}
