@@ -117,6 +117,25 @@ pub fn gathered<R: Send>(
     })
 }
 
+/// Does two things, side by side if there are threads for it.
+pub fn both<A: Send, B>(
+    threads: NonZero<usize>,
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if threads.get() == 1 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Gives out items, never too far ahead of those already folded.
 struct Queue<N> {
     /// How many were given out, and where they come from.

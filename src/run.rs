@@ -8,7 +8,7 @@ use crate::ingest::Log;
 use crate::journey::{self, Journeys};
 use crate::judge::verdict::{Row, Whose};
 use crate::judge::{Failure, Judge, Scratch, View};
-use crate::parallel::{gathered, in_chunks};
+use crate::parallel::{both, gathered, in_chunks};
 use crate::plan::{KeyId, Plan, PlannedKey};
 use crate::recover::{self, Claims, Settled};
 use crate::report::Journey;
@@ -32,11 +32,24 @@ pub struct Run<'a> {
 impl<'a> Run<'a> {
     /// Gets ready to judge, as of the latest time in the log if nothing else is said.
     pub fn new(plan: &'a Plan, log: &'a Log, as_of: Option<Instant>) -> Self {
+        Self::on(NonZero::<usize>::MIN, plan, log, as_of)
+    }
+
+    /// The same on so many threads.
+    pub fn on(
+        threads: NonZero<usize>,
+        plan: &'a Plan,
+        log: &'a Log,
+        as_of: Option<Instant>,
+    ) -> Self {
         let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
         let group = |key: &PlannedKey| journey::group(&log.batch, key.column, plan.time, as_of);
-        let groups = plan.keys.iter().map(group).collect();
         let now = as_of.unwrap_or(Instant(i64::MIN));
-        let judge = Judge::new(plan, &log.batch, &log.words, now);
+        let (groups, judge) = both(
+            threads,
+            || plan.keys.iter().map(group).collect(),
+            || Judge::new(plan, &log.batch, &log.words, now),
+        );
         Self { log, as_of, judge, groups }
     }
 

@@ -93,6 +93,9 @@ impl Word {
     }
 }
 
+/// How many words are looked for together.
+const AT_ONCE: usize = 32;
+
 /// The words of one run, each once. All texts stand in one string: a log may have millions.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
@@ -112,9 +115,30 @@ impl Words {
 
     /// Takes in every word of another collection; gives for each its word here.
     pub fn take_in(&mut self, other: &Self) -> Vec<Word> {
-        (0..other.len())
-            .map(|index| self.intern_hashed(other.hashes[index], other.text(Word::at(index))))
-            .collect()
+        let mut words = Vec::with_capacity(other.len());
+        for (from, hashes) in (0..).step_by(AT_ONCE).zip(other.hashes.chunks(AT_ONCE)) {
+            self.warm(hashes);
+            words.extend(
+                hashes
+                    .iter()
+                    .zip(from..)
+                    .map(|(hash, index)| self.intern_hashed(*hash, other.text(Word::at(index)))),
+            );
+        }
+        words
+    }
+
+    /// Looks at where the words of some hashes are likely to be. A log has so many words that each is far away in memory: fetched one after the
+    /// other they would be waited for one by one, fetched like this they come together.
+    fn warm(&self, hashes: &[u32]) {
+        let mut likely = [None; AT_ONCE];
+        for (likely, hash) in likely.iter_mut().zip(hashes) {
+            *likely = self.table.likely(*hash);
+        }
+        let ends = likely.map(|word| word.map_or(0, |word| self.ends[word.index()]));
+        let texts = self.texts.as_bytes();
+        let last = |end: usize| texts.get(end.wrapping_sub(1)).copied().unwrap_or_default();
+        std::hint::black_box(ends.map(last));
     }
 
     fn intern_hashed(&mut self, hash: u32, text: &str) -> Word {

@@ -8,8 +8,8 @@ use mot::check::program::{
 };
 use mot::clock::CalendarPeriod;
 use mot::judge::verdict::{
-    Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Verdict, Waiting,
-    Whose,
+    Evidence, Failure, JourneyVerdicts, Occurrence, Outcome, Row, Told, Undecided, Verdict,
+    Waiting, Whose,
 };
 use mot::measure::{
     Asked, Attained, Cases, ExactSum, GroupValue, Measure, Placed, RequireResult, Sight, Tallies,
@@ -171,7 +171,7 @@ fn text(text: &str) -> Value {
 
 fn occurrence(owner: Owner, start: Row, end: Option<Row>, verdict: Verdict) -> Occurrence {
     let outcome =
-        Outcome { expectation: QUICK, exception: None, verdict, evidence: Evidence::default() };
+        Outcome { expectation: QUICK, exception: None, verdict, evidence: Told::default() };
     let outcomes = if owner == Owner::Touchpoint(ANSWER) { vec![outcome] } else { Vec::new() };
     Occurrence {
         owner,
@@ -492,8 +492,11 @@ fn what_was_missing_is_counted_by_field_and_by_verdict() {
     let measure = Measure::new(&program);
     let mut tallies = measure.start();
     let mut verdicts = answers(&[Verdict::Unknown, MET]);
-    verdicts.occurrences[0].outcomes[0].evidence.unknown = vec![(WAIT, 0), (WAIT, 0), (NPS, 0)];
-    verdicts.occurrences[1].outcomes[0].evidence.unknown = vec![(WAIT, 0)];
+    let missing = |unknown| Evidence { unknown, ..Evidence::default() }.into();
+    let fields = [vec![(WAIT, 0), (WAIT, 0), (NPS, 0)], vec![(WAIT, 0)]];
+    for (occurrence, unknown) in verdicts.occurrences.iter_mut().zip(fields) {
+        occurrence.outcomes[0].evidence = missing(unknown);
+    }
     let owner = Owner::Moment(COMPLAINT);
     verdicts.undecided = vec![Undecided { owner, field: CHANNEL, row: 0 }; 2];
     measure.add_verdicts(&mut tallies, &verdicts, &Journey::of(&[&[]]));

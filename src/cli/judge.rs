@@ -96,7 +96,7 @@ impl Judge {
         };
         let output = Output::open(self.output.as_deref(), &inputs)?;
         progress.stage(Stage::Judging);
-        let run = Run::new(&plan, &log, as_of);
+        let run = Run::on(threads(), &plan, &log, as_of);
         let model = self.write(&rules, &run, &progress, output, terminal)?;
         drop(progress);
         Ok(self.conclude(&model, terminal))

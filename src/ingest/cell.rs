@@ -11,7 +11,6 @@ use crate::plan::PlannedColumn;
 use crate::unit::{Currency, Decimal, LengthUnit};
 use crate::value::Word;
 use std::borrow::Cow;
-use std::mem::take;
 
 /// What a format finds in a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -210,16 +209,22 @@ impl ColumnReader {
     /// What was read since it was asked last.
     pub(super) fn take(&mut self) -> Column {
         match self {
-            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(take(cells)),
+            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(taken(cells)),
             Self::Number(cells) | Self::Percent(cells) | Self::Scale { cells, .. } => {
-                Column::Number(take(cells))
+                Column::Number(cells.taken())
             }
-            Self::Money(currency, cells) => Column::Money(*currency, take(cells)),
-            Self::Duration(_, cells) => Column::Duration(take(cells)),
-            Self::Time(_, cells) => Column::Time(take(cells)),
-            Self::Flag(cells) => Column::Bool(take(cells)),
+            Self::Money(currency, cells) => Column::Money(*currency, cells.taken()),
+            Self::Duration(_, cells) => Column::Duration(taken(cells)),
+            Self::Time(_, cells) => Column::Time(taken(cells)),
+            Self::Flag(cells) => Column::Bool(taken(cells)),
         }
     }
+}
+
+/// Takes the cells, and makes room for as many: pieces of a log are about as long as one another.
+pub(super) fn taken<T>(cells: &mut Vec<T>) -> Vec<T> {
+    let room = Vec::with_capacity(cells.len() + cells.len() / 8);
+    std::mem::replace(cells, room)
 }
 
 /// Adds cells up to one that is there but that `read` leaves to others; how many.

@@ -7,6 +7,7 @@ use super::json::Cursor;
 use super::keys::Keys;
 use super::marks::Seek;
 use super::sight::Sight;
+use memchr::memchr;
 use rustc_hash::FxHashMap;
 
 /// Keys that were seen, and which of them came after which.
@@ -15,14 +16,14 @@ pub(super) struct Guesses<'k> {
     /// The first planned column of each slot.
     columns: Vec<usize>,
     known: Vec<Known>,
-    by_name: FxHashMap<Box<[u8]>, usize>,
+    by_name: FxHashMap<Box<str>, usize>,
     first: usize,
 }
 
 /// A key that was seen.
 struct Known {
-    /// As it is written, without its quotes.
-    name: Box<[u8]>,
+    /// As it is written up to its value, quotes, colon and blanks included, where it was seen last.
+    head: Box<[u8]>,
     /// The first column that reads its value.
     column: Option<usize>,
     /// Whether something in its value is read.
@@ -33,6 +34,9 @@ struct Known {
 
 /// More keys are not remembered: then they are values rather than keys.
 const MOST: usize = 4096;
+
+/// How many keys further on are tried before one is looked up.
+const FURTHER: usize = 8;
 
 impl<'k> Guesses<'k> {
     /// For these keys and the slots of the planned columns.
@@ -61,25 +65,23 @@ impl<'k> Guesses<'k> {
         let mut before = None;
         loop {
             blanks(bytes, &mut at);
-            let (open, close) = (marks.next()?, marks.next()?);
-            if open != at || bytes[open] != b'"' || bytes[close] != b'"' {
-                return None;
-            }
-            let key = self.key(before, &bytes[open + 1..close])?;
+            let key = match self.guess(before, &bytes[at..]) {
+                Some((key, length)) => {
+                    if !sight.survey.is_full() {
+                        let length = memchr(b'"', &bytes[at + 1..])?;
+                        sight.survey.add(&text[at + 1..at + 1 + length]);
+                    }
+                    at += length;
+                    key
+                }
+                None => self.look_up(before, text, &mut at, marks, sight)?,
+            };
             before = Some(key);
-            if !sight.survey.is_full() {
-                sight.survey.add(&text[open + 1..close]);
-            }
-            at = close + 1;
-            blanks(bytes, &mut at);
-            expect(bytes, &mut at, b':')?;
-            blanks(bytes, &mut at);
-            let start = at;
-            let span = value(text, &mut at, marks)?;
             let Known { column, opened, .. } = self.known[key];
-            if opened && bytes[start] == b'{' {
+            if opened && bytes.get(at) == Some(&b'{') {
                 return None;
             }
+            let span = value(text, &mut at, marks)?;
             if let Some(column) = column {
                 if block.has(column) {
                     return None;
@@ -96,43 +98,81 @@ impl<'k> Guesses<'k> {
         at += 1;
         blanks(bytes, &mut at);
         if newline == b'\n' && bytes.get(at) == Some(&b'\r') {
-            marks.next();
             at += 1;
         }
         if at < bytes.len() {
-            marks.next();
             expect(bytes, &mut at, newline)?;
         }
         sight.line(|slot| block.has(self.columns[slot]));
         Some(at)
     }
 
-    /// The key of this name: the one that came after the one before, if it is that.
-    fn key(&mut self, before: Option<usize>, name: &[u8]) -> Option<usize> {
-        let guess = before.map_or(self.first, |before| self.known[before].next);
-        if self.known.get(guess).is_some_and(|known| *known.name == *name) {
-            return Some(guess);
+    /// The key that is written here, if it is as it was before, and how long it is: most likely the one that came after the one before, else
+    /// one further on among those that were seen.
+    #[inline]
+    fn guess(&mut self, before: Option<usize>, rest: &[u8]) -> Option<(usize, usize)> {
+        let likely = before.map_or(self.first, |before| self.known[before].next);
+        let head = &self.known.get(likely)?.head;
+        if rest.starts_with(head) {
+            return Some((likely, head.len()));
         }
-        let key = match self.by_name.get(name) {
-            Some(key) => *key,
-            None => self.meet(name)?,
-        };
+        let after = before.map_or(0, |before| before + 1);
+        let further = self.known.iter().enumerate().skip(after).take(FURTHER);
+        let is_it = |(_, known): &(usize, &Known)| rest.starts_with(&known.head);
+        let (key, known) = further.into_iter().find(is_it)?;
+        let length = known.head.len();
+        self.follow(before, key);
+        Some((key, length))
+    }
+
+    /// Remembers which key came after which.
+    fn follow(&mut self, before: Option<usize>, key: usize) {
         match before {
             Some(before) => self.known[before].next = key,
             None => self.first = key,
         }
+    }
+
+    /// The key that is written at a position, which is moved on to its value.
+    fn look_up(
+        &mut self,
+        before: Option<usize>,
+        text: &str,
+        at: &mut usize,
+        marks: &mut (impl Iterator<Item = usize> + Seek),
+        sight: &mut Sight,
+    ) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let open = *at;
+        expect(bytes, at, b'"')?;
+        marks.seek(*at);
+        let close = marks.next().filter(|close| bytes[*close] == b'"')?;
+        *at = close + 1;
+        blanks(bytes, at);
+        expect(bytes, at, b':')?;
+        blanks(bytes, at);
+        let name = &text[open + 1..close];
+        sight.survey.add(name);
+        let key = match self.by_name.get(name) {
+            Some(key) => *key,
+            None => self.meet(name)?,
+        };
+        if *self.known[key].head != bytes[open..*at] {
+            self.known[key].head = bytes[open..*at].into();
+        }
+        self.follow(before, key);
         Some(key)
     }
 
-    fn meet(&mut self, name: &[u8]) -> Option<usize> {
+    fn meet(&mut self, name: &str) -> Option<usize> {
         if self.known.len() >= MOST {
             return None;
         }
-        let key = self.keys.get(std::str::from_utf8(name).ok()?);
+        let key = self.keys.get(name);
         let (slot, opened) = key.map_or((None, false), |key| (key.slot, !key.below.is_empty()));
         let column = slot.map(|slot| self.columns[slot]);
         let number = self.known.len();
-        self.known.push(Known { name: name.into(), column, opened, next: 0 });
+        self.known.push(Known { head: [].into(), column, opened, next: 0 });
         self.by_name.insert(name.into(), number);
         Some(number)
     }
@@ -149,38 +189,40 @@ fn value(
     let start = *at;
     match *bytes.get(start)? {
         b'"' => {
-            let (open, close) = (marks.next()?, marks.next()?);
-            if open == start && bytes[close] == b'"' {
+            marks.seek(start + 1);
+            let close = marks.next()?;
+            if bytes[close] == b'"' {
                 *at = close + 1;
                 // Empty text is as good as none, but its key was there.
-                let kind = if close == open + 1 { Kind::Escaped } else { Kind::Plain };
-                let from = open + usize::from(kind == Kind::Plain);
-                return Some(Span::new(from, close + usize::from(kind == Kind::Escaped), kind));
+                return Some(if close == start + 1 {
+                    Span::new(start, *at, Kind::Escaped)
+                } else {
+                    Span::new(start + 1, close, Kind::Plain)
+                });
             }
-            any_value(text, at, marks)?;
+            any_value(text, at)?;
             Some(Span::new(start, *at, Kind::Escaped))
         }
         b'1'..=b'9' => {
             let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             match bytes.get(start + digits) {
                 Some(b',' | b'}') => *at += digits,
-                _ => any_value(text, at, marks)?,
+                _ => any_value(text, at)?,
             }
             Some(Span::new(start, *at, Kind::Literal))
         }
         _ => {
-            any_value(text, at, marks)?;
+            any_value(text, at)?;
             Some(Span::new(start, *at, Kind::Literal))
         }
     }
 }
 
 /// Reads a value byte by byte.
-fn any_value(text: &str, at: &mut usize, marks: &mut impl Seek) -> Option<()> {
+fn any_value(text: &str, at: &mut usize) -> Option<()> {
     let mut cursor = Cursor::at(text, *at);
     cursor.value(0).ok()?;
     *at = cursor.position();
-    marks.seek(*at);
     Some(())
 }
 

@@ -1,6 +1,7 @@
 //! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
 
 use super::block::{Kind, Span};
+use super::cell::taken;
 use crate::unit::Decimal;
 
 /// Decimals, some of them missing.
@@ -98,6 +99,20 @@ impl Numbers {
             done += 1;
         }
         done
+    }
+
+    /// Takes the cells, and makes room for as many.
+    pub(super) fn taken(&mut self) -> Self {
+        let form = match &mut self.0 {
+            Form::Short { places, cells } => Form::Short { places: *places, cells: taken(cells) },
+            Form::Long(cells) => Form::Long(std::mem::take(cells)),
+        };
+        if let Form::Short { places, .. } = &mut self.0 {
+            *places = 0;
+        } else {
+            *self = Self::default();
+        }
+        Self(form)
     }
 
     /// Keeps the first `length` cells.

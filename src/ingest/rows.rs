@@ -1,7 +1,7 @@
 //! Records into typed columns: the one place where all formats meet.
 
 use super::block::{Block, Written};
-use super::cell::{Cells, ColumnReader, Fault, Raw};
+use super::cell::{Cells, ColumnReader, Fault, Raw, taken};
 use super::recent::Interned;
 use super::{Column, Findings};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
@@ -191,8 +191,11 @@ impl<'p> Rows<'p> {
     /// What was read since it was asked last.
     pub(super) fn take(&mut self) -> Part {
         let columns = self.readers.iter_mut().map(ColumnReader::take).collect();
-        let words = self.words.take();
-        Part { columns, words, ..std::mem::take(&mut self.part) }
+        let (words, places) = (self.words.take(), taken(&mut self.part.places));
+        let room = std::mem::take(&mut self.part.places);
+        let part = std::mem::take(&mut self.part);
+        self.part.places = room;
+        Part { columns, places, words, ..part }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::calls::{Calls, Failure};
 use super::finds::finds;
-use super::planes::Planes;
+use super::planes::{Asked, Planes};
 use super::predicate;
 use super::trits::Trits;
 use super::word_table::WordTable;
@@ -42,19 +42,24 @@ impl<'a> Judge<'a> {
         let plain = plan.expectations.iter().map(|it| !finds(it)).collect();
         let planes = Planes::default();
         let mut judge = Self { plan, batch, words, as_of, tests, patterns, planes, calls, plain };
+        let referred = referred(plan);
+        let mut asked: Vec<Option<Asked>> = Vec::new();
         for (index, pattern) in plan.patterns.iter().enumerate() {
-            if let Some(pattern) = pattern {
-                judge.ask_pattern(index, pattern);
-            }
+            asked.push(pattern.as_ref().map(|pattern| {
+                let words = Asked::words(&pattern.condition).filter(|_| !referred[index]);
+                words.unwrap_or_else(|| Asked::Otherwise(judge.ask_pattern(index, pattern)))
+            }));
         }
-        judge.planes = Planes::new(batch.len(), &judge.patterns);
+        judge.planes = Planes::new(batch, words.len(), &asked);
         judge
     }
 
     /// Whether a record matches a pattern, its `where` apart.
     pub fn matches(&self, pattern: PatternId, row: Row) -> Truth {
-        let asked = self.patterns.get(pattern.index()).and_then(Option::as_ref);
-        asked.map_or(Truth::Unknown, |trits| trits.at(row as usize))
+        match &self.patterns[pattern.index()] {
+            Some(trits) => trits.at(row as usize),
+            None => self.planes.matches(pattern, row),
+        }
     }
 
     /// Where scripts failed so far, each place once.
@@ -82,13 +87,14 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn ask_pattern(&mut self, index: usize, pattern: &PlannedPattern) {
-        if self.patterns[index].is_some() {
-            return;
+    fn ask_pattern(&mut self, index: usize, pattern: &PlannedPattern) -> Trits {
+        if let Some(answers) = &self.patterns[index] {
+            return answers.clone();
         }
         self.ask_those_within(&pattern.condition, index);
         let answers = predicate::ask(&pattern.condition, self);
-        self.patterns[index] = Some(answers);
+        self.patterns[index] = Some(answers.clone());
+        answers
     }
 
     /// Patterns that a condition rests on come first.
@@ -111,4 +117,18 @@ impl<'a> Judge<'a> {
             }
         }
     }
+}
+
+/// The patterns that others rest on: they are asked by themselves.
+fn referred(plan: &Plan) -> Vec<bool> {
+    let mut referred = vec![false; plan.patterns.len()];
+    let patterns = plan.patterns.iter().flatten().map(|pattern| &pattern.condition);
+    for condition in patterns.chain(plan.segments.iter().flatten()) {
+        condition.walk(&mut |part| {
+            if let Expr::Matches(pattern) = part {
+                referred[pattern.index()] = true;
+            }
+        });
+    }
+    referred
 }

@@ -2,7 +2,10 @@
 
 use super::trits::Trits;
 use crate::check::program::PatternId;
+use crate::ingest::{Batch, Column};
 use crate::judge::verdict::Row;
+use crate::plan::{ColumnId, Expr};
+use crate::value::{Truth, Word};
 
 /// How many patterns share a plane.
 const PATTERNS: usize = 8;
@@ -13,7 +16,7 @@ pub(super) struct Plane {
     /// Which pattern each bit stands for.
     pub(super) patterns: Vec<PatternId>,
     certain: Vec<u8>,
-    /// What is not certainly not so; `None`: only what is certain.
+    /// What is not certainly not so; `None`: what is certain, and nothing else.
     possible: Option<Vec<u8>>,
 }
 
@@ -21,30 +24,64 @@ pub(super) struct Plane {
 #[derive(Debug, Default)]
 pub(super) struct Planes {
     planes: Vec<Plane>,
-    of: Vec<Option<usize>>,
+    /// The plane and the bit.
+    of: Vec<Option<(usize, usize)>>,
+}
+
+/// How a pattern is asked of all records.
+#[derive(Debug)]
+pub(super) enum Asked<'p> {
+    /// Whether the word of a column is one of these.
+    Words(ColumnId, &'p [Word]),
+    /// In any other way: by itself.
+    Otherwise(Trits),
+}
+
+impl<'p> Asked<'p> {
+    /// If the condition asks for words.
+    pub(super) fn words(condition: &'p Expr) -> Option<Self> {
+        match condition {
+            Expr::WordIs(column, word) => Some(Self::Words(*column, std::slice::from_ref(word))),
+            Expr::WordIn(column, words) => Some(Self::Words(*column, words)),
+            _ => None,
+        }
+    }
 }
 
 impl Planes {
-    /// Of the answers for all patterns.
-    pub(super) fn new(rows: usize, answers: &[Option<Trits>]) -> Self {
-        let asked: Vec<(PatternId, &Trits)> = answers
+    /// Of all patterns that were asked, over a batch of so many words.
+    pub(super) fn new(batch: &Batch, words: usize, asked: &[Option<Asked>]) -> Self {
+        let there: Vec<(PatternId, &Asked)> = asked
             .iter()
             .zip((0..).map(PatternId))
-            .filter_map(|(trits, pattern)| Some((pattern, trits.as_ref()?)))
+            .filter_map(|(asked, pattern)| Some((pattern, asked.as_ref()?)))
             .collect();
-        let mut planes = Self { planes: Vec::new(), of: vec![None; answers.len()] };
-        for those in asked.chunks(PATTERNS) {
-            for (pattern, _) in those {
-                planes.of[pattern.index()] = Some(planes.planes.len());
+        let mut planes = Self { planes: Vec::new(), of: vec![None; asked.len()] };
+        for those in there.chunks(PATTERNS) {
+            for (bit, (pattern, _)) in those.iter().enumerate() {
+                planes.of[pattern.index()] = Some((planes.planes.len(), bit));
             }
-            planes.planes.push(Plane::new(rows, those));
+            planes.planes.push(Plane::new(batch, words, those));
         }
         planes
     }
 
+    /// Whether a record matches a pattern.
+    pub(super) fn matches(&self, pattern: PatternId, row: Row) -> Truth {
+        let Some((number, bit)) = self.of.get(pattern.index()).copied().flatten() else {
+            return Truth::Unknown;
+        };
+        let (possible, certain) = self.planes[number].at(row);
+        match (possible >> bit & 1, certain >> bit & 1) {
+            (_, 1) => Truth::True,
+            (1, _) => Truth::Unknown,
+            _ => Truth::False,
+        }
+    }
+
     /// The plane that a pattern is in, and its number.
     pub(super) fn of(&self, pattern: PatternId) -> Option<(usize, &Plane)> {
-        let number = self.of.get(pattern.index()).copied().flatten()?;
+        let (number, _) = self.of.get(pattern.index()).copied().flatten()?;
         Some((number, &self.planes[number]))
     }
 
@@ -55,29 +92,84 @@ impl Planes {
 }
 
 impl Plane {
-    fn new(rows: usize, those: &[(PatternId, &Trits)]) -> Self {
-        let doubt = those.iter().any(|(_, trits)| trits.is_ever_unknown());
-        let bytes = |blocks: fn(&Trits) -> &[u64]| {
-            let mut bytes = vec![0_u8; rows];
-            for (bit, (_, trits)) in those.iter().enumerate() {
-                for (block, bits) in blocks(trits).iter().enumerate() {
-                    let mut left = *bits;
-                    while left != 0 {
-                        let row = block * 64 + left.trailing_zeros() as usize;
-                        left &= left - 1;
-                        // Bits past the last row stand for nothing.
-                        if let Some(byte) = bytes.get_mut(row) {
-                            *byte |= 1 << bit;
-                        }
+    fn new(batch: &Batch, words: usize, those: &[(PatternId, &Asked)]) -> Self {
+        let mut plane = Self {
+            patterns: those.iter().map(|(pattern, _)| *pattern).collect(),
+            certain: vec![0; batch.len()],
+            possible: None,
+        };
+        // Patterns that ask for words of one column are all asked at once.
+        let mut tables: Vec<(ColumnId, u8, Vec<u8>)> = Vec::new();
+        let mut others = Vec::new();
+        for (bit, (_, asked)) in those.iter().enumerate() {
+            match asked {
+                Asked::Otherwise(trits) => others.push((1 << bit, trits)),
+                Asked::Words(column, wanted) => {
+                    let known = tables.iter().position(|(of, ..)| of == column);
+                    let table = known.unwrap_or_else(|| {
+                        tables.push((*column, 0, vec![0; words]));
+                        tables.len() - 1
+                    });
+                    let (_, all, table) = &mut tables[table];
+                    *all |= 1 << bit;
+                    for word in *wanted {
+                        table[word.index()] |= 1 << bit;
                     }
                 }
             }
-            bytes
+        }
+        for (column, all, table) in tables {
+            plane.add_words(&batch.columns[column.index()], all, &table);
+        }
+        for (bit, trits) in others {
+            plane.add(bit, trits);
+        }
+        plane
+    }
+
+    /// Adds the bits of each word; where the word is missing, all of them are possible.
+    fn add_words(&mut self, column: &Column, all: u8, table: &[u8]) {
+        let Column::Text(cells) = column else {
+            self.doubt().iter_mut().for_each(|byte| *byte |= all);
+            return;
         };
-        Self {
-            patterns: those.iter().map(|(pattern, _)| *pattern).collect(),
-            certain: bytes(Trits::certain),
-            possible: doubt.then(|| bytes(Trits::possible)),
+        for (row, cell) in cells.iter().enumerate() {
+            match cell {
+                Some(word) => self.certain[row] |= table[word.index()],
+                None => self.doubt()[row] |= all,
+            }
+        }
+        self.settle();
+    }
+
+    fn add(&mut self, bit: u8, trits: &Trits) {
+        each(trits.certain(), |row| {
+            if let Some(byte) = self.certain.get_mut(row) {
+                *byte |= bit;
+            }
+        });
+        if trits.is_ever_unknown() {
+            let doubt = self.doubt();
+            each(trits.possible(), |row| {
+                if let Some(byte) = doubt.get_mut(row) {
+                    *byte |= bit;
+                }
+            });
+        }
+        self.settle();
+    }
+
+    /// What is possible, apart from what is certain.
+    fn doubt(&mut self) -> &mut Vec<u8> {
+        self.possible.get_or_insert_with(|| vec![0; self.certain.len()])
+    }
+
+    /// What is certain is possible.
+    fn settle(&mut self) {
+        if let Some(possible) = &mut self.possible {
+            for (possible, certain) in possible.iter_mut().zip(&self.certain) {
+                *possible |= certain;
+            }
         }
     }
 
@@ -86,5 +178,16 @@ impl Plane {
         let certain = self.certain[row as usize];
         let possible = self.possible.as_ref().map_or(certain, |possible| possible[row as usize]);
         (possible, certain)
+    }
+}
+
+/// Calls `see` with each bit that is set; those past the last row mean nothing.
+fn each(blocks: &[u64], mut see: impl FnMut(usize)) {
+    for (block, bits) in blocks.iter().enumerate() {
+        let mut left = *bits;
+        while left != 0 {
+            see(block * 64 + left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
     }
 }

@@ -50,7 +50,7 @@ impl<'p> Measure<'p> {
 
     /// Nothing counted yet.
     pub fn start(&self) -> Tallies {
-        Tallies { cells: vec![BTreeMap::new(); self.asking.len()], ..Tallies::default() }
+        Tallies::new(self.asking.len())
     }
 
     /// Counts what was judged of a journey, or of a customer for a moment `per customer`.
@@ -65,10 +65,10 @@ impl<'p> Measure<'p> {
         }
         for occurrence in &verdicts.occurrences {
             let whole = target(occurrence.owner);
-            tallies.counts.entry(whole).or_default().add(occurrence.verdict);
+            tallies.count(whole, occurrence.verdict);
             for outcome in &occurrence.outcomes {
                 let part = Target::Expectation(outcome.expectation);
-                tallies.counts.entry(part).or_default().add(outcome.verdict);
+                tallies.count(part, outcome.verdict);
                 count_unknown(tallies, outcome);
             }
             self.add_to_standards(tallies, occurrence, sight);

@@ -84,8 +84,10 @@ impl Counts {
 /// Everything counted so far. Two of one [`Measure`](super::Measure) merge into the tallies of both.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Tallies {
-    /// Verdicts by touchpoint, moment and expectation; none where nothing occurred.
-    pub counts: BTreeMap<Target, Counts>,
+    /// Verdicts by touchpoint, moment and expectation, each as declared; short of those where nothing occurred.
+    touchpoints: Vec<Counts>,
+    moments: Vec<Counts>,
+    expectations: Vec<Counts>,
     /// Verdicts that are unknown, by each field that was missing.
     pub unknown: BTreeMap<(ExpectationId, FieldId), u64>,
     /// Records that may or may not have made an occurrence, by the field that was missing.
@@ -95,16 +97,39 @@ pub struct Tallies {
 }
 
 impl Tallies {
+    /// Nothing counted, for so many requirements.
+    pub(super) fn new(requirements: usize) -> Self {
+        Self { cells: vec![BTreeMap::new(); requirements], ..Self::default() }
+    }
+
     /// The verdicts of a touchpoint, moment or expectation.
     pub fn of(&self, target: Target) -> Counts {
-        self.counts.get(&target).copied().unwrap_or_default()
+        let (of, index) = match target {
+            Target::Touchpoint(id) => (&self.touchpoints, id.index()),
+            Target::Moment(id) => (&self.moments, id.index()),
+            Target::Expectation(id) => (&self.expectations, id.index()),
+        };
+        of.get(index).copied().unwrap_or_default()
+    }
+
+    /// Counts a verdict.
+    pub(super) fn count(&mut self, target: Target, verdict: Verdict) {
+        let (of, index) = match target {
+            Target::Touchpoint(id) => (&mut self.touchpoints, id.index()),
+            Target::Moment(id) => (&mut self.moments, id.index()),
+            Target::Expectation(id) => (&mut self.expectations, id.index()),
+        };
+        if of.len() <= index {
+            of.resize(index + 1, Counts::default());
+        }
+        of[index].add(verdict);
     }
 
     /// Adds what was counted elsewhere. Order and division do not matter.
     pub fn merge(&mut self, other: Self) {
-        for (target, counts) in other.counts {
-            self.counts.entry(target).or_default().merge(&counts);
-        }
+        merge(&mut self.touchpoints, &other.touchpoints);
+        merge(&mut self.moments, &other.moments);
+        merge(&mut self.expectations, &other.expectations);
         for (key, count) in other.unknown {
             *self.unknown.entry(key).or_default() += count;
         }
@@ -124,5 +149,14 @@ impl Tallies {
                 }
             }
         }
+    }
+}
+
+fn merge(mine: &mut Vec<Counts>, theirs: &[Counts]) {
+    if mine.len() < theirs.len() {
+        mine.resize(theirs.len(), Counts::default());
+    }
+    for (mine, theirs) in mine.iter_mut().zip(theirs) {
+        mine.merge(theirs);
     }
 }

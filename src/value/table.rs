@@ -36,6 +36,11 @@ impl Table {
         Err(at)
     }
 
+    /// The word that stands where one of this hash would be first looked for.
+    pub(super) fn likely(&self, hash: u32) -> Option<Word> {
+        if self.slots.is_empty() { None } else { self.slots[self.home(hash)].word }
+    }
+
     /// Puts a word into a slot that was found free.
     pub(super) fn put(&mut self, slot: usize, hash: u32, word: Word) {
         self.taken += 1;
