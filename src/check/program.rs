@@ -3,6 +3,7 @@
 //! [`crate::check::check`] makes it; a program that came with no error can be judged, and judging it never raises
 //! a type error. Ids index the vectors of [`Program`].
 
+pub use super::roles::field_in;
 use crate::script::{Kind, Script};
 use crate::source::Span;
 use crate::syntax::ast::{

@@ -1,6 +1,7 @@
 //! The six roles a field can play, by their English and Chinese names.
 
 use super::program::{FieldId, Roles};
+use crate::diagnostic::Lang;
 
 /// What a field is for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,6 +23,15 @@ const ROLES: [(Role, &str, &str); 6] = [
     (Role::Agent, "agent", "坐席"),
     (Role::Channel, "channel", "渠道"),
 ];
+
+/// What people read for a field's name: a role's is one of the language's words, any other the user's own.
+pub fn field_in(name: &str, lang: Lang) -> &str {
+    match (Role::named(name).map(Role::names), lang) {
+        (Some([en, _]), Lang::En) => en,
+        (Some([_, zh]), Lang::Zh) => zh,
+        (None, _) => name,
+    }
+}
 
 impl Role {
     /// The role that a name is one of the two spellings of.

@@ -7,6 +7,7 @@ mod fold;
 mod literal;
 mod membership;
 mod name;
+mod threshold;
 
 pub(super) use call::Builtin;
 pub(super) use compare::flipped;
@@ -69,8 +70,16 @@ impl Check<'_> {
             Written::Or(all) => {
                 Some(Expr::condition(ExprKind::Or(self.conditions(all, asked)?), span))
             }
-            Written::Compare(op, left, right) => self.compare(*op, left, right, span, asked),
-            Written::In(left, right) => self.membership(left, right, span, asked),
+            Written::Compare(op, left, right) => {
+                let compared = self.compare(*op, left, right, span, asked)?;
+                self.threshold(&compared);
+                Some(compared)
+            }
+            Written::In(left, right) => {
+                let member = self.membership(left, right, span, asked)?;
+                self.threshold(&member);
+                Some(member)
+            }
             Written::TextTest(test, left, right) => {
                 let left = self.text(left, asked);
                 let right = self.text(right, asked);

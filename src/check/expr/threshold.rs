@@ -1,8 +1,7 @@
 //! A score is held against a number that its scale does not reach, or that every score passes.
 
-use super::roots;
+use super::compare::flipped;
 use crate::check::context::Check;
-use crate::check::expr::flipped;
 use crate::check::program::{Expr, ExprKind, FieldId, Program, Type};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::meaning;
@@ -10,15 +9,12 @@ use crate::syntax::ast::CompareOp;
 use crate::unit::Decimal;
 use crate::value::Value;
 
-pub(super) fn run(check: &mut Check<'_>) {
-    let mut found = Vec::new();
-    for root in roots(&check.program) {
-        for expr in root.walk() {
-            found.extend(doubt(&check.program, expr));
+impl Check<'_> {
+    /// Said at once, so that another fault of the same expectation does not hide it.
+    pub(super) fn threshold(&mut self, expr: &Expr) {
+        if let Some(doubt) = doubt(&self.program, expr) {
+            self.report(doubt);
         }
-    }
-    for diagnostic in found {
-        check.report(diagnostic);
     }
 }
 
