@@ -110,6 +110,39 @@ fn the_smallest_change_is_said_exactly() {
     assert_eq!(quick[0]["smallest"], true);
 }
 
+/// Each shipment lacks its check: no single change mends both.
+#[test]
+fn where_no_single_change_turns_it_those_are_said_that_do_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "record { journey <- id  time <- at  event <- what }\n\
+        moment order \"Order\" {\n  each journey\n\
+        expect must checked \"Checked\": \"check\" right before \"ship\"\n}\n";
+    let log = "id,at,what\n1,2026-11-02T09:00:00Z,open\n1,2026-11-02T09:10:00Z,ship\n\
+        1,2026-11-02T09:20:00Z,open\n1,2026-11-02T09:30:00Z,ship\n";
+    std::fs::write(folder.path().join("care.mot"), rules).unwrap();
+    std::fs::write(folder.path().join("log.csv"), log).unwrap();
+    let told = |lang: &str| -> Value {
+        let format = ["--format", "json", "--lang", lang];
+        let all = [&["explain", "1", "--rules", "care.mot", "--log", "log.csv"], &format[..]];
+        let output = mot(folder.path(), &all.concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let story: Value = serde_json::from_slice(&output.stdout).unwrap();
+        story["occurrences"][0]["expectations"][0]["changes"].clone()
+    };
+    let en = told("en");
+    assert_eq!(en.as_array().unwrap().len(), 1);
+    assert_eq!(
+        en[0]["text"],
+        "met if \"check\" had come just before \"ship\" (line 3), \
+         and \"check\" had come just before \"ship\" (line 5)"
+    );
+    assert_eq!(en[0]["change"]["kind"], "together");
+    assert_eq!(en[0]["change"]["changes"].as_array().unwrap().len(), 2);
+    assert_eq!(en[0]["smallest"], true);
+    let zh = told("zh")[0]["text"].as_str().unwrap().to_owned();
+    assert!(zh.contains("第3行") && zh.contains("，且") && zh.contains("第5行"), "{zh}");
+}
+
 #[test]
 fn why_a_recovery_is_owed_or_gave_way() {
     let told = story(&["C-3", "--as-of", "2026-11-04 12:00"]);

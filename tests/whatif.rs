@@ -18,9 +18,11 @@ use mot::check::program::{FieldId, Owner, Program, Scope};
 use mot::journey::{group, latest};
 use mot::judge::Judge;
 use mot::judge::verdict::{self, Outcome, Verdict, Whose};
+use mot::plan::Form;
 use mot::unit::{Elapsed, Instant};
 use mot::value::Value;
 use mot::whatif::{Beside, Choice, Edit, End, Replica, Turn, WhatIf};
+use std::collections::BTreeMap;
 use std::mem::discriminant;
 
 #[derive(Default, Debug)]
@@ -33,10 +35,13 @@ struct Tally {
     sets: u64,
     segments: u64,
     waits: u64,
+    together: u64,
     smallest: u64,
     /// Failed verdicts, and those of them for which a change was found.
     failed: (u64, u64),
     unknown: (u64, u64),
+    /// The same of failed ones, by form.
+    forms: BTreeMap<String, (u64, u64)>,
 }
 
 #[test]
@@ -51,12 +56,12 @@ fn what_is_said_to_turn_a_verdict_turns_it() {
     }
     println!("{tally:#?}");
     if cases >= 300 {
-        for kind in [tally.moves, tally.drops, tally.adds, tally.sets, tally.segments, tally.waits]
-        {
+        let Tally { moves, drops, adds, sets, segments, waits, together, .. } = tally;
+        for kind in [moves, drops, adds, sets, segments, waits, together] {
             assert!(kind >= 10, "too few of a kind: {tally:#?}");
         }
         assert!(tally.answers > 20 && tally.smallest > 200, "{tally:#?}");
-        assert!(tally.failed.1 * 2 > tally.failed.0, "too few found: {tally:#?}");
+        assert!(tally.failed.1 * 8 > tally.failed.0 * 5, "too few found: {tally:#?}");
     }
 }
 
@@ -96,6 +101,14 @@ fn one(seed: u64, tally: &mut Tally) {
                 let failed = matches!(outcome.verdict, Verdict::Failed(_));
                 tally.failed.0 += u64::from(failed);
                 tally.failed.1 += u64::from(failed && !found.turns.is_empty());
+                if failed {
+                    let (all, turned) = tally.forms.entry(form(&told, outcome)).or_default();
+                    *all += 1;
+                    *turned += u64::from(!found.turns.is_empty());
+                    if found.turns.is_empty() && std::env::var_os("MOT_SHOW").is_some() {
+                        println!("no change found\n{}", shown(&"-"));
+                    }
+                }
                 let unknown = outcome.verdict == Verdict::Unknown;
                 tally.unknown.0 += u64::from(unknown);
                 tally.unknown.1 += u64::from(unknown && !found.answers.is_empty());
@@ -138,6 +151,19 @@ fn one(seed: u64, tally: &mut Tally) {
     }
 }
 
+/// The form that was judged, and which order.
+fn form(told: &Line, outcome: &Outcome) -> String {
+    let expectation = &told.plan.expectations[outcome.expectation.index()];
+    let exception = outcome.exception.map(|at| &expectation.exceptions[at as usize].form);
+    match exception.unwrap_or(&expectation.general) {
+        Form::Order { order, .. } => format!("{order:?}"),
+        Form::Count { bound, .. } => format!("{bound:?}"),
+        form => {
+            format!("{form:?}").split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
+        }
+    }
+}
+
 impl Tally {
     fn count(&mut self, turn: &Turn) {
         self.turns += 1;
@@ -149,6 +175,7 @@ impl Tally {
             Edit::Set { whom: Some(_), .. } => &mut self.segments,
             Edit::Set { .. } => &mut self.sets,
             Edit::Wait { .. } | Edit::Unwaive => &mut self.waits,
+            Edit::Together(_) => &mut self.together,
         } += 1;
     }
 }
@@ -183,50 +210,7 @@ impl World<'_> {
         let mut rows: Vec<(Option<usize>, Row)> =
             self.rows.iter().cloned().enumerate().map(|(at, row)| (Some(at), row)).collect();
         let mut as_of = self.as_of;
-        match edit {
-            Edit::Move { row, to, .. } => {
-                let at = self.place(*row);
-                set(&mut rows[at].1, "time", Cell::Time(*to));
-                as_of = as_of.max(*to);
-            }
-            Edit::Drop { rows: gone } => {
-                let gone: Vec<usize> = gone.iter().map(|row| self.place(*row)).collect();
-                rows.retain(|(at, _)| at.is_none_or(|at| !gone.contains(&at)));
-            }
-            Edit::Add { count, values, at, .. } => {
-                let (place, time) = match at {
-                    Beside::At(instant) => (rows.len(), *instant),
-                    Beside::Before(row) => (self.place(*row), self.time(*row)),
-                    Beside::After(row) => (self.place(*row) + 1, self.time(*row)),
-                };
-                let mut new = Row {
-                    cells: vec![
-                        ("journey", Cell::Text(self.journey.to_owned())),
-                        ("time", Cell::Time(time)),
-                    ],
-                    offset: None,
-                    skipped: false,
-                };
-                for (field, value) in values {
-                    set(&mut new, self.field(*field), cell(value));
-                }
-                for _ in 0..*count {
-                    rows.insert(place, (None, new.clone()));
-                }
-                as_of = as_of.max(time);
-            }
-            Edit::Set { values, rows: those, .. } => {
-                for row in those {
-                    let at = self.place(*row);
-                    for (field, value) in values {
-                        let cell = value.as_ref().map_or(Cell::Null, cell);
-                        set(&mut rows[at].1, self.field(*field), cell);
-                    }
-                }
-            }
-            Edit::Wait { until } => as_of = as_of.max(*until),
-            Edit::Unwaive => return None,
-        }
+        self.make(edit, &mut rows, &mut as_of)?;
         // What came after as-of did not come in what is supposed either.
         let existed = |at: &Option<usize>| {
             at.is_none_or(|at| self.rows[at].time().is_none_or(|time| time <= self.as_of))
@@ -245,6 +229,76 @@ impl World<'_> {
         let outcomes = occurrence.outcomes.iter();
         let mut those = outcomes.filter(|other| other.expectation == self.outcome.expectation);
         Some(those.next()?.verdict)
+    }
+
+    /// Makes a change in the rows, each with its position in the log if it is one of the log's.
+    fn make(
+        &self,
+        edit: &Edit,
+        rows: &mut Vec<(Option<usize>, Row)>,
+        as_of: &mut Instant,
+    ) -> Option<()> {
+        let place = |rows: &[(Option<usize>, Row)], row| {
+            let origin = Some(self.place(row));
+            rows.iter().position(|(at, _)| *at == origin).unwrap()
+        };
+        match edit {
+            Edit::Move { row, to, .. } => {
+                let at = place(rows, *row);
+                set(&mut rows[at].1, "time", Cell::Time(*to));
+                *as_of = (*as_of).max(*to);
+            }
+            Edit::Drop { rows: gone } => {
+                let gone: Vec<usize> = gone.iter().map(|row| self.place(*row)).collect();
+                rows.retain(|(at, _)| at.is_none_or(|at| !gone.contains(&at)));
+            }
+            Edit::Add { count, values, at, .. } => {
+                let (position, time) = match at {
+                    Beside::At(instant) => (rows.len(), *instant),
+                    Beside::Before(row) => (place(rows, *row), self.now(rows, *row)),
+                    Beside::After(row) => (place(rows, *row) + 1, self.now(rows, *row)),
+                };
+                let mut new = Row {
+                    cells: vec![
+                        ("journey", Cell::Text(self.journey.to_owned())),
+                        ("time", Cell::Time(time)),
+                    ],
+                    offset: None,
+                    skipped: false,
+                };
+                for (field, value) in values {
+                    set(&mut new, self.field(*field), cell(value));
+                }
+                for _ in 0..*count {
+                    rows.insert(position, (None, new.clone()));
+                }
+                *as_of = (*as_of).max(time);
+            }
+            Edit::Set { values, rows: those, .. } => {
+                for row in those {
+                    let at = place(rows, *row);
+                    for (field, value) in values {
+                        let cell = value.as_ref().map_or(Cell::Null, cell);
+                        set(&mut rows[at].1, self.field(*field), cell);
+                    }
+                }
+            }
+            Edit::Wait { until } => *as_of = (*as_of).max(*until),
+            Edit::Together(edits) => {
+                for edit in edits {
+                    self.make(edit, rows, as_of)?;
+                }
+            }
+            Edit::Unwaive => return None,
+        }
+        Some(())
+    }
+
+    /// When a row of the log happens, as the rows are now.
+    fn now(&self, rows: &[(Option<usize>, Row)], row: verdict::Row) -> Instant {
+        let origin = Some(self.place(row));
+        let (_, row) = rows.iter().find(|(at, _)| *at == origin).unwrap();
+        row.time().unwrap()
     }
 
     /// Changes by one step less.
@@ -285,6 +339,13 @@ impl World<'_> {
                 vec![Edit::Set { values, rows: rows.clone(), whom: None, end: End::This }]
             }
             Edit::Wait { until } => vec![Edit::Wait { until: Instant(until.0 - 1) }],
+            Edit::Together(edits) => (0..edits.len())
+                .map(|left| {
+                    let mut edits = edits.clone();
+                    edits.remove(left);
+                    Edit::Together(edits)
+                })
+                .collect(),
             Edit::Drop { .. } | Edit::Add { .. } | Edit::Unwaive => Vec::new(),
         }
     }
@@ -300,10 +361,6 @@ impl World<'_> {
     /// The generated row of a judged one.
     fn place(&self, row: verdict::Row) -> usize {
         self.told.place(row) as usize - 1
-    }
-
-    fn time(&self, row: verdict::Row) -> Instant {
-        self.rows[self.place(row)].time().unwrap()
     }
 
     fn field(&self, field: FieldId) -> &'static str {

@@ -60,12 +60,19 @@ impl<'a> Bench<'a> {
     }
 
     pub(super) fn outcome_after(&mut self, edits: &[Edit]) -> Option<Outcome> {
+        self.judged_after(edits).map(|(outcome, _)| outcome)
+    }
+
+    /// The same with all that was judged: rows of the outcome are rows of the changed copy.
+    pub(super) fn judged_after(&mut self, edits: &[Edit]) -> Option<(Outcome, Judged)> {
         self.left = self.left.checked_sub(1)?;
         let judged = self.replica.judged(edits)?;
         let occurrences = judged.verdicts.occurrences.iter();
         let mut same = occurrences.filter(|other| self.is_same(other, &judged));
         let outcomes = &same.next()?.outcomes;
-        outcomes.iter().find(|other| other.expectation == self.outcome.expectation).cloned()
+        let outcome =
+            outcomes.iter().find(|other| other.expectation == self.outcome.expectation).cloned()?;
+        Some((outcome, judged))
     }
 
     /// Whether a verdict is what a change is looked for to reach: met where it was not, else failed.

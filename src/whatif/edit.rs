@@ -51,6 +51,8 @@ pub enum Edit {
     },
     /// There is no waiver.
     Unwaive,
+    /// Several of the above, one after the other; none of them can be left out.
+    Together(Vec<Edit>),
 }
 
 /// Which values do as well as the one that was set.

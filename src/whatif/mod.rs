@@ -13,6 +13,7 @@ mod literals;
 mod moves;
 mod replica;
 mod segments;
+mod together;
 mod unknown;
 mod values;
 mod witness;
@@ -86,6 +87,9 @@ fn search(bench: &mut Bench, literals: &Literals) -> Vec<Turn> {
         }
     }
     turns.extend(segments::of(bench));
+    if turns.is_empty() {
+        turns.extend(together::of(bench));
+    }
     turns
 }
 

@@ -29,9 +29,16 @@ pub(super) struct Judged {
     pub(super) verdicts: JourneyVerdicts,
     /// For each row of the copy, the log's; `None`: it is new.
     origin: Vec<Option<Row>>,
+    /// When each row of the copy happened.
+    times: Vec<Instant>,
 }
 
 impl Judged {
+    /// When a row of the copy happened.
+    pub(super) fn time(&self, row: Row) -> Option<Instant> {
+        self.times.get(row as usize).copied()
+    }
+
     /// The log's row that a row of the copy stands for.
     pub(super) fn origin(&self, row: Row) -> Option<Row> {
         self.origin.get(row as usize).copied().flatten()
@@ -109,7 +116,8 @@ impl<'a> Replica<'a> {
         let mut order: Vec<Row> = (0..copy.batch.len() as u32).collect();
         order.sort_by_key(|row| (judge.time(*row), *row));
         let verdicts = judge.journey(self.whose, &order);
-        Some(Judged { verdicts, origin: copy.origin })
+        let times = (0..copy.batch.len() as u32).map(|row| judge.time(row)).collect();
+        Some(Judged { verdicts, origin: copy.origin, times })
     }
 }
 
@@ -155,6 +163,11 @@ impl Copy<'_> {
                 }
             }
             Edit::Wait { until } => self.as_of = self.as_of.max(*until),
+            Edit::Together(edits) => {
+                for edit in edits {
+                    self.make(edit)?;
+                }
+            }
             Edit::Unwaive => {
                 for expectation in &mut self.plan.to_mut().expectations {
                     expectation.waivers.clear();

@@ -80,6 +80,11 @@ pub enum What {
     },
     /// There is no waiver.
     Unwaive,
+    /// Several of the above at once; none of them can be left out.
+    Together {
+        /// Which.
+        changes: Vec<What>,
+    },
 }
 
 /// What a record says.

@@ -3,7 +3,7 @@
 use super::change::{Said, What};
 use crate::diagnostic::Lang;
 use crate::report::model::{Place, Value, Verdict};
-use crate::report::say::{exact_length, gap, tr, value};
+use crate::report::say::{exact_length, field as named, gap, tr, value};
 
 /// What happened at a record, and what a record says of a field.
 pub(super) type Event<'a> = &'a dyn Fn(&Place) -> Option<String>;
@@ -37,30 +37,17 @@ impl Wording {
     pub(super) fn change(self, worded: &Worded) -> String {
         let verdict = verdict(worded.to, self.lang);
         match worded.what {
-            What::Move { record, to, by } => {
-                self.given(verdict, &self.moved(record, &to.readable(), *by, worded.event))
-            }
             What::Drop { records } => self.without(verdict, records, worded.event),
-            What::Add { pattern, count, at, before, after, .. } => {
-                let beside = before
-                    .as_ref()
-                    .or(after.as_ref())
-                    .map(|place| (before.is_some(), self.record(place, worded.event)));
-                let times = (*count, worded.more);
-                if worded.from == Verdict::Open {
-                    let due = worded.due.then(|| at.readable());
-                    return self.once_it_comes(verdict, pattern, times, due);
-                }
-                self.given(verdict, &self.added(pattern, times, &at.readable(), beside))
+            What::Add { pattern, count, at, .. } if worded.from == Verdict::Open => {
+                let due = worded.due.then(|| at.readable());
+                self.once_it_comes(verdict, pattern, (*count, worded.more), due)
             }
             What::Set { segment: Some(segment), holds, rule, says, .. } => {
                 let rule = rule.as_ref().map_or("", |rule| &rule.text);
                 self.for_whom(verdict, segment, *holds == Some(true), rule, says)
             }
-            What::Set { records, says, also, .. } => {
-                let conditions = says.iter().map(|said| self.said(records, said, *also, worded));
-                let and = tr(self.lang, " and ", "且");
-                self.given(verdict, &conditions.collect::<Vec<_>>().join(and))
+            What::Move { .. } | What::Add { .. } | What::Set { .. } | What::Together { .. } => {
+                self.given(verdict, &self.condition(worded.what, worded))
             }
             What::Wait { until } => match self.lang {
                 Lang::En => format!("{verdict} if nothing more has come by {}", until.readable()),
@@ -70,6 +57,43 @@ impl Wording {
                 Lang::En => format!("{verdict} without the waiver"),
                 Lang::Zh => format!("若无豁免，则{verdict}"),
             },
+        }
+    }
+
+    /// A change as a condition, which others may stand beside.
+    fn condition(self, what: &What, worded: &Worded) -> String {
+        let and = tr(self.lang, " and ", "且");
+        match what {
+            What::Move { record, to, by } => self.moved(record, &to.readable(), *by, worded.event),
+            What::Add { pattern, count, at, before, after, .. } => {
+                let beside = before
+                    .as_ref()
+                    .or(after.as_ref())
+                    .map(|place| (before.is_some(), self.record(place, worded.event)));
+                self.added(pattern, (*count, worded.more), &at.readable(), beside)
+            }
+            What::Drop { records } => {
+                let records: Vec<String> =
+                    records.iter().map(|place| self.record(place, worded.event)).collect();
+                let records = records.join(and);
+                match self.lang {
+                    Lang::En => format!("{records} had not come"),
+                    Lang::Zh => format!("没有{}{records}", gap(&records)),
+                }
+            }
+            What::Set { records, says, also, .. } => {
+                let said = says.iter().map(|said| self.said(records, said, *also, worded));
+                said.collect::<Vec<_>>().join(and)
+            }
+            What::Together { changes } => {
+                let all = changes.iter().map(|what| self.condition(what, worded));
+                all.collect::<Vec<_>>().join(tr(self.lang, ", and ", "，且"))
+            }
+            What::Wait { until } => match self.lang {
+                Lang::En => format!("nothing more had come by {}", until.readable()),
+                Lang::Zh => format!("到 {} 仍无变化", until.readable()),
+            },
+            What::Unwaive => tr(self.lang, "there were no waiver", "无豁免").to_owned(),
         }
     }
 
@@ -181,7 +205,7 @@ impl Wording {
             .iter()
             .filter_map(|said| {
                 let shown = value(said.value.as_ref()?, self.lang);
-                Some(format!("{} {shown}", said.field))
+                Some(format!("{} {shown}", named(&said.field, self.lang)))
             })
             .collect();
         let says = says.join(tr(self.lang, ", ", "，"));

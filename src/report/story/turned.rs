@@ -136,6 +136,9 @@ impl<S: Sight> Teller<'_, S> {
             },
             Edit::Wait { until } => What::Wait { until: scene.local(self.round(*until)) },
             Edit::Unwaive => What::Unwaive,
+            Edit::Together(edits) => What::Together {
+                changes: edits.iter().map(|edit| self.what(edit, limit)).collect(),
+            },
         }
     }
 
