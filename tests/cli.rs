@@ -511,3 +511,33 @@ fn fmt_keeps_permissions_and_links() {
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);
     assert_eq!(fs::read_to_string(&file).unwrap(), "segment a = 1 < 2\n");
 }
+
+/// A rule file may be in one language and its report in the other.
+#[test]
+fn roles_are_called_in_the_language_of_the_report() {
+    let rules = r#"record {
+  journey <- ticket
+  time <- at
+  event <- action
+  客户 <- cust
+  wait : duration in s
+}
+moment again "Again" {
+  from "called"
+  per 客户
+  expect must once: no "called" within 7d
+  expect must quick: wait <= 20s
+}
+"#;
+    let log = "ticket,at,action,cust,wait\n\
+        1,2026-11-02T09:00:00Z,called,u,10\n\
+        2,2026-11-03T09:00:00Z,called,u,x\n\
+        3,2026-11-03T09:00:00Z,called,,5\n";
+    let run = |lang: &str| judge(rules, log, &["--max-bad", "50%", "--lang", lang]);
+    let en = run("en").ends(1).says("per customer; 1 record has no customer").says("customer u");
+    assert!(!en.out().contains("客户"), "{}", en.out());
+    en.says("line 3, column wait: `x` is no length of time");
+    let zh = run("zh").ends(1).says("按客户；1 条记录没有客户").says("客户 u");
+    assert!(!zh.out().contains("customer"), "{}", zh.out());
+    zh.says("第3行 wait列：`x`");
+}

@@ -1,6 +1,7 @@
 //! Values as people read them, in either language.
 
 use super::model::{Money, Value};
+pub(super) use crate::check::program::field_in as field;
 use crate::diagnostic::Lang;
 use crate::unit::{DAY, Decimal, HOUR, MINUTE, SECOND};
 

@@ -2,6 +2,7 @@
 
 use super::model::{Comparison, Part};
 use super::model::{LocalTime, Money, Place, RulePlace, Seen, Value};
+use super::say;
 use crate::check::program::{FieldId, Key, Owner, Program};
 use crate::diagnostic::{self, Lang};
 use crate::ingest::Batch;
@@ -94,6 +95,11 @@ impl<'a> Scene<'a> {
     /// A field's name.
     pub fn field(&self, field: FieldId) -> &'a str {
         &self.program.fields[field.index()].name
+    }
+
+    /// What texts call a field.
+    pub(super) fn field_word(&self, field: FieldId) -> &'a str {
+        say::field(self.field(field), self.lang)
     }
 
     /// Name and title of a touchpoint or moment.

@@ -252,7 +252,7 @@ fn words(scene: &Scene<'_>, ask: &Ask<'_>) -> String {
         }
         Ask::More(pattern, more) => format!("{more} × {}", title(*pattern)),
         Ask::Subject(Subject::Time(time)) => match time.kind {
-            ExprKind::Field(field) => scene.field(field).to_owned(),
+            ExprKind::Field(field) => scene.field_word(field).to_owned(),
             _ => scene.rule(time.span).text,
         },
     }

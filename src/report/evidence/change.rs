@@ -64,7 +64,7 @@ impl<S: Sight> Phrase<'_, S> {
         let values = self.evidence.values.iter();
         let values = values.filter(|(_, value, _)| !matches!(value, value::Value::Time(_)));
         let one = |(field, value, _): &(_, _, _)| {
-            let field = self.scene.field(*field);
+            let field = self.scene.field_word(*field);
             format!("{field} {}", say::value(&self.scene.value(value), self.scene.lang))
         };
         let seen: Vec<String> = values.map(one).collect();

@@ -92,9 +92,11 @@ impl<'a, S: Sight> Phrase<'a, S> {
             return self.tr(reason, "未知：不同的可能得出不同的结论").to_owned();
         }
         let named = |(field, row): &(FieldId, Row)| match self.scene.lang {
-            Lang::En => format!("{} is missing on {}", self.scene.field(*field), self.line(*row)),
+            Lang::En => {
+                format!("{} is missing on {}", self.scene.field_word(*field), self.line(*row))
+            }
             Lang::Zh => {
-                let field = self.scene.field(*field);
+                let field = self.scene.field_word(*field);
                 format!("{}缺少{}{field}", self.line(*row), say::gap(field))
             }
         };
@@ -203,7 +205,7 @@ impl<'a, S: Sight> Phrase<'a, S> {
         match subject {
             Subject::Pattern(pattern) => self.pattern(*pattern),
             Subject::Time(expr) => match expr.kind {
-                ExprKind::Field(field) => self.scene.field(field).to_owned(),
+                ExprKind::Field(field) => self.scene.field_word(field).to_owned(),
                 _ => self.scene.rule(expr.span).text,
             },
         }

@@ -43,7 +43,7 @@ impl<S: Sight> Phrase<'_, S> {
                 Some(at) => {
                     let mut others = values.clone();
                     let (field, ..) = others.remove(at);
-                    (format!("{} {actual}", self.scene.field(field)), self.others(&others))
+                    (format!("{} {actual}", self.scene.field_word(field)), self.others(&others))
                 }
                 None => (actual, self.others(values)),
             };
@@ -65,7 +65,7 @@ impl<S: Sight> Phrase<'_, S> {
     /// `tier gold, wait 31s`
     fn seen(&self, values: &[(FieldId, Value, Row)]) -> String {
         let one = |(field, value, _): &(FieldId, Value, Row)| {
-            format!("{} {}", self.scene.field(*field), self.value(value))
+            format!("{} {}", self.scene.field_word(*field), self.value(value))
         };
         values.iter().map(one).collect::<Vec<_>>().join(self.tr(", ", "，"))
     }

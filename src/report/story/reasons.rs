@@ -140,7 +140,7 @@ impl<S: Sight> Reasons<'_, S> {
                 }
             }
             WhyNot::Once { field, value, journey, at } => {
-                let (field, value) = (self.scene.field(*field), word(*value));
+                let (field, value) = (self.scene.field_word(*field), word(*value));
                 let (journey, at) = (word(*journey), self.scene.local(*at).readable());
                 match lang {
                     Lang::En => format!("{field} {value} had it on {at} ({journey})"),
@@ -290,7 +290,7 @@ impl<S: Sight> Reasons<'_, S> {
     /// What a field is known as now, and the record that says so.
     fn field(&self, field: FieldId, depth: u32) -> Reason {
         let sight = self.journey.sight;
-        let name = self.scene.field(field).to_owned();
+        let name = self.scene.field_word(field).to_owned();
         let rows = sight.rows().iter().rev();
         let mut known =
             rows.filter_map(|row| Some((*row, sight.field(field, Asked::Record(*row))?)));

@@ -4,11 +4,12 @@ use super::change::{Also, Choice, Limit, Said};
 use super::say::{Worded, Wording, verdict};
 use crate::diagnostic::Lang;
 use crate::report::model::{Place, Value};
-use crate::report::say::{exact_length, gap, tr, value};
+use crate::report::say::{exact_length, field as named, gap, tr, value};
 
 impl Wording {
     /// `met if tier on line 14 were gold or platinum, failed if standard`
     pub(super) fn answer(self, field: &str, place: &Place, choices: &[Choice]) -> String {
+        let field = named(field, self.lang);
         let whole = |choice: &Choice| {
             let verdict = verdict(choice.verdict, self.lang);
             let values = self.choice(choice);
@@ -33,9 +34,9 @@ impl Wording {
         also: Also,
         worded: &Worded,
     ) -> String {
-        let field = &said.field;
         let place = records.first().map(|place| self.line(place)).unwrap_or_default();
-        let was = records.first().and_then(|place| (worded.was)(field, place));
+        let was = records.first().and_then(|place| (worded.was)(&said.field, place));
+        let field = named(&said.field, self.lang);
         let shown = |of: &Value| match of {
             Value::Duration(micros) => exact_length(*micros, self.lang),
             _ => value(of, self.lang),
@@ -43,7 +44,7 @@ impl Wording {
         let Some(to) = &said.value else {
             return match self.lang {
                 Lang::En => format!("{field} on {place} were missing"),
-                Lang::Zh => format!("{place}的{field}缺失"),
+                Lang::Zh => format!("{place}的{}{field}缺失", gap(field)),
             };
         };
         let by = was.as_ref().and_then(|was| difference(was, worded.bound.as_ref().unwrap_or(to)));
@@ -61,7 +62,7 @@ impl Wording {
             (Also::Other, ..) => {
                 return match self.lang {
                     Lang::En => format!("{field} on {place} were anything else"),
-                    Lang::Zh => format!("{place}的{field}为其他值"),
+                    Lang::Zh => format!("{place}的{}{field}为其他值", gap(field)),
                 };
             }
             (Also::No, ..) => ("", "为"),

@@ -207,7 +207,8 @@ pub(super) fn group(lang: Lang, groups: &[Group]) -> String {
         return say::tr(lang, "(no group)", "（无分组）").to_owned();
     }
     let one = |group: &Group| {
-        let title = group.title.as_deref().unwrap_or(&group.name);
+        let name = say::field(&group.name, lang);
+        let title = group.title.as_deref().unwrap_or(name);
         match (&group.value, group.by, lang) {
             (Some(Value::Flag(true)), GroupKind::Segment, _)
             | (Some(_), GroupKind::Touchpoint, _) => title.to_owned(),
@@ -215,7 +216,7 @@ pub(super) fn group(lang: Lang, groups: &[Group]) -> String {
             (Some(Value::Flag(false)), GroupKind::Segment, Lang::Zh) => format!("非{title}"),
             (Some(value), GroupKind::Field, _) => match value {
                 Value::Text(text) => text.clone(),
-                value => format!("{} {}", group.name, say::value(value, lang)),
+                value => format!("{name} {}", say::value(value, lang)),
             },
             (Some(value), ..) => say::value(value, lang),
             (None, GroupKind::Segment, Lang::En) => format!("{title} unknown"),

@@ -49,7 +49,7 @@ fn write_case(page: &mut Page, case: &Case, several: bool) {
         let stake = say::value(stake, page.lang);
         facts.push(format!("{}{stake}", page.tr("stake ", "关乎 ")));
     }
-    let name = count::whose(case.per.as_deref(), &case.journey);
+    let name = count::whose(case.per.as_deref(), &case.journey, page.lang);
     page.line(2, &[plain(format!("{name}{number}")), faint(format!("  {}", facts.join(" · ")))]);
     // What delights can only add: that it did not come is no failure to look into.
     for judged in case.failed.iter().filter(|judged| judged.level != Level::Delight) {

@@ -20,8 +20,8 @@ pub(super) fn of(count: u64, lang: Lang, one: &str, many: &str, zh: &str) -> Str
 }
 
 /// `T-1`; of what is judged per a field: `customer C-17`.
-pub(super) fn whose(per: Option<&str>, name: &str) -> String {
-    per.map_or_else(|| name.to_owned(), |field| format!("{field} {name}"))
+pub(super) fn whose(per: Option<&str>, name: &str, lang: Lang) -> String {
+    per.map_or_else(|| name.to_owned(), |field| format!("{} {name}", say::field(field, lang)))
 }
 
 /// `24 failed, 15 met`, then what is not decided, each only if there is any of it.

@@ -87,17 +87,19 @@ pub(super) fn doing(page: &Page, doing: &Doing) -> Vec<String> {
                 format!("超出单次上限 {}", say::money(limit))
             }
             (Refused::Limit { limit, per, spent }, Lang::En) => {
+                let per = say::field(per, lang);
                 let (limit, spent) = (say::money(limit), say::money(spent));
                 format!("beyond {limit} per {per}, of which {spent} was spent")
             }
             (Refused::Limit { limit, per, spent }, Lang::Zh) => {
+                let per = say::field(per, lang);
                 let (limit, spent) = (say::money(limit), say::money(spent));
                 format!("超出每{}{per} {limit}，此前已用 {spent}", say::gap(per))
             }
         });
     }
     if let Some(missing) = doing.missing.first() {
-        let field = &missing.field;
+        let field = say::field(&missing.field, lang);
         parts.push(match lang {
             Lang::En => format!("{field} is missing on line {}", missing.place.line),
             Lang::Zh => format!("第{}行缺少{}{field}", missing.place.line, say::gap(field)),

@@ -96,7 +96,7 @@ pub(super) fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
     let line = if several { format!("{} {line}", owed.place.file) } else { line };
     let head: [Piece; 4] = [
         (style, word.to_owned()),
-        plain(format!("  {}{number}", count::whose(owed.per.as_deref(), &owed.journey))),
+        plain(format!("  {}{number}", count::whose(owed.per.as_deref(), &owed.journey, lang))),
         faint(format!("  {line} · ")),
         plain(owed.title.clone()),
     ];
@@ -131,15 +131,12 @@ fn action_words(page: &Page, action: &OwedAction) -> String {
         parts.push(page.tr("beyond every limit", "超出所有授权").to_owned());
     }
     if let Some(missing) = action.amount_unknown.first() {
+        let field = say::field(&missing.field, lang);
         parts.push(match lang {
             Lang::En => {
-                format!(
-                    "amount unknown: {} is missing on line {}",
-                    missing.field, missing.place.line
-                )
+                format!("amount unknown: {field} is missing on line {}", missing.place.line)
             }
             Lang::Zh => {
-                let field = &missing.field;
                 format!("金额未知：第{}行缺少{}{field}", missing.place.line, say::gap(field))
             }
         });

@@ -24,6 +24,7 @@ fn facts(page: &mut Page, model: &Model) {
     let column = model.facts.iter().map(|fact| width(&fact.title)).max().unwrap_or(0);
     let column = column.min(page.width / 2);
     for Fact { title, per, holds, undecided, .. } in &model.facts {
+        let per = per.as_deref().map(|field| say::field(field, page.lang));
         let journeys = match (per, page.lang) {
             (None, _) => count::of(*holds, page.lang, "journey", "journeys", "个旅程"),
             (Some(field), Lang::En) => format!("{} (per {field})", count::number(*holds)),
@@ -65,6 +66,7 @@ fn undecided(page: &mut Page, model: &Model) {
 
 fn undecided_words(page: &Page, undecided: &Undecided) -> String {
     let Undecided { what, title, field, .. } = undecided;
+    let field = field.as_deref().map(|field| say::field(field, page.lang));
     let because = match (field, page.lang) {
         (Some(field), Lang::En) => format!("{field} is missing"),
         (Some(field), Lang::Zh) => format!("缺少{}{field}", say::gap(field)),
@@ -108,6 +110,11 @@ fn findings(page: &mut Page, model: &Model) {
             Lang::Zh => format!("第{}行", first.place.line),
         };
         let line = if several { format!("{} {line}", first.place.file) } else { line };
+        let line = match (&kind.column, page.lang) {
+            (Some(column), Lang::En) => format!("{line}, column {column}"),
+            (Some(column), Lang::Zh) => format!("{line}{}{column}列", say::gap(column)),
+            (None, _) => line,
+        };
         let words = match (kind.count, page.lang) {
             (1, _) => format!("{line}{}{}", page.tr(": ", "："), first.message),
             (_, Lang::En) => format!("first on {line}: {}", first.message),

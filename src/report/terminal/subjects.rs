@@ -82,6 +82,7 @@ fn write_one(page: &mut Page, subject: &Subject, (levels, titles): (usize, usize
 
 /// `per customer; 3 records have no customer`
 fn whose(lang: Lang, field: &str, without: u64) -> String {
+    let field = say::field(field, lang);
     let gap = say::gap(field);
     match lang {
         Lang::En if without == 0 => format!("per {field}"),

@@ -123,14 +123,20 @@ pub(super) fn list(page: &mut Page, model: &Model, each: Option<usize>) {
 fn brief(page: &mut Page, task: &Task) {
     let title = format!("  {}", what(page, task));
     let (style, when) = when(page, task);
-    page.line(2, &[(style, when), plain(format!("  {}", occurrence(task))), faint(title)]);
+    page.line(
+        2,
+        &[(style, when), plain(format!("  {}", occurrence(task, page.lang))), faint(title)],
+    );
 }
 
 fn full(page: &mut Page, task: &Task, several: bool) {
     let (style, words) = when(page, task);
     let rank = right(&task.rank.to_string(), 3);
-    let left: [Piece; 3] =
-        [faint(format!("{rank}  ")), (style, words), strong(format!("  {}", occurrence(task)))];
+    let left: [Piece; 3] = [
+        faint(format!("{rank}  ")),
+        (style, words),
+        strong(format!("  {}", occurrence(task, page.lang))),
+    ];
     let stake = task
         .stake
         .as_ref()
@@ -157,10 +163,10 @@ fn full(page: &mut Page, task: &Task, several: bool) {
 }
 
 /// `T-17 #2`
-fn occurrence(task: &Task) -> String {
+fn occurrence(task: &Task, lang: Lang) -> String {
     let number = if task.number > 1 { format!(" #{}", task.number) } else { String::new() };
     match &task.per {
-        Some(field) => format!("{field} {}{number}", task.journey),
+        Some(field) => format!("{} {}{number}", say::field(field, lang), task.journey),
         None => format!("{}{number}", task.journey),
     }
 }
@@ -216,7 +222,7 @@ fn what(page: &Page, task: &Task) -> String {
     }
     if let Some(missing) = task.amount_unknown.first() {
         words.push_str(comma);
-        let field = &missing.field;
+        let field = say::field(&missing.field, page.lang);
         match page.lang {
             Lang::En => words.extend(["amount unknown (", field, " is missing)"]),
             Lang::Zh => words.extend(["金额未知（缺少", say::gap(field), field, "）"]),

@@ -2,13 +2,14 @@
 
 use crate::diagnostic::Lang;
 use crate::report::model::{SubjectKind, Verdict};
+use crate::report::say;
 use crate::report::story::Story;
 use crate::report::terminal::count;
 use crate::report::terminal::page::{Page, Style, faint, strong};
 
 pub(super) fn write(page: &mut Page, story: &Story) {
     let journey = match (&story.per, page.lang) {
-        (Some(field), _) => format!("{field} {}", story.journey),
+        (Some(field), lang) => format!("{} {}", say::field(field, lang), story.journey),
         (None, Lang::En) => format!("journey {}", story.journey),
         (None, Lang::Zh) => format!("旅程 {}", story.journey),
     };

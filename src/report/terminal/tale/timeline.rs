@@ -92,7 +92,10 @@ impl Timeline<'_> {
         let fields: Vec<String> = record
             .fields
             .iter()
-            .map(|field| format!("{} {}", field.field, say::value(&field.value, self.page.lang)))
+            .map(|field| {
+                let name = say::field(&field.field, self.page.lang);
+                format!("{name} {}", say::value(&field.value, self.page.lang))
+            })
             .collect();
         let mut fields = fields.join(" · ");
         if several {

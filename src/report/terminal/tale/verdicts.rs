@@ -134,9 +134,10 @@ fn values(judged: &Judged, lang: Lang) -> String {
         .iter()
         .map(|seen| {
             let shown = say::value(&seen.value, lang);
+            let field = say::field(&seen.field, lang);
             match lang {
-                Lang::En => format!("{} {shown} on line {}", seen.field, seen.place.line),
-                Lang::Zh => format!("第{}行 {} {shown}", seen.place.line, seen.field),
+                Lang::En => format!("{field} {shown} on line {}", seen.place.line),
+                Lang::Zh => format!("第{}行 {field} {shown}", seen.place.line),
             }
         })
         .collect();
@@ -209,7 +210,7 @@ fn undecided(page: &mut Page, story: &Story) {
     page.section("Not decided", "无法判定", "");
     for start in &story.undecided {
         let (title, missing) = (&start.title, &start.missing);
-        let (field, line) = (&missing.field, missing.place.line);
+        let (field, line) = (say::field(&missing.field, page.lang), missing.place.line);
         let words = match page.lang {
             Lang::En => format!("line {line} may or may not begin it: {field} is missing"),
             Lang::Zh => format!("第{line}行是否为其开始无法得知：缺少{}{field}", say::gap(field)),
