@@ -15,8 +15,10 @@ use generate::rules::{TimeStyle, record};
 use generate::zones::ZONES;
 use generate::{Case, LOGS, csv, json};
 use line::shown::View;
-use line::{Line, planned, run, run_bytes};
+use line::{Line, Planned, planned, run, run_bytes};
 use mot::diagnostic::{Lang, Place};
+use mot::ingest::Log;
+use mot::report::{Builder, Limits, LogSummary, Scene};
 use mot::run::Run;
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
@@ -318,5 +320,43 @@ fn the_number_of_threads_moves_no_verdict() {
         let one = on(1);
         assert!(one.len() >= copies);
         assert!(one == on(2) && one == on(5), "{}", case.shown());
+        assert_eq!(reported(&planned, &log, &case, true), reported(&planned, &log, &case, false));
     }
+}
+
+/// A report may be added up in any order, and without the evidence that it does not show.
+#[test]
+fn a_report_is_the_same_however_it_is_added_up() {
+    for (case, _) in all_cases() {
+        let planned = planned(&case.rules.text()).unwrap();
+        let lines = json::lines(&case.rows, case.rules.columns).into_bytes();
+        let log = planned.read(vec![("log.jsonl".to_owned(), lines)]).unwrap();
+        let (one, other) =
+            (reported(&planned, &log, &case, true), reported(&planned, &log, &case, false));
+        assert_eq!(one, other, "{}", case.shown());
+    }
+}
+
+/// The report as data: of journeys in their order, or added up on three threads.
+fn reported(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> String {
+    let threads = NonZero::new(3).unwrap();
+    let run = Run::on(threads, &planned.plan, log, case.as_of);
+    let scene =
+        Scene::new(&planned.plan.program, &planned.sources, &log.files, run.as_of, Lang::En);
+    let limits = Limits { tasks: 1_000, actions: 1_000, ..Limits::default() };
+    let mut report = Builder::new(&scene, limits);
+    if in_order {
+        run.journeys(threads, |journey| report.add(journey));
+    } else {
+        let sums = run.gathered(
+            threads,
+            || Builder::new(&scene, limits),
+            |sum, journey| {
+                sum.add(journey);
+            },
+        );
+        sums.into_iter().for_each(|sum| report.merge(sum));
+    }
+    report.add_scripts(&run.script_failures());
+    serde_json::to_string_pretty(&report.finish(LogSummary::from(log))).unwrap()
 }

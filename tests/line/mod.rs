@@ -63,7 +63,7 @@ pub fn run_bytes(
 /// A rule file that can be judged by.
 pub struct Planned {
     pub plan: Arc<Plan>,
-    sources: Sources,
+    pub sources: Sources,
 }
 
 /// Reads and checks a rule file; else what is wrong with it.
