@@ -186,7 +186,7 @@ mod tests {
                 in_chunks(count, threads, || 0, |_, item| item * 2, |result| seen.push(result));
                 assert_eq!(seen, (0..count).map(|item| item * 2).collect::<Vec<_>>());
             }
-            let rooms = gathered(3 * CHUNK + 1, threads, Vec::new, |seen, item| seen.push(item));
+            let rooms = gathered(3 * CHUNK + 1, threads, Vec::new, Vec::push);
             let mut seen = rooms.concat();
             seen.sort_unstable();
             assert_eq!(seen, (0..=3 * CHUNK).collect::<Vec<_>>());

@@ -355,7 +355,9 @@ fn reported(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> String
                 sum.add(journey);
             },
         );
-        sums.into_iter().for_each(|sum| report.merge(sum));
+        for sum in sums {
+            report.merge(sum);
+        }
     }
     report.add_scripts(&run.script_failures());
     serde_json::to_string_pretty(&report.finish(LogSummary::from(log))).unwrap()
