@@ -238,7 +238,7 @@ fn judged_2_where_a_file_cannot_be_read() {
     let run = |arguments: &[&str]| mot_in(folder.path(), arguments, "");
     run(&["judge", "care.mot", "none.csv"]).ends(2).complains("none.csv");
     run(&["judge", "none.mot", "log.csv"]).ends(2).complains("no such file");
-    run(&["judge", "care.mot", "."]).ends(2).complains("`.`");
+    run(&["judge", ".", "log.csv"]).ends(2).complains("`.`");
     run(&["judge", "care.mot"]).ends(2).complains("MOT0615");
     run(&["judge", "-", "-"]).ends(2).complains("MOT0604");
     run(&["judge", "care.mot", "log.csv", "--as-of", "noon"]).ends(2).complains("MOT0607");
@@ -356,6 +356,50 @@ fn logs_come_from_standard_input_and_may_be_zipped() {
     zip.write_all(log(&["31"]).as_bytes()).unwrap();
     fs::write(folder.path().join("log.csv.gz"), zip.finish().unwrap()).unwrap();
     run("log.csv.gz", "").ends(1);
+}
+
+#[test]
+fn logs_may_be_compressed_by_zstandard() {
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+    let folder = folder(RULES, "");
+    let run = |log: &str| mot_in(folder.path(), &["judge", "care.mot", log], "");
+    let frame = |text: &str| compress_to_vec(text.as_bytes(), CompressionLevel::Fastest);
+    let whole = frame(&log(&["31"]));
+    fs::write(folder.path().join("log.csv.zst"), &whole).unwrap();
+    run("log.csv.zst").ends(1).says("log.csv.zst");
+    fs::write(folder.path().join("log.csv.zst"), &whole[..whole.len() - 9]).unwrap();
+    run("log.csv.zst").ends(2).complains("MOT0501").complains("ends too early");
+}
+
+#[test]
+fn logs_are_all_in_a_folder_and_all_that_fit_a_pattern() {
+    let folder = folder(RULES, "");
+    let run = |log: &str| mot_in(folder.path(), &["judge", "care.mot", log], "");
+    let files = |log: &str| {
+        let run = mot_in(folder.path(), &["judge", "care.mot", log, "--format", "json"], "");
+        let report: serde_json::Value = serde_json::from_str(&run.out()).unwrap();
+        report["logs"]["files"].clone()
+    };
+    let path = |name: &str| folder.path().join(name);
+    run("logs").ends(2).complains("MOT0501");
+    fs::create_dir_all(path("logs/2026")).unwrap();
+    fs::write(path("logs/notes.txt"), "no log").unwrap();
+    run("logs").ends(2).complains("MOT0621").complains("`.csv`, `.tsv`");
+    fs::write(path("logs/b.csv"), log(&["5"])).unwrap();
+    fs::write(path("logs/2026/a.csv"), log(&["31"])).unwrap();
+    fs::write(path("logs/.hidden.csv"), "no log").unwrap();
+    let both = serde_json::json!(["logs/2026/a.csv", "logs/b.csv"]);
+    run("logs").ends(1);
+    assert_eq!(files("logs"), both);
+    assert_eq!(files("logs/**/[ab].csv"), both);
+    run("logs/?.csv").ends(0);
+    run("logs/x*").ends(2).complains("MOT0621").complains("stand for parts of a name");
+    run("logs/[b").ends(2).complains("MOT0615");
+    // A file that is there is meant, whatever its name looks like.
+    fs::write(path("[b].csv"), log(&["31"])).unwrap();
+    run("[b].csv").ends(1);
+    fs::write(path("-"), log(&["31"])).unwrap();
+    run("[-]").ends(1);
 }
 
 #[test]

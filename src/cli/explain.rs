@@ -66,19 +66,19 @@ impl Explain {
             output::print(&codes::explained(self.what.as_deref(), &terminal.out())?)?;
             return Ok(Exit::Met);
         };
-        let inputs: Vec<&Path> =
-            std::iter::once(rules).chain(&self.logs).map(PathBuf::as_path).collect();
-        if inputs.iter().filter(|path| paths::is_stdin(path)).count() > 1 {
+        let named = std::iter::once(rules).chain(&self.logs);
+        if named.filter(|path| paths::is_stdin(path)).count() > 1 {
             return Err(Stop::new(&usage::STDIN_TWICE));
         }
-        let mut rules = rules::check(rules)?;
+        let path = rules;
+        let mut rules = rules::check(path)?;
         let Some(plan) = rules.plan() else { return Ok(refuse(&rules, terminal)) };
         let only = self.only(&rules.program)?;
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(false, false, terminal);
-        let log = match logs::read(&self.logs, self.input_format, &plan, &progress) {
-            Ok(log) => log,
+        let (files, log) = match logs::read(&self.logs, self.input_format, &plan, &progress) {
+            Ok(read) => read,
             Err(mut faults) => {
                 drop(progress);
                 faults.sort_by_key(|fault| fault.span);
@@ -93,6 +93,8 @@ impl Explain {
         let scene = Scene::new(&rules.program, &rules.sources, &log.files, run.as_of, look.lang);
         let told = run.story(found, &scene, &only, threads());
         drop(progress);
+        let inputs: Vec<&Path> =
+            std::iter::once(path).chain(&files).map(PathBuf::as_path).collect();
         let mut output = Output::open(self.output.as_deref(), &inputs)?;
         output.with(|to| match self.format {
             Format::Json => story::json(&told, to),

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Judge {
     /// The rule file, or `-`
     rules: PathBuf,
-    /// Logs: CSV or JSON Lines, plain or gzipped, or `-`
+    /// Logs: CSV or JSON Lines, plain or compressed; folders, patterns, or `-`
     #[arg(required = true)]
     logs: Vec<PathBuf>,
     /// A report for people, the same as data, or one verdict a line or row
@@ -64,9 +64,8 @@ pub(super) struct Judge {
 
 impl Judge {
     pub(super) fn run(&self, terminal: Terminal) -> Outcome {
-        let inputs: Vec<&Path> =
-            std::iter::once(&self.rules).chain(&self.logs).map(PathBuf::as_path).collect();
-        if inputs.iter().filter(|path| paths::is_stdin(path)).count() > 1 {
+        let named = std::iter::once(&self.rules).chain(&self.logs);
+        if named.filter(|path| paths::is_stdin(path)).count() > 1 {
             return Err(Stop::new(&usage::STDIN_TWICE));
         }
         if self.worklist && self.format == Format::Jsonl {
@@ -85,8 +84,8 @@ impl Judge {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
-        let log = match logs::read(&self.logs, self.input_format, &plan, &progress) {
-            Ok(log) => log,
+        let (files, log) = match logs::read(&self.logs, self.input_format, &plan, &progress) {
+            Ok(read) => read,
             Err(mut faults) => {
                 drop(progress);
                 faults.sort_by_key(|fault| fault.span);
@@ -94,6 +93,8 @@ impl Judge {
                 return self.refuse(&rules, terminal);
             }
         };
+        let inputs: Vec<&Path> =
+            std::iter::once(&self.rules).chain(&files).map(PathBuf::as_path).collect();
         let output = Output::open(self.output.as_deref(), &inputs)?;
         progress.stage(Stage::Judging);
         let run = Run::on(threads(), &plan, &log, as_of);

@@ -1,12 +1,16 @@
 //! Logs from paths to columns, for the commands that judge.
+#![allow(clippy::disallowed_methods, reason = "the edge: folders and patterns are looked up here")]
 
+use super::paths;
 use super::progress::Progress;
+use super::stop::unreadable;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::usage;
 use crate::ingest::{self, Input, Log};
 use crate::plan::Plan;
 use clap::ValueEnum;
 use std::num::NonZero;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 /// How logs are written.
@@ -27,16 +31,73 @@ impl From<InputFormat> for ingest::Format {
     }
 }
 
-/// Reads the columns that a plan names; everything that is wrong, if they cannot be read.
+/// The logs that the arguments mean, in their order: for a folder those in it and below it, for a pattern the files that fit it,
+/// both by name.
+fn files(arguments: &[PathBuf]) -> Result<Vec<PathBuf>, Vec<Diagnostic>> {
+    let (mut files, mut faults) = (Vec::new(), Vec::new());
+    for path in arguments {
+        let name = path.to_string_lossy();
+        let found = if path.is_dir() {
+            paths::below(path, &is_log).map(|found| (found, ""))
+        } else if name.contains(['*', '?', '[']) && !path.exists() {
+            pattern(&name).map(|found| (found, "pattern"))
+        } else {
+            Ok((vec![path.clone()], ""))
+        };
+        match found {
+            Ok((found, help)) if found.is_empty() => {
+                let endings = ingest::Format::ENDINGS.iter().map(|ending| format!("`{ending}`"));
+                let endings = endings.collect::<Vec<_>>().join(", ");
+                let fault = Diagnostic::nowhere(&usage::NO_LOGS).arg("path", name);
+                faults.push(fault.arg("endings", endings).help(help));
+            }
+            Ok((found, _)) => files.extend(found),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    if files.len() > MOST {
+        let fault = Diagnostic::nowhere(&usage::TOO_MANY_LOGS);
+        faults.push(fault.arg("count", files.len().to_string()).arg("most", MOST.to_string()));
+    }
+    if faults.is_empty() { Ok(files) } else { Err(faults) }
+}
+
+/// So many files can be told apart: [`Place::file`](crate::diagnostic::Place).
+const MOST: usize = u16::MAX as usize + 1;
+
+/// Whether a file found in a folder is a log. Hidden ones are not.
+fn is_log(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    !name.starts_with('.') && ingest::Format::of_name(&name).is_some()
+}
+
+/// The files that fit a pattern, by name.
+fn pattern(pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
+    let wrong = |what: String| Diagnostic::nowhere(&usage::BAD_USAGE).arg("what", what);
+    let unreadable = |error: glob::GlobError| unreadable(error.path(), error.error());
+    let paths =
+        glob::glob(pattern).map_err(|error| wrong(format!("`{pattern}`: {}", error.msg)))?;
+    let mut files = paths.collect::<Result<Vec<_>, _>>().map_err(unreadable)?;
+    files.retain(|path| !path.is_dir());
+    files.sort();
+    // A file that is called so is not standard input.
+    let named =
+        |path: PathBuf| if paths::is_stdin(&path) { Path::new(".").join(path) } else { path };
+    Ok(files.into_iter().map(named).collect())
+}
+
+/// Reads the columns that a plan names from the logs that the arguments mean, and says which those are; everything that is wrong,
+/// if they cannot be read.
 pub(super) fn read(
-    logs: &[PathBuf],
+    arguments: &[PathBuf],
     format: Option<InputFormat>,
     plan: &Plan,
     progress: &Progress,
-) -> Result<Log, Vec<Diagnostic>> {
+) -> Result<(Vec<PathBuf>, Log), Vec<Diagnostic>> {
+    let logs = files(arguments)?;
     let mut faults = Vec::new();
     let mut inputs = Vec::new();
-    for path in logs {
+    for path in &logs {
         match ingest::open(&path.to_string_lossy()) {
             Ok(input) => {
                 let format = format.map(ingest::Format::from).or(input.format);
@@ -51,7 +112,8 @@ pub(super) fn read(
     let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
     let words = plan.words.clone();
     let roles = (plan.journey, plan.time);
-    ingest::read_on(threads(), inputs, &plan.columns, roles, words, &mut seen)
+    let log = ingest::read_on(threads(), inputs, &plan.columns, roles, words, &mut seen)?;
+    Ok((logs, log))
 }
 
 /// As many as there are processors; what comes out does not depend on it.

@@ -1,7 +1,7 @@
 //! Which rule files an argument means, and what they are called in messages.
 #![allow(clippy::disallowed_methods, reason = "the edge: folders are read here")]
 
-use super::stop::Stop;
+use super::stop::{Stop, unreadable};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use std::ffi::OsStr;
@@ -16,12 +16,12 @@ pub(super) fn rule_files(arguments: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
             files.push(path.clone());
             continue;
         }
-        let before = files.len();
-        below(path, &mut files)?;
-        if files.len() == before {
+        let found = below(path, &|file| file.extension() == Some(OsStr::new("mot")))?;
+        if found.is_empty() {
             let fault = Diagnostic::nowhere(&usage::NO_RULES);
             return Err(fault.arg("path", path.to_string_lossy()).into());
         }
+        files.extend(found);
     }
     if files.iter().filter(|path| is_stdin(path)).count() > 1 {
         return Err(Stop::new(&usage::STDIN_TWICE));
@@ -29,8 +29,12 @@ pub(super) fn rule_files(arguments: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
     Ok(files)
 }
 
-fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Stop> {
-    let unreadable = |error| Stop::unreadable(folder, &error);
+/// The files in a folder and below it that are wanted, by name.
+pub(super) fn below(
+    folder: &Path,
+    wanted: &dyn Fn(&Path) -> bool,
+) -> Result<Vec<PathBuf>, Diagnostic> {
+    let unreadable = |error| unreadable(folder, &error);
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
@@ -38,14 +42,15 @@ fn below(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Stop> {
         paths.push((entry.path(), kind.is_dir()));
     }
     paths.sort();
+    let mut files = Vec::new();
     for (path, is_folder) in paths {
         if is_folder {
-            below(&path, files)?;
-        } else if path.extension() == Some(OsStr::new("mot")) {
+            files.extend(below(&path, wanted)?);
+        } else if wanted(&path) {
             files.push(path);
         }
     }
-    Ok(())
+    Ok(files)
 }
 
 /// Whether `-` was given.
@@ -70,7 +75,7 @@ pub(super) fn plain(path: &Path) -> PathBuf {
             | Component::Prefix(_) => plain.push(part),
         }
     }
-    plain
+    if plain.as_os_str().is_empty() { PathBuf::from(".") } else { plain }
 }
 
 #[cfg(test)]
@@ -86,6 +91,7 @@ mod tests {
             ("../a/./b.mot", "../a/b.mot"),
             ("../../b.mot", "../../b.mot"),
             ("/a/../b.mot", "/b.mot"),
+            ("./a/..", "."),
         ] {
             assert_eq!(plain(Path::new(written)), Path::new(name));
         }

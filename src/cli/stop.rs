@@ -26,7 +26,7 @@ impl Stop {
 
     /// A file that cannot be read.
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
-        about(&usage::UNREADABLE, path, error).into()
+        unreadable(path, error).into()
     }
 
     /// Output that cannot be written; quiet if its reader went away.
@@ -42,6 +42,11 @@ impl From<Diagnostic> for Stop {
     fn from(diagnostic: Diagnostic) -> Self {
         Self::Fault(Box::new(diagnostic))
     }
+}
+
+/// The diagnostic for a file that cannot be read.
+pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
+    about(&usage::UNREADABLE, path, error)
 }
 
 fn about(entry: &'static Entry, path: &Path, error: &io::Error) -> Diagnostic {

@@ -31,10 +31,14 @@ impl Input {
 }
 
 impl Format {
-    /// By extension, `.gz` aside.
-    fn of_name(name: &str) -> Option<Self> {
+    /// The endings of names that show a format.
+    pub const ENDINGS: &[&str] = &[".csv", ".tsv", ".jsonl", ".ndjson", ".json"];
+
+    /// By extension, `.gz` and `.zst` aside.
+    pub fn of_name(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
-        let (_, extension) = name.strip_suffix(".gz").unwrap_or(&name).rsplit_once('.')?;
+        let name = [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+        let (_, extension) = name.rsplit_once('.')?;
         match extension {
             "csv" | "tsv" => Some(Self::Csv),
             "jsonl" | "ndjson" | "json" => Some(Self::Jsonl),
@@ -60,7 +64,6 @@ pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diag
         [b'%', b'P', b'D', b'F', ..] => "PDF",
         [b'O', b'b', b'j', 1, ..] => "Avro",
         [b'B', b'Z', b'h', ..] => "bzip2",
-        [0x28, 0xB5, 0x2F, 0xFD, ..] => "Zstandard",
         [0xFD, b'7', b'z', b'X', b'Z', ..] => "xz",
         _ => return Ok(()),
     };

@@ -36,6 +36,7 @@ mod sight;
 mod time;
 mod whole;
 mod zone;
+mod zstd;
 
 pub use batch::{Batch, Column, Findings, Log, MISSING};
 pub use input::{Format, Input, Progress};

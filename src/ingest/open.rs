@@ -1,6 +1,7 @@
-//! The only place of this stage that touches files: paths, standard input, and gzip by its first bytes.
+//! The only place of this stage that touches files: paths, standard input, and what is compressed, by its first bytes.
 
 use super::Input;
+use super::zstd::Frames;
 use crate::diagnostic::{Diagnostic, codes::data};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
@@ -33,13 +34,17 @@ fn file(path: &str) -> io::Result<Box<dyn Read + Send>> {
     Ok(Box::new(file))
 }
 
-/// Decompresses what begins like gzip, whatever it is called.
+/// Decompresses what begins like gzip or Zstandard, whatever it is called.
 fn plain(mut source: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
-    let mut magic = Vec::with_capacity(2);
-    source.by_ref().take(2).read_to_end(&mut magic)?;
-    let gzip = magic == [0x1F, 0x8B];
+    let mut magic = Vec::with_capacity(4);
+    source.by_ref().take(4).read_to_end(&mut magic)?;
+    let kind = magic.clone();
     let whole = Cursor::new(magic).chain(source);
-    Ok(if gzip { Box::new(MultiGzDecoder::new(whole)) } else { Box::new(whole) })
+    Ok(match *kind {
+        [0x1F, 0x8B, ..] => Box::new(MultiGzDecoder::new(whole)),
+        [0x28, 0xB5, 0x2F, 0xFD] => Box::new(Frames::new(Box::new(whole))),
+        _ => Box::new(whole),
+    })
 }
 
 /// The diagnostic for a log that fails to open or to read.

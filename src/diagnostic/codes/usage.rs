@@ -1,6 +1,10 @@
 //! Faults of the command line and its surroundings: files, options, output, and how much of a log
 //! could be used. None of them lies in a rule file.
 
+mod logs;
+
+pub use logs::{NO_LOGS, TOO_MANY_LOGS};
+
 use crate::diagnostic::{Entry, Severity, Wording};
 
 /// All of them, in order.
@@ -25,6 +29,8 @@ pub static ALL: &[&Entry] = &[
     &NO_SUCH_JOURNEY,
     &NO_SUCH_EXPECTATION,
     &WAIVER_EXPIRED,
+    &NO_LOGS,
+    &TOO_MANY_LOGS,
 ];
 
 /// A file cannot be read.
