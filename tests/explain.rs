@@ -179,6 +179,45 @@ fn nothing_happened_in_it() {
 }
 
 #[test]
+fn what_rests_on_a_journey_but_is_judged_per_customer_is_told_on_its_page() {
+    let rules = r#"
+service "Care line" { timezone "UTC" }
+record { journey <- ticket  time <- at  event <- what  customer <- who }
+moment repeat "The same fault again" {
+  at "contact" per customer
+  expect must solved "Solved at first contact": no "contact" within 7d
+}
+"#;
+    let log = "\
+ticket,at,what,who
+1,2026-11-02T09:00:00Z,contact,ann
+2,2026-11-04T09:00:00Z,contact,ann
+3,2026-11-05T09:00:00Z,contact,bob
+3,2026-11-25T09:00:00Z,note,bob
+";
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("care.mot"), rules).unwrap();
+    std::fs::write(folder.path().join("log.csv"), log).unwrap();
+    let run = |args: &[&str]| {
+        let given = ["--rules", "care.mot", "--log", "log.csv", "--width", "80"];
+        let output = mot(folder.path(), &[&["explain"], args, &given].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    insta::assert_snapshot!(run(&["1"]));
+    insta::assert_snapshot!(run(&["2", "--lang", "zh"]));
+    let told: Value = serde_json::from_str(&run(&["1", "--format", "json"])).unwrap();
+    let one = &told["beyond"][0];
+    assert_eq!((&one["value"], &one["verdict"]), (&"ann".into(), &"failed".into()));
+    let schema = std::fs::read_to_string("docs/schema/story.schema.json").unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    assert!(schema.is_valid(&told));
+    // The first contact of bob has nothing to do with ann.
+    let told: Value = serde_json::from_str(&run(&["3", "--format", "json"])).unwrap();
+    assert!(told["beyond"].as_array().unwrap().iter().all(|one| one["value"] == "bob"));
+}
+
+#[test]
 fn codes_keep_working_and_half_a_command_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| mot(folder.path(), args);

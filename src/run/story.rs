@@ -2,11 +2,11 @@
 
 use super::Run;
 use crate::check::program::ExpectationId;
-use crate::judge::verdict::{JourneyVerdicts, Whose};
+use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::judge::{Scratch, View, segments};
 use crate::plan::KeyId;
-use crate::recover;
-use crate::report::story::{Found, Story, story};
+use crate::recover::{self, Settled};
+use crate::report::story::{Beyond, Found, Story, beyond, story};
 use crate::report::{Journey, Scene};
 use crate::whatif::{Replica, Turns, WhatIf};
 use std::num::NonZero;
@@ -56,8 +56,26 @@ impl Run<'_> {
             counted: key == KeyId::JOURNEY,
         };
         let mut told = story(scene, &journey, &self.found(&replica, &verdicts));
+        if key == KeyId::JOURNEY && only.is_empty() {
+            told.beyond = self.beyond(sight.rows(), scene, &settled);
+        }
         if !only.is_empty() {
             told.keep_asked();
+        }
+        told
+    }
+
+    /// What is judged together under the values that some records have of other keys, as far as it rests on those records.
+    fn beyond(&self, rows: &[Row], scene: &Scene<'_>, settled: &Settled) -> Vec<Beyond> {
+        let mut told = Vec::new();
+        for (groups, key) in self.groups().filter(|(_, key)| *key != KeyId::JOURNEY) {
+            let theirs =
+                groups.iter().filter(|(_, those)| those.iter().any(|row| rows.contains(row)));
+            for group in theirs {
+                self.one(&mut Scratch::default(), (group, key), settled, |under| {
+                    told.extend(beyond(scene, under, rows));
+                });
+            }
         }
         told
     }

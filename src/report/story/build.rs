@@ -51,6 +51,7 @@ pub fn story<S: Sight>(scene: &Scene<'_>, journey: &Journey<'_, S>, found: &Foun
         records: teller.records(),
         deadlines,
         occurrences,
+        beyond: Vec::new(),
         undecided: journey.verdicts.undecided.iter().map(|u| teller.undecided(u)).collect(),
         facts: reasons.facts(found.key),
         recoveries,

@@ -1,5 +1,6 @@
 //! One journey explained to people and programs: [`Story`] is the data, [`crate::report::tale`] draws it, [`json`] writes it.
 
+mod beyond;
 mod build;
 mod change;
 mod clock;
@@ -10,11 +11,12 @@ mod say;
 mod turned;
 mod values;
 
+pub use beyond::beyond;
 pub use build::{Found, story};
 pub use change::{Also, Answer, Change, Choice, Limit, Said, What};
 pub use model::{
-    Clock, ClockState, Due, Field, Occurrence, Record, Reopened, Segment, Span, Story, Told,
-    UndecidedStart, VERSION,
+    Beyond, Clock, ClockState, Due, Field, Occurrence, Record, Reopened, Segment, Span, Story,
+    Told, UndecidedStart, VERSION,
 };
 
 pub use reason::{Conclusion, Decision, Holds, Reason, Reasoned};

@@ -48,6 +48,10 @@ pub struct Story {
     pub deadlines: Vec<Due>,
     /// What happened in it: in order of the records they start with, moments before touchpoints.
     pub occurrences: Vec<Occurrence>,
+    /// What happened to its customer (or another field that moments are `per`), over records of other journeys too, and rests on a
+    /// record of this one: by field as declared, then by value, then as judged.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub beyond: Vec<Beyond>,
     /// Records that may or may not have made an occurrence: they made none.
     pub undecided: Vec<UndecidedStart>,
     /// What the journey concludes to: every fact that is declared.
@@ -59,6 +63,33 @@ pub struct Story {
     pub recoveries: Vec<Reasoned>,
     /// Whether the search for changes was given up because there are too many records.
     pub gave_up: bool,
+}
+
+/// A moment `per` a field that rests on a record of the journey.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Beyond {
+    /// The field.
+    pub per: String,
+    /// Its value: what to ask for to have it explained.
+    pub value: String,
+    /// The moment's name.
+    pub name: String,
+    /// What people call it.
+    pub title: String,
+    /// Counting from 1 within its value.
+    pub number: u32,
+    /// The verdict on the whole.
+    pub verdict: Verdict,
+    /// How it failed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<Failure>,
+    /// The state of the clock of an open one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub waiting: Option<Waiting>,
+    /// The record it starts with.
+    pub start: Place,
+    /// Its expectations, as declared.
+    pub expectations: Vec<Judged>,
 }
 
 /// A record of the journey.

@@ -1,5 +1,6 @@
 //! Which journey, as of when, and what came of it.
 
+use super::beyond;
 use crate::diagnostic::Lang;
 use crate::report::model::{SubjectKind, Verdict};
 use crate::report::say;
@@ -28,6 +29,9 @@ pub(super) fn write(page: &mut Page, story: &Story) {
     page.blank();
     let (style, mark, words) = outcome(story, lang);
     page.wrapped(0, &[(style, format!("{mark} "))], style, &words);
+    if let Some((style, mark, words)) = beyond::outcome(story, lang) {
+        page.wrapped(0, &[(style, format!("{mark} "))], style, &words);
+    }
 }
 
 fn outcome(story: &Story, lang: Lang) -> (Style, &'static str, String) {
@@ -63,9 +67,11 @@ fn outcome(story: &Story, lang: Lang) -> (Style, &'static str, String) {
     ];
     let mut found = order.iter().filter(|(verdict, ..)| !said(*verdict).is_empty());
     let Some(first) = found.next() else {
-        let words = match lang {
-            Lang::En => "nothing that the rules speak of happened in it",
-            Lang::Zh => "其中没有发生规则所说的关键时刻或触点",
+        let words = match (lang, story.beyond.is_empty()) {
+            (Lang::En, true) => "nothing that the rules speak of happened in it",
+            (Lang::En, false) => "nothing that the rules speak of happened in it alone",
+            (Lang::Zh, true) => "其中没有发生规则所说的关键时刻或触点",
+            (Lang::Zh, false) => "其中没有单独发生规则所说的关键时刻或触点",
         };
         return (Style::Doubtful, "?", words.to_owned());
     };

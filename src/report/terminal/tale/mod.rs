@@ -1,6 +1,7 @@
 //! One journey as a manager reads it: the records in order with the episodes beside them, then every expectation with
 //! its verdict, its rule, its clock, and what would turn it.
 
+mod beyond;
 mod clock;
 mod head;
 mod lanes;
@@ -33,6 +34,7 @@ pub fn tale(story: &Story, look: Look, lines: bool, mut out: impl Write) -> io::
     head::write(&mut page, story);
     timeline::write(&mut page, story, &lanes, marks);
     verdicts::write(&mut page, story, &lanes, marks);
+    beyond::write(&mut page, story);
     reasons::write(&mut page, story);
     out.write_all(page.finish().as_bytes())
 }
