@@ -332,6 +332,60 @@ not json
 }
 
 #[test]
+fn arrays_hold_a_record_an_element() {
+    let text = r#"
+[
+  {"id":"a","at":"2026-11-02T09:00:00Z","n":1},
+  {
+    "id": "b", "at": "2026-11-02T09:00:00Z",
+    "n": "x", "more": [{"]": "}"}]
+  }, {"id":"中","at":"2026-11-02T09:00:00Z","n":"y"},
+  ["id"], 7, null,
+  {"id":"c" "at":1},
+  {"id":["d"}],
+  {"id":"e","at":"2026-11-02T09:00:00Z","n":{"x":1}}
+]
+"#;
+    insta::assert_snapshot!(outcome("log.json", "n: number", text), @r#"
+    3| a 2026-11-02T09:00:00Z 1
+    4| b 2026-11-02T09:00:00Z -
+    7| 中 2026-11-02T09:00:00Z -
+    11| e 2026-11-02T09:00:00Z -
+    log.json:4: `x` is no number [MOT0531]
+    log.json:7:48: `y` is no number [MOT0531]
+    log.json:8:3: this element of the array is no JSON object: it breaks at `["id"]` [MOT0519]
+    log.json:8:11: this element of the array is no JSON object: it breaks at `7` [MOT0519]
+    log.json:8:14: this element of the array is no JSON object: it breaks at `null` [MOT0519]
+    log.json:9:13: this element of the array is no JSON object: it breaks at `"at":1}` [MOT0519]
+    log.json:10:13: this element of the array is no JSON object: it breaks at `}]` [MOT0519]
+    log.json:11:45: `{"x":1}` is an object or a list, not one value [MOT0554]
+    9 read, 5 set aside, 8 bad
+    "#);
+    // On one line, records are counted.
+    let text = "[{\"id\":\"a\",\"at\":\"2026-11-02T09:00:00Z\",\"n\":1},5, {\"id\":\"b\",\"at\":\"2026-11-02T09:00:00Z\",\"n\":\"x\"}]\n";
+    insta::assert_snapshot!(outcome("log.jsonl", "n: number", text), @r"
+    1| a 2026-11-02T09:00:00Z 1
+    3| b 2026-11-02T09:00:00Z -
+    log.jsonl:2:1: this element of the array is no JSON object: it breaks at `5` [MOT0519]
+    log.jsonl:3:43: `x` is no number [MOT0531]
+    3 read, 1 set aside, 2 bad
+    ");
+    insta::assert_snapshot!(outcome("log.json", "wait: s", text), @"MOT0502 the log `log.json` has no column `wait`; the columns are: `id`, `at`, `n`; name the right one with `<- COLUMN` @2");
+}
+
+#[test]
+fn arrays_that_break_are_refused_whole() {
+    let texts = ["[{},\n{", "[{}\n\n{}]", "[{},]", "[]\n[1]"];
+    let all: Vec<String> = texts.iter().map(|text| outcome("a.json", "", text)).collect();
+    insta::assert_snapshot!(all.concat(), @r"
+    MOT0508 the JSON array of `a.json` breaks at line 2; the file ends before the array does: copy or export it again
+    MOT0508 the JSON array of `a.json` breaks at line 3; write one comma between two elements, and none elsewhere
+    MOT0508 the JSON array of `a.json` breaks at line 1; write one comma between two elements, and none elsewhere
+    MOT0508 the JSON array of `a.json` breaks at line 2; nothing may follow the end of the array: write one array a file
+    ");
+}
+
+#[test]
 fn a_key_that_no_record_has_is_a_missing_column() {
     let text = r#"{"id":1,"at":"2026-11-02T09:00:00Z","ticket":{"state":"new"},"wait":3}"#;
     insta::assert_snapshot!(outcome("log.jsonl", "ticket.status: text, waits: s", text), @r"
@@ -343,7 +397,9 @@ fn a_key_that_no_record_has_is_a_missing_column() {
 
 #[test]
 fn empty_logs_say_so() {
-    for (name, text) in [("a.csv", ""), ("a.csv", "\n\n"), ("a.csv", "id,at\n"), ("a.jsonl", "")] {
+    for (name, text) in
+        [("a.csv", ""), ("a.csv", "\n\n"), ("a.csv", "id,at\n"), ("a.jsonl", ""), ("a.json", "[]")]
+    {
         let log = run(vec![input(name, text)], "").expect("an empty log");
         assert_eq!(log.findings.total(), 1, "{text:?}");
         assert_eq!(log.findings.examples[0].entry.slug, "empty-log");
@@ -356,9 +412,14 @@ fn empty_logs_say_so() {
 fn formats_are_told_by_name_or_by_content() {
     let csv = "id,at\n1,2026-11-02T09:00:00Z\n";
     let json = "{\"id\":1,\"at\":\"2026-11-02T09:00:00Z\"}\n";
-    for (name, text) in
-        [("<stdin>", csv), ("<stdin>", json), ("log.CSV.gz", csv), ("x.ndjson", json)]
-    {
+    let array = &*format!(" [{json}]");
+    for (name, text) in [
+        ("<stdin>", csv),
+        ("<stdin>", json),
+        ("log.CSV.gz", csv),
+        ("x.ndjson", json),
+        ("<stdin>", array),
+    ] {
         let log = run(vec![input(name, text)], "").expect("a log");
         assert_eq!((log.batch.len(), log.bad), (1, 0), "{name}");
     }
@@ -369,11 +430,10 @@ fn formats_are_told_by_name_or_by_content() {
 #[test]
 fn other_formats_are_refused() {
     insta::assert_snapshot!(outcome("log.csv", "", "PAR1\u{15}"), @r"
-    MOT0503 `log.csv` is not a CSV or JSON Lines log (Parquet); export it as CSV or as JSON Lines
+    MOT0503 `log.csv` is no log of a format that is read (Parquet); export it as CSV or as JSON Lines
     ");
-    insta::assert_snapshot!(outcome("log.json", "", "\n [{\"id\":1}]"), @r"
-    MOT0503 `log.json` is not a CSV or JSON Lines log (JSON array); write one object a line: `jq -c '.[]' IN > OUT.jsonl`
-    ");
+    let object = "{\n  \"tickets\": [\n    {\"id\":1}]}";
+    insta::assert_snapshot!(outcome("log.json", "", object), @"MOT0503 `log.json` is no log of a format that is read (one JSON object over several lines); write an array of records, or one a line: `jq '.NAME' IN > OUT.json` takes the array `NAME` out of it");
 }
 
 #[test]
@@ -459,6 +519,7 @@ const SMALLEST: &[(u16, &str, &str)] = &[
     (504, "", "id,\"at\nx\",\"y"),
     (505, "", "id,at,id\n"),
     (506, "", "id,at\n"),
+    (508, "", "[{}"),
     (511, "", "{\"id\":1,\"at\":?}"),
     (512, "", "{\"id\":1,"),
     (513, "", "id,at\n1,\"2026-11-02T09:00:00Z\n"),
@@ -467,6 +528,7 @@ const SMALLEST: &[(u16, &str, &str)] = &[
     (516, "", "id,at\n,2026-11-02T09:00:00Z\n"),
     (517, "", "id,at\n1,\n"),
     (518, "", "{\"id\":1,\"at\":\"2026-11-02T09:00:00Z\",\"id\":2}"),
+    (519, "", "[5]"),
     (531, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,x\n"),
     (532, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,1'000\n"),
     (533, "n: number", "id,at,n\n1,2026-11-02T09:00:00Z,1e99\n"),
@@ -581,7 +643,8 @@ proptest! {
     #[test]
     fn nothing_makes_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..200), json in any::<bool>()) {
         let name = if json { "a.jsonl" } else { "a.csv" };
-        let _ = run(vec![input(name, bytes)], "n: number");
+        let _ = run(vec![input(name, bytes.clone())], "n: number");
+        let _ = run(vec![input("a.json", [b"[", &*bytes].concat())], "n: number");
     }
 
     #[test]

@@ -27,7 +27,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Judge {
     /// The rule file, or `-`
     rules: PathBuf,
-    /// Logs: CSV or JSON Lines, plain or compressed; folders, patterns, or `-`
+    /// Logs: CSV, JSON Lines or JSON, plain or compressed; folders, patterns, or `-`
     #[arg(required = true)]
     logs: Vec<PathBuf>,
     /// A report for people, the same as data, or one verdict a line or row

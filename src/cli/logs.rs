@@ -18,7 +18,8 @@ use std::thread;
 pub(super) enum InputFormat {
     /// A header, then a row a record
     Csv,
-    /// A JSON object a line
+    /// A JSON object a line, or one array of them
+    #[value(alias = "json")]
     Jsonl,
 }
 

@@ -1,7 +1,7 @@
 //! The pieces of one log decoded side by side, and put together in their order.
 
 use super::Progress;
-use super::pieces::{Piece, Pieces};
+use super::pieces::{Piece, Source};
 use super::rows::Part;
 use super::whole::Whole;
 use crate::parallel::in_order;
@@ -37,7 +37,7 @@ pub(super) struct Decoded<B> {
 pub(super) fn decode<D: Decoder>(
     decoder: &D,
     first: Piece,
-    mut pieces: Pieces,
+    mut pieces: impl Source,
     whole: &mut Whole,
     threads: NonZero<usize>,
     (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),

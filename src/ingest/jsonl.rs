@@ -10,7 +10,7 @@ use super::lines::line_end;
 use super::marks::{Marks, Quotes, Seek};
 use super::missing::missing_column;
 use super::pieces::Piece;
-use super::rows::{Record, Rows};
+use super::rows::{Part, Record, Rows};
 use super::sight::{Sight, Survey};
 use super::whole::Whole;
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
@@ -55,15 +55,6 @@ impl JsonLines {
         let count = headers.len();
         let sight = Sight::new(count);
         Self { keys, slots, count, sight, first_file: None }
-    }
-
-    /// Refuses a log that is one array.
-    pub(super) fn refuse_array(first: &[u8], file: &str) -> Result<(), Diagnostic> {
-        if first.trim_ascii_start().starts_with(b"[") {
-            let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
-            return Err(fault.arg("kind", "JSON array").help("array"));
-        }
-        Ok(())
     }
 
     /// Adds what was seen in further lines.
@@ -112,6 +103,23 @@ pub(super) struct Room<'p> {
     block: Block,
 }
 
+impl Room<'_> {
+    /// Before a piece.
+    pub(super) fn begin(&mut self, log: &JsonLog<'_>) {
+        self.sight = Sight::new(log.lines.count);
+    }
+
+    /// Counts a record that cannot be used.
+    pub(super) fn set_aside(&mut self, finding: Finding) {
+        self.rows.set_aside(finding);
+    }
+
+    /// What the piece gave.
+    pub(super) fn take(&mut self) -> (Part, Sight) {
+        (self.rows.take(), std::mem::take(&mut self.sight))
+    }
+}
+
 impl<'p> Decoder for JsonLog<'p> {
     type Room = Room<'p>;
     type Besides = Sight;
@@ -128,7 +136,7 @@ impl<'p> Decoder for JsonLog<'p> {
     fn piece(&self, room: &mut Room<'p>, piece: &Piece) -> Decoded<Sight> {
         let text = &piece.text[..];
         let whole = std::str::from_utf8(text).ok();
-        room.sight = Sight::new(self.lines.count);
+        room.begin(self);
         let (mut at, mut lines) = (0, 0);
         let mut marks = Marks::new(text, Quotes);
         while at < text.len() {
@@ -151,18 +159,14 @@ impl<'p> Decoder for JsonLog<'p> {
             let line = &text[at..end.content];
             if !line.iter().all(u8::is_ascii_whitespace) {
                 let place = Place { file: self.file, line: lines };
-                let line = whole.map_or_else(
-                    || std::str::from_utf8(line).map_err(|error| (line, error.valid_up_to())),
-                    |whole| Ok(&whole[at..end.content]),
-                );
                 self.line(line, place, room);
             }
             at = end.next;
             marks.seek(at);
         }
         self.flush(whole, room);
-        let besides = std::mem::take(&mut room.sight);
-        Decoded { part: room.rows.take(), lines, goes_on: None, besides }
+        let (part, besides) = room.take();
+        Decoded { part, lines, goes_on: None, besides }
     }
 }
 
@@ -174,18 +178,33 @@ impl JsonLog<'_> {
         }
     }
 
-    fn line(&self, line: Result<&str, (&[u8], usize)>, place: Place, room: &mut Room<'_>) {
-        let text = match line {
-            Ok(text) => text,
-            Err((line, at)) => return room.rows.set_aside(broken(line, at, place)),
-        };
+    fn line(&self, line: &[u8], place: Place, room: &mut Room<'_>) {
+        if let Err(broken) = self.object(line, (place, 1), room) {
+            let rest = broken.rest(line);
+            let mut finding = if rest.trim().is_empty() {
+                Finding::new(&data::CUT_LINE, place)
+            } else {
+                let found: String = rest.chars().take(12).collect();
+                Finding::new(&data::BROKEN_LINE, place).arg("found", found)
+            };
+            finding.offset = broken.column(line, 1);
+            room.set_aside(finding);
+        }
+    }
+
+    /// Reads a record that begins at a character of its line, if it is an object.
+    pub(super) fn object(
+        &self,
+        text: &[u8],
+        (place, column): (Place, u32),
+        room: &mut Room<'_>,
+    ) -> Result<(), Broken> {
+        let text = std::str::from_utf8(text).map_err(|error| Broken(error.valid_up_to()))?;
         room.found.fill(None);
         let survey = &mut room.sight.survey;
         let mut search = Search { found: &mut room.found, survey, repeated: None };
         room.path.clear();
-        if let Err(Broken(at)) = search.object(text, 0, &self.lines.keys, &mut room.path, 0) {
-            return room.rows.set_aside(broken(text.as_bytes(), at, place));
-        }
+        search.object(text, 0, &self.lines.keys, &mut room.path, 0)?;
         let repeated = search.repeated;
         room.sight.line(|slot| room.found[slot].is_some());
         let slots = &self.lines.slots;
@@ -193,7 +212,8 @@ impl JsonLog<'_> {
         let warning = repeated.map(|column| {
             Finding::new(&data::REPEATED_KEY, place).column(room.rows.header(column))
         });
-        room.rows.record(place, &Line { text, found: &room.found, slots }, warning);
+        room.rows.record(place, &Line { text, column, found: &room.found, slots }, warning);
+        Ok(())
     }
 }
 
@@ -251,6 +271,8 @@ impl Search<'_> {
 /// A line that was read.
 struct Line<'a> {
     text: &'a str,
+    /// The character of its line where it begins.
+    column: u32,
     found: &'a [Option<Found>],
     slots: &'a [usize],
 }
@@ -263,7 +285,7 @@ impl Record for Line<'_> {
 
     fn offset(&self, column: usize) -> Option<u32> {
         let found = self.found[self.slots[column]]?;
-        Some(self.text[..found.start].chars().count() as u32 + 1)
+        character(&self.text[..found.start], self.column)
     }
 }
 
@@ -299,16 +321,20 @@ fn raw(value: &str) -> Raw<'_> {
     }
 }
 
-/// The finding for a line that breaks at a byte.
-fn broken(line: &[u8], at: usize, place: Place) -> Finding {
-    let rest = String::from_utf8_lossy(&line[at.min(line.len())..]);
-    let mut finding = if rest.trim().is_empty() {
-        Finding::new(&data::CUT_LINE, place)
-    } else {
-        let found: String = rest.chars().take(12).collect();
-        Finding::new(&data::BROKEN_LINE, place).arg("found", found)
-    };
-    let before = String::from_utf8_lossy(&line[..at.min(line.len())]);
-    finding.offset = Some(before.chars().count() as u32 + 1);
-    finding
+/// Behind a text that begins at a character of a line: at which one, if the text is on that line alone.
+fn character(before: &str, from: u32) -> Option<u32> {
+    let on_it = memchr::memchr2(b'\n', b'\r', before.as_bytes()).is_none();
+    on_it.then(|| before.chars().count() as u32 + from)
+}
+
+impl Broken {
+    /// What stands where it breaks.
+    pub(super) fn rest(self, text: &[u8]) -> Cow<'_, str> {
+        String::from_utf8_lossy(&text[self.0.min(text.len())..])
+    }
+
+    /// The same place as a character of the line, where the text begins at one.
+    pub(super) fn column(self, text: &[u8], from: u32) -> Option<u32> {
+        character(&String::from_utf8_lossy(&text[..self.0.min(text.len())]), from)
+    }
 }

@@ -3,6 +3,7 @@
 //! a bad cell is a finding and a missing value; a record without journey or time is set aside and
 //! counted.
 
+mod array;
 mod batch;
 mod block;
 mod cell;
@@ -10,6 +11,7 @@ mod cells;
 mod csv;
 mod decode;
 mod duration;
+mod elements;
 mod encoding;
 mod flag;
 mod guess;
@@ -46,12 +48,15 @@ pub use open::open;
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::value::Words;
+use array::JsonArray;
 use csv::Csv;
-use decode::decode;
+use decode::{Decoder, decode};
+use elements::Elements;
 use header::Header;
 use jsonl::{JsonLines, JsonLog};
-use pieces::{PIECE, Pieces};
+use pieces::{PIECE, Pieces, Source};
 use rows::Rows;
+use sight::Sight;
 use std::io;
 use std::num::NonZero;
 use whole::Whole;
@@ -167,11 +172,11 @@ impl Reading<'_> {
         let text = encoding::utf8(input.source)?;
         input::refuse_other_formats(&input.name, &text.sample)?;
         let format = input.format.unwrap_or_else(|| Format::of_text(&text.sample));
-        let mut pieces = Pieces::new(text.source, &text.sample, format == Format::Csv, length);
-        let newline = pieces.newline;
-        let Some(mut first) = pieces.next(Vec::new())? else { return Ok(()) };
+        let newline = pieces::newline(&text.sample);
         match format {
             Format::Csv => {
+                let mut pieces = Pieces::new(text.source, newline, true, length);
+                let Some(mut first) = pieces.next(Vec::new())? else { return Ok(()) };
                 if let Some(header) = Header::read(&first.text, newline, &input.name)? {
                     so_far.bytes += header.next as u64;
                     first.text.drain(..header.next);
@@ -183,11 +188,16 @@ impl Reading<'_> {
                 }
             }
             Format::Jsonl => {
-                JsonLines::refuse_array(&first.text, &input.name)?;
-                let mut sights = Vec::new();
                 let log = JsonLog { file, newline, lines: json, rows };
-                let see = |sight| sights.push(sight);
-                let done = decode(&log, first, pieces, whole, threads, (so_far, progress), see);
+                let array = text.sample.trim_ascii_start().starts_with(b"[");
+                let (sights, done) = if array {
+                    let elements = Elements::new(text.source, &text.sample, newline, length);
+                    self.objects(&JsonArray(log), elements, whole, (so_far, progress))
+                } else {
+                    array::refuse_object(&text.sample, newline, &input.name)?;
+                    let pieces = Pieces::new(text.source, newline, false, length);
+                    self.objects(&log, pieces, whole, (so_far, progress))
+                };
                 for sight in sights {
                     json.see(file, sight);
                 }
@@ -199,6 +209,26 @@ impl Reading<'_> {
             whole.note(Finding::new(&data::EMPTY_LOG, place).arg("file", input.name));
         }
         Ok(())
+    }
+
+    /// Reads objects, and gives what was seen of their keys, also of those before a fault.
+    fn objects(
+        &self,
+        log: &impl Decoder<Besides = Sight>,
+        mut source: impl Source,
+        whole: &mut Whole,
+        so_far: (&mut Progress, &mut dyn FnMut(Progress)),
+    ) -> (Vec<Sight>, io::Result<()>) {
+        let mut sights = Vec::new();
+        let done = match source.next(Vec::new()) {
+            Ok(Some(first)) => {
+                let see = |sight| sights.push(sight);
+                decode(log, first, source, whole, self.threads, so_far, see)
+            }
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        };
+        (sights, done)
     }
 }
 
@@ -275,7 +305,11 @@ mod tests {
             if carriage {
                 csv = csv.replace('\n', "\r\n");
             }
-            for (name, text) in [("a.csv", &csv), ("a.jsonl", &json)] {
+            let objects: Vec<&str> = json.split_ascii_whitespace().collect();
+            let array = format!("[\n{}]", objects.join(",\n "));
+            let line = format!("[{}]", objects.join(","));
+            let all = [("a.csv", &csv), ("a.jsonl", &json), ("a.json", &array), ("a.json", &line)];
+            for (name, text) in all {
                 prop_assert_eq!(
                     shown(log(length, threads, name, text)),
                     shown(log(PIECE, 1, name, text)),

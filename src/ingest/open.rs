@@ -1,6 +1,7 @@
 //! The only place of this stage that touches files: paths, standard input, and what is compressed, by its first bytes.
 
 use super::Input;
+use super::elements::BrokenArray;
 use super::zstd::Frames;
 use crate::diagnostic::{Diagnostic, codes::data};
 use flate2::read::MultiGzDecoder;
@@ -49,6 +50,11 @@ fn plain(mut source: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
 
 /// The diagnostic for a log that fails to open or to read.
 pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    let array = error.get_ref().and_then(|inner| inner.downcast_ref::<BrokenArray>());
+    if let Some(BrokenArray { line, help }) = array {
+        let fault = Diagnostic::nowhere(&data::BROKEN_ARRAY).arg("file", name);
+        return fault.arg("line", line.to_string()).help(help);
+    }
     let diagnostic =
         Diagnostic::nowhere(&data::UNREADABLE_LOG).arg("file", name).arg("reason", reason(error));
     match error.kind() {

@@ -102,6 +102,7 @@ pub static TERMS: &[(&str, &str)] = &[
     ("no moment or touchpoint could be decided", "没有一个关键时刻或触点得到判定"),
     ("no such file", "没有这个文件"),
     ("no such standard rules", "没有这样的标准规则"),
+    ("one JSON object over several lines", "分写在几行上的一个 JSON 对象"),
     ("one of a list of texts", "列表中的文本"),
     ("patterns", "模式"),
     ("protocol", "流程"),

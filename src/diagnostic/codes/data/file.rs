@@ -73,27 +73,34 @@ pub static NOT_A_LOG: Entry = Entry {
     slug: "not-a-log",
     severity: Severity::Error,
     en: Wording {
-        message: "`{file}` is not a CSV or JSON Lines log ({kind})",
+        message: "`{file}` is no log of a format that is read ({kind})",
         label: "",
         labels: &[],
         help: &[
             ("", "export it as CSV or as JSON Lines"),
-            ("array", "write one object a line: `jq -c '.[]' IN > OUT.jsonl`"),
+            (
+                "object",
+                "write an array of records, or one a line: `jq '.NAME' IN > OUT.json` takes the array `NAME` out of it",
+            ),
         ],
-        explain: "Logs are read as CSV (also with semicolons or tabs) and as JSON Lines (one \
-                  object a line), plain or compressed with gzip. The first bytes of this file show \
-                  that it is something else.\n\nExport it as CSV or JSON Lines. A JSON file that is \
-                  one big array becomes JSON Lines with `jq -c '.[]'`.",
+        explain: "Logs are read as CSV (also with semicolons or tabs), as JSON Lines (one object a \
+                  line) and as JSON (one array of objects), plain or compressed. The first bytes of \
+                  this file show that it is something else.\n\nExport it in one of these formats. \
+                  Where a JSON file is one object that holds the records in a list, `jq` takes the \
+                  list out of it.",
     },
     zh: Wording {
-        message: "`{file}` 不是 CSV 或 JSON Lines 日志（{kind}）",
+        message: "`{file}` 不是可读取格式的日志（{kind}）",
         label: "",
         labels: &[],
         help: &[
             ("", "请导出为 CSV 或 JSON Lines"),
-            ("array", "请改为每行一个对象：`jq -c '.[]' 输入 > 输出.jsonl`"),
+            (
+                "object",
+                "请写成记录的数组，或每行一条：用 `jq '.名称' 输入 > 输出.json` 可取出其中名为 `名称` 的数组",
+            ),
         ],
-        explain: "可读取的日志有 CSV（也可用分号或制表符分隔）和 JSON Lines（每行一个对象），可用 gzip 压缩。从此文件的开头几个字节看，它是别的格式。\n\n请导出为 CSV 或 JSON Lines。整个文件是一个大数组的 JSON，可用 `jq -c '.[]'` 转成 JSON Lines。",
+        explain: "可读取的日志有 CSV（也可用分号或制表符分隔）、JSON Lines（每行一个对象）和 JSON（一个由对象组成的数组），可以压缩。从此文件的开头几个字节看，它是别的格式。\n\n请导出为其中一种格式。如果 JSON 文件是一个对象，记录在其中的列表里，可用 `jq` 取出该列表。",
     },
     example: "",
 };
@@ -191,6 +198,44 @@ pub static UNKNOWN_ZONE: Entry = Entry {
         labels: &[],
         help: &[("", "请写 IANA 时区名，如 \"Asia/Shanghai\" 或 \"Europe/Rome\"")],
         explain: "不带时差的时间是某个时区的当地时间，时区用 IANA 名称指定。程序自带的时区数据库中没有这个名称。\n\n请写如 \"Asia/Shanghai\"、\"Europe/Rome\" 或 \"UTC\" 这样的名称。",
+    },
+    example: "",
+};
+
+/// A JSON array that cannot be cut into its elements.
+pub static BROKEN_ARRAY: Entry = Entry {
+    code: 508,
+    slug: "broken-array",
+    severity: Severity::Error,
+    en: Wording {
+        message: "the JSON array of `{file}` breaks at line {line}",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "write one array of objects"),
+            ("cut", "the file ends before the array does: copy or export it again"),
+            ("comma", "write one comma between two elements, and none elsewhere"),
+            ("behind", "nothing may follow the end of the array: write one array a file"),
+        ],
+        explain: "A log in JSON is one array of objects. Here a comma is missing or too many, a bracket \
+                  or quote is not closed, the file ends before its array, or something follows the \
+                  array. What comes behind such a place cannot be told apart into records, so nothing \
+                  is judged: half a log would give verdicts that look complete.\n\nExport the log \
+                  again. A program that adds to a log while it runs does better to write one object a \
+                  line (JSON Lines), which may end anywhere. An element that can be told apart but is \
+                  no object is a finding (MOT0519), and reading goes on.",
+    },
+    zh: Wording {
+        message: "`{file}` 的 JSON 数组在第 {line} 行处出错",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请写成一个由对象组成的数组"),
+            ("cut", "文件在数组结束之前就结束了，请重新复制或导出"),
+            ("comma", "请在两个元素之间写一个逗号，其他地方不要写"),
+            ("behind", "数组结束后不能再有内容：每个文件请只写一个数组"),
+        ],
+        explain: "JSON 日志是一个由对象组成的数组。此处缺少或多出逗号，括号或引号没有闭合，文件在数组结束之前就结束了，或数组之后还有内容。此后的内容无法分成记录，因此不作任何评判：只读了一半的日志会给出看似完整的结论。\n\n请重新导出日志。边运行边追加日志的程序，最好每行写一个对象（JSON Lines），那样可以在任何地方结束。能分开但不是对象的元素只是一条发现（MOT0519），读取会继续。",
     },
     example: "",
 };

@@ -196,3 +196,28 @@ pub static REPEATED_KEY: Entry = Entry {
     },
     example: "",
 };
+
+/// An element of a JSON array that is not an object.
+pub static BROKEN_ELEMENT: Entry = Entry {
+    code: 519,
+    slug: "broken-element",
+    severity: Severity::Error,
+    en: Wording {
+        message: "this element of the array is no JSON object: it breaks at `{found}`",
+        label: "",
+        labels: &[],
+        help: &[("", "write an array of objects, one for each record, in UTF-8")],
+        explain: "A log in JSON is one array, and each of its elements one object. This element cannot \
+                  be read as one; it is left out and counted, and reading goes on with the next. The \
+                  column in the message says where reading stopped, if that is in the line where the \
+                  element begins.\n\nMend the element, or the program that writes it.",
+    },
+    zh: Wording {
+        message: "数组的此元素不是 JSON 对象：读到 `{found}` 处出错",
+        label: "",
+        labels: &[],
+        help: &[("", "请写成由对象组成的数组，每条记录一个对象，使用 UTF-8 编码")],
+        explain: "JSON 日志是一个数组，每个元素是一个对象。此元素无法读作对象，因此不计入评判，但会被统计，并继续读下一个。如果读取停止的位置就在元素开始的那一行，消息中的列号会指明它。\n\n请改正此元素或写出它的程序。",
+    },
+    example: "",
+};
