@@ -493,6 +493,37 @@ fn cases_pass_fail_or_are_not_there() {
 }
 
 #[test]
+fn cases_say_what_a_recovery_costs_and_who_owes_it() {
+    let rules = RULES.to_owned()
+        + "authority {\n  agent up to 5 CNY\n  lead up to 50 CNY\n}\n\
+           recovery sorry for answer {\n  do call\n  do pay 10 CNY by agent within 1d\n}\n\
+           case \"A\" {\n  given {\n    2026-11-02 09:00:00 \"answered\" wait=21s\n\
+           2026-11-02 09:01:00 \"answered\" wait=22s\n}\n";
+    let test = |lines: &str| {
+        let rules = format!("{rules}{lines}\n}}\n");
+        mot_in(folder(&rules, "").path(), &["test", "care.mot"], "")
+    };
+    test("then recovery sorry do pay 10 CNY by lead open").ends(0);
+    test("then recovery sorry occurrence 2 do call open").ends(0);
+    test("then recovery sorry do pay 12 CNY")
+        .ends(1)
+        .says("no. 1: expected 12 CNY, got 10 CNY")
+        .says("no. 2: expected 12 CNY, got 10 CNY");
+    test("then recovery sorry occurrence 1 do pay by agent")
+        .ends(1)
+        .says("no. 1: expected by agent, got by lead (raised from agent)");
+    test("then recovery sorry occurrence 2 do call 1 CNY by lead met")
+        .ends(1)
+        .says("expected 1 CNY by lead met, got no amount by nobody named open");
+    test("then recovery sorry occurrence 3 met").ends(1).says("it is owed only 2 times");
+    test("then recovery sorry exempt").ends(2);
+    let chinese = format!("{rules}then recovery sorry do pay 12 CNY by agent\n}}\n");
+    mot_in(folder(&chinese, "").path(), &["test", "--lang", "zh", "care.mot"], "")
+        .ends(1)
+        .says("第 1 次：期望“12 CNY 由 agent”，实际“10 CNY 由 lead（由 agent 上移）”");
+}
+
+#[test]
 fn cases_show_what_was_seen_of_each_expectation() {
     let folder = folder(&(RULES.to_owned() + CASE), "");
     let run = mot_in(folder.path(), &["test", "care.mot", "--format", "json"], "").ends(0);

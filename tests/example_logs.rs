@@ -21,6 +21,8 @@ fn the_example_logs_are_what_their_seed_gives() {
         ("airline", "airline/trips.csv"),
         ("telecom", "telecom/工单.jsonl"),
         ("branch", "branch/网点.csv"),
+        ("card-desk", "card_desk/calls.csv"),
+        ("hotel", "hotel/stays.jsonl"),
     ];
     for (industry, log) in logs {
         let path = examples.join(log);

@@ -120,6 +120,8 @@ fn real_logs_are_written_as_the_schemas_say() {
     for (rules, log) in [
         ("rules/airline/service.mot", "examples/airline/trips.csv"),
         ("rules/telecom/service.mot", "examples/telecom/工单.jsonl"),
+        ("rules/bank/card_desk.mot", "examples/card_desk/calls.csv"),
+        ("rules/hotel/service.mot", "examples/hotel/stays.jsonl"),
     ] {
         let document = judge(rules, log, "json");
         let value: serde_json::Value = serde_json::from_str(&document).unwrap();

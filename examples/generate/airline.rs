@@ -5,7 +5,7 @@ mod journey;
 mod misfortune;
 
 use super::event::{Cell, Event};
-use super::log::{Form, Industry};
+use super::log::{Form, Industry, RFC_3339};
 use super::random::Random;
 
 pub(super) static AIRLINE: Industry = Industry {
@@ -31,6 +31,7 @@ pub(super) static AIRLINE: Industry = Industry {
     journey: TRIP,
     zone: "Europe/Stockholm",
     form: Form::Csv,
+    clock: RFC_3339,
     // 2026-01-05T00:00:00+01:00
     begins: 1_767_567_600,
     live,

@@ -1,7 +1,7 @@
 //! 江岸银行网点的叫号、办理与问卷，供 `rules/bank/branch.mot` 评判。
 
 use super::event::Event;
-use super::log::{Form, Industry};
+use super::log::{Form, Industry, RFC_3339};
 use super::random::Random;
 
 pub(super) static BRANCH: Industry = Industry {
@@ -48,6 +48,7 @@ pub(super) static BRANCH: Industry = Industry {
     journey: TICKET,
     zone: "Asia/Shanghai",
     form: Form::Csv,
+    clock: RFC_3339,
     // 2026-01-05T00:00:00+08:00
     begins: 1_767_542_400,
     live,

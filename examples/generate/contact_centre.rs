@@ -2,7 +2,7 @@
 //! programs can count the same.
 
 use super::event::Event;
-use super::log::{Form, Industry};
+use super::log::{Form, Industry, RFC_3339};
 use super::random::Random;
 
 pub(super) static CONTACT_CENTRE: Industry = Industry {
@@ -14,6 +14,7 @@ pub(super) static CONTACT_CENTRE: Industry = Industry {
     journey: TICKET,
     zone: "UTC",
     form: Form::Csv,
+    clock: RFC_3339,
     // 2026-01-05T00:00:00Z
     begins: 1_767_571_200,
     live,

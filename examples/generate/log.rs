@@ -16,6 +16,8 @@ pub(super) struct Industry {
     pub(super) journey: usize,
     pub(super) zone: &'static str,
     pub(super) form: Form,
+    /// How its time column is written; other times are RFC 3339.
+    pub(super) clock: &'static str,
     /// The first instant, in seconds since 1970.
     pub(super) begins: i64,
     /// The events of one journey: its number from 0, and when it starts.
@@ -23,6 +25,9 @@ pub(super) struct Industry {
     /// Makes one cell of an event bad; `None`: the log has no faults.
     pub(super) spoil: Option<fn(&mut Random, &mut Event)>,
 }
+
+/// With the offset, as most systems write it.
+pub(super) const RFC_3339: &str = "%Y-%m-%dT%H:%M:%S%:z";
 
 /// How rows are written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -135,7 +140,7 @@ impl<'i, W: Write> Writer<'i, W> {
                 Cell::Text(text) => quoted(text),
                 Cell::Number(text) => text.clone(),
                 Cell::Flag(flag) => flag.to_string(),
-                Cell::Time(at) => self.rfc_3339(*at),
+                Cell::Time(at) => self.written(*column, *at),
             };
         }
         cells.join(",")
@@ -149,7 +154,7 @@ impl<'i, W: Write> Writer<'i, W> {
                 Cell::Text(text) => format!("\"{}\"", text.replace('"', "\\\"")),
                 Cell::Number(number) => number.clone(),
                 Cell::Flag(flag) => flag.to_string(),
-                Cell::Time(at) => format!("\"{}\"", self.rfc_3339(*at)),
+                Cell::Time(at) => format!("\"{}\"", self.written(*column, *at)),
             };
             format!("\"{}\":{value}", self.industry.columns[*column])
         };
@@ -157,11 +162,10 @@ impl<'i, W: Write> Writer<'i, W> {
         format!("{{{}}}", members.join(","))
     }
 
-    fn rfc_3339(&self, at: i64) -> String {
+    fn written(&self, column: usize, at: i64) -> String {
+        let form = if column == self.industry.time { self.industry.clock } else { RFC_3339 };
         match Timestamp::from_second(at) {
-            Ok(at) => {
-                at.to_zoned_datetime(self.zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
-            }
+            Ok(at) => at.to_zoned_datetime(self.zone.clone()).strftime(form).to_string(),
             Err(_) => String::new(),
         }
     }

@@ -5,8 +5,10 @@
 
 mod airline;
 mod branch;
+mod card_desk;
 mod contact_centre;
 mod event;
+mod hotel;
 mod log;
 mod random;
 mod telecom;
@@ -14,7 +16,7 @@ mod telecom;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: generate airline|telecom|contact-centre|branch [--seed N] [--journeys N] [--format csv|jsonl]";
+const USAGE: &str = "usage: generate airline|telecom|contact-centre|branch|card-desk|hotel [--seed N] [--journeys N] [--format csv|jsonl]";
 
 fn main() -> ExitCode {
     let Some(asked) = Asked::of(std::env::args().skip(1)) else {
@@ -46,6 +48,8 @@ impl Asked {
             "telecom" => &telecom::TELECOM,
             "contact-centre" => &contact_centre::CONTACT_CENTRE,
             "branch" => &branch::BRANCH,
+            "card-desk" => &card_desk::CARD_DESK,
+            "hotel" => &hotel::HOTEL,
             _ => return None,
         };
         let mut asked = Self { industry, form: industry.form, seed: 7, journeys: 300 };

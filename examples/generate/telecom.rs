@@ -5,7 +5,7 @@ mod outage;
 mod trouble;
 
 use super::event::Event;
-use super::log::{Form, Industry};
+use super::log::{Form, Industry, RFC_3339};
 use super::random::Random;
 
 pub(super) static TELECOM: Industry = Industry {
@@ -33,6 +33,7 @@ pub(super) static TELECOM: Industry = Industry {
     journey: TICKET,
     zone: "Asia/Shanghai",
     form: Form::JsonLines,
+    clock: RFC_3339,
     // 2026-01-05T00:00:00+08:00
     begins: 1_767_542_400,
     live,

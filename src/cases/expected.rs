@@ -1,8 +1,9 @@
 //! What a case says must come out, against what did.
 
+use super::owed::{self, CameOwed};
 use crate::check::program::{Owner, Target, ThenKind};
 use crate::judge::verdict::{Failure, JourneyVerdicts, Occurrence, Outcome, Verdict, Waiting};
-use crate::recover::{Owed, Recoveries};
+use crate::recover::Recoveries;
 use crate::syntax::ast::VerdictWord;
 
 /// What came out that one `then` speaks of, over all journeys of the case, in their order.
@@ -10,7 +11,9 @@ use crate::syntax::ast::VerdictWord;
 pub(super) struct CameOut {
     /// Each occurrence's verdict on what is asked for, with what there is to say about it.
     verdicts: Vec<(Verdict, String)>,
-    /// Whether the recovery is owed, or the fact holds, somewhere.
+    /// Each time the recovery is owed, what is owed of it and what became of that.
+    owed: Vec<Vec<CameOwed>>,
+    /// Whether a recovery is owed, or the fact holds, somewhere.
     holds: bool,
 }
 
@@ -25,6 +28,10 @@ pub(super) enum Instead {
     Not,
     /// It is owed, or holds.
     Holds,
+    /// It is owed otherwise the n-th time (from 1).
+    Owed(usize, Vec<CameOwed>),
+    /// It is owed only so many times.
+    OwedTimes(usize),
 }
 
 impl CameOut {
@@ -37,19 +44,23 @@ impl CameOut {
         recoveries: &Recoveries,
         evidence: impl Fn(&Occurrence, Option<&Outcome>) -> String,
     ) {
-        match *then {
-            ThenKind::Verdict(target, ..) => {
+        match then {
+            &ThenKind::Verdict(target, ..) => {
                 let those = verdicts.occurrences.iter();
                 self.verdicts.extend(those.filter_map(|occurrence| {
                     let (outcome, verdict) = of(target, occurrence)?;
                     Some((verdict, evidence(occurrence, outcome)))
                 }));
             }
-            ThenKind::Recovery(recovery, _) => {
-                let wanted = |owed: &Owed| recovery.is_none_or(|id| owed.recovery == id);
-                self.holds |= recoveries.owed.iter().any(wanted);
+            ThenKind::Recovery(so) => {
+                let wanted = recoveries.owed.iter().filter(|owed| owed.recovery == so.recovery);
+                self.owed.extend(wanted.map(|owed| owed::came(so, owed)));
             }
-            ThenKind::Fact(fact, _) => {
+            &ThenKind::NoRecovery(recovery) => {
+                let wanted = |id| recovery.is_none_or(|recovery| recovery == id);
+                self.holds |= recoveries.owed.iter().any(|owed| wanted(owed.recovery));
+            }
+            &ThenKind::Fact(fact, _) => {
                 self.holds |= recoveries.facts.iter().any(|concluded| concluded.fact == fact);
             }
         }
@@ -57,14 +68,20 @@ impl CameOut {
 
     /// Everything in which a `then` was not borne out; nothing if it was.
     pub(super) fn shortfalls(self, then: &ThenKind) -> Vec<Instead> {
-        match *then {
-            ThenKind::Verdict(_, number, word) => verdict(self.verdicts, number, word),
-            ThenKind::Recovery(_, said) | ThenKind::Fact(_, said) => match (self.holds, said) {
-                (true, true) | (false, false) => Vec::new(),
-                (true, false) => vec![Instead::Holds],
-                (false, true) => vec![Instead::Not],
-            },
+        match then {
+            &ThenKind::Verdict(_, number, word) => verdict(self.verdicts, number, word),
+            ThenKind::Recovery(so) => owed::shortfalls(so, self.owed),
+            ThenKind::NoRecovery(_) => said(self.holds, false),
+            &ThenKind::Fact(_, wanted) => said(self.holds, wanted),
         }
+    }
+}
+
+fn said(holds: bool, wanted: bool) -> Vec<Instead> {
+    match (holds, wanted) {
+        (true, true) | (false, false) => Vec::new(),
+        (true, false) => vec![Instead::Holds],
+        (false, true) => vec![Instead::Not],
     }
 }
 
@@ -118,7 +135,7 @@ fn is(verdict: Verdict, word: VerdictWord) -> bool {
 mod tests {
     use super::{CameOut, Instead};
     use crate::check::program::{
-        ExpectationId, FactId, MomentId, Owner, RecoveryId, Target, ThenKind,
+        ExpectationId, FactId, MomentId, OwedSo, Owner, RecoveryId, Target, ThenKind,
     };
     use crate::judge::verdict::{
         Failure, JourneyVerdicts, Occurrence, Outcome, Told, Verdict, Waiting, Whose,
@@ -207,8 +224,9 @@ mod tests {
     #[test]
     fn recoveries_and_facts_hold_or_do_not() {
         let said = |then| shortfalls(&then, &[journey(&[])]);
-        assert_eq!(said(ThenKind::Recovery(Some(RecoveryId(0)), true)), [Instead::Not]);
-        assert_eq!(said(ThenKind::Recovery(None, false)), []);
+        let so = OwedSo { recovery: RecoveryId(0), occurrence: None, action: None, verdict: None };
+        assert_eq!(said(ThenKind::Recovery(Box::new(so))), [Instead::Not]);
+        assert_eq!(said(ThenKind::NoRecovery(None)), []);
         assert_eq!(said(ThenKind::Fact(FactId(0), true)), [Instead::Not]);
         assert_eq!(said(ThenKind::Fact(FactId(0), false)), []);
     }

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod expected;
+mod owed;
 mod records;
 mod say;
 
@@ -76,7 +77,7 @@ fn run(
             failures.push(
                 Diagnostic::new(&usage::CASE_FAILED, then.span)
                     .arg("case", case.title.clone())
-                    .arg("seen", say::instead(&instead, lang)),
+                    .arg("seen", say::instead(&then.kind, &instead, &plan.program, lang)),
             );
         }
     }

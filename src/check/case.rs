@@ -166,22 +166,26 @@ impl Check<'_> {
         match written {
             ast::ThenKind::Verdict { target, occurrence, verdict } => {
                 let target = self.target(target);
-                if *occurrence == Some(0) {
-                    let fault = Diagnostic::new(&meaning::COUNT_OF_NONE, span).help("occurrence");
-                    return self.refuse(fault);
-                }
+                self.some_occurrence(*occurrence, span)?;
                 Some(ThenKind::Verdict(target?, *occurrence, *verdict))
             }
-            ast::ThenKind::Recovery { applies, name: Some(name) } => {
-                Some(ThenKind::Recovery(Some(self.recovery(name)?), *applies))
+            ast::ThenKind::Recovery(so) => self.owed_so(so, span),
+            ast::ThenKind::NoRecovery(Some(name)) => {
+                Some(ThenKind::NoRecovery(Some(self.recovery(name)?)))
             }
-            ast::ThenKind::Recovery { applies, name: None } => {
-                Some(ThenKind::Recovery(None, *applies))
-            }
+            ast::ThenKind::NoRecovery(None) => Some(ThenKind::NoRecovery(None)),
             ast::ThenKind::Fact { holds, name } => {
                 self.fact(name).map(|id| ThenKind::Fact(id, *holds))
             }
         }
+    }
+
+    pub(super) fn some_occurrence(&mut self, number: Option<u32>, span: Span) -> Option<()> {
+        if number == Some(0) {
+            let fault = Diagnostic::new(&meaning::COUNT_OF_NONE, span).help("occurrence");
+            return self.refuse(fault);
+        }
+        Some(())
     }
 
     fn fact(&mut self, name: &Name) -> Option<super::program::FactId> {

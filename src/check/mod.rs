@@ -29,6 +29,7 @@ mod lost;
 mod metric;
 mod model;
 mod names;
+mod owed_so;
 mod pattern;
 pub mod program;
 mod protocol;

@@ -903,8 +903,34 @@ pub struct Then {
 pub enum ThenKind {
     /// A verdict of all occurrences, or of the n-th (from 1).
     Verdict(Target, Option<u32>, VerdictWord),
-    /// That a recovery (or any) applies or does not.
-    Recovery(Option<RecoveryId>, bool),
+    /// That a recovery is owed, and how.
+    Recovery(Box<OwedSo>),
+    /// That a recovery (or any) is not owed.
+    NoRecovery(Option<RecoveryId>),
     /// That a fact holds or does not.
     Fact(FactId, bool),
+}
+
+/// How a recovery is owed, as far as a case says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OwedSo {
+    /// The recovery.
+    pub recovery: RecoveryId,
+    /// Which time it is owed (from 1); every time, if not said.
+    pub occurrence: Option<u32>,
+    /// One of its actions.
+    pub action: Option<ActionSo>,
+    /// What became of the action, or of the recovery if none is named.
+    pub verdict: Option<VerdictWord>,
+}
+
+/// What is owed of an action, as far as a case says.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct ActionSo {
+    /// Positions in the recovery's actions: several may share a name, and one of them must be so.
+    pub actions: Vec<u16>,
+    /// What it costs.
+    pub amount: Option<Money>,
+    /// Who owes it.
+    pub by: Option<AuthorityId>,
 }

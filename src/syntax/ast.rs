@@ -946,13 +946,10 @@ pub enum ThenKind {
         /// The verdict.
         verdict: VerdictWord,
     },
-    /// `then recovery make_good`, `then no recovery make_good`, `then no recovery`
-    Recovery {
-        /// Whether it applies.
-        applies: bool,
-        /// Which; any, if not said.
-        name: Option<Name>,
-    },
+    /// `then recovery make_good`, and how it is owed.
+    Recovery(Box<OwedSo>),
+    /// `then no recovery make_good`, `then no recovery`
+    NoRecovery(Option<Name>),
     /// `then fact at_risk`, `then no fact at_risk`
     Fact {
         /// Whether it holds.
@@ -960,6 +957,30 @@ pub enum ThenKind {
         /// Which.
         name: Name,
     },
+}
+
+/// `recovery make_good occurrence 2 do compensate 120 CNY by supervisor failed late`
+#[derive(Clone, Debug)]
+pub struct OwedSo {
+    /// The recovery.
+    pub name: Name,
+    /// Which time it is owed, counting from 1; every time, if not said.
+    pub occurrence: Option<u32>,
+    /// One of its actions, and what is owed of it.
+    pub action: Option<ActionSo>,
+    /// What became of the action, or of the recovery if none is named.
+    pub verdict: Option<VerdictWord>,
+}
+
+/// `do compensate 120 CNY by supervisor`
+#[derive(Clone, Debug)]
+pub struct ActionSo {
+    /// The action.
+    pub name: Name,
+    /// What it costs, if said.
+    pub amount: Option<MoneyLiteral>,
+    /// Who owes it, if said.
+    pub by: Option<Name>,
 }
 
 /// A verdict as a case writes it.

@@ -1,7 +1,7 @@
 //! `case`: the records it gives and what must come out.
 
 use super::{Builder, Node, word};
-use crate::syntax::ast::{Given, Then, ThenKind, TimeLiteral, VerdictWord};
+use crate::syntax::ast::{ActionSo, Given, OwedSo, Then, ThenKind, TimeLiteral, VerdictWord};
 use crate::syntax::grammar::Rule;
 use crate::syntax::words::Word;
 
@@ -52,8 +52,13 @@ impl<'t> Builder<'t> {
         let name = node.find(Rule::name).map(|name| self.name(&name));
         Some(match node.rule() {
             Rule::nothing if node.has(Rule::w_fact) => ThenKind::Fact { holds: false, name: name? },
-            Rule::nothing => ThenKind::Recovery { applies: false, name },
-            Rule::recovery_applies => ThenKind::Recovery { applies: true, name },
+            Rule::nothing => ThenKind::NoRecovery(name),
+            Rule::recovery_applies => ThenKind::Recovery(Box::new(OwedSo {
+                name: name?,
+                occurrence: node.has(Rule::integer).then(|| self.count(node)),
+                action: node.find(Rule::action_owed).map(|action| self.action_so(&action)),
+                verdict: node.find(Rule::recovery_verdict).map(|said| verdict(&said)),
+            })),
             Rule::fact_holds => ThenKind::Fact { holds: true, name: name? },
             Rule::verdict_is => ThenKind::Verdict {
                 target: self.child_path(node),
@@ -62,6 +67,14 @@ impl<'t> Builder<'t> {
             },
             _ => return None,
         })
+    }
+
+    fn action_so(&mut self, node: &Node<'t>) -> ActionSo {
+        ActionSo {
+            name: self.child_name(node),
+            amount: node.find(Rule::money).map(|money| self.money(&money)),
+            by: node.find(Rule::owner).map(|owner| self.child_name(&owner)),
+        }
     }
 }
 

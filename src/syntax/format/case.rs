@@ -4,7 +4,7 @@ use super::list::pad;
 use super::scribe::{Scribe, lead_beside, quoted, timestamp, titled};
 use super::sheet::Sheet;
 use crate::source::Span;
-use crate::syntax::ast::{Case, Given, Path, ThenKind, VerdictWord};
+use crate::syntax::ast::{Case, Given, OwedSo, Path, ThenKind, VerdictWord};
 use crate::syntax::words::Word;
 
 impl Scribe {
@@ -52,23 +52,43 @@ impl Scribe {
             |yes: &bool| if *yes { String::new() } else { format!("{} ", self.word(Word::No)) };
         match kind {
             ThenKind::Verdict { target, occurrence, verdict } => {
-                let mut line = self.target(target);
-                if let Some(occurrence) = occurrence {
-                    line +=
-                        &format!(" {} {occurrence}{}", self.word(Word::Occurrence), self.times());
-                }
+                let line = self.target(target) + &*self.occurrence(*occurrence);
                 format!("{line} {}", self.verdict(*verdict))
             }
-            ThenKind::Recovery { applies, name } => {
+            ThenKind::Recovery(so) => self.owed_so(so),
+            ThenKind::NoRecovery(name) => {
                 let name = name.as_ref().map(|name| self.name_beside(name, &[Word::Then]));
                 let recovery = self.word(Word::Recovery);
                 let name = name.map(|name| format!(" {name}")).unwrap_or_default();
-                format!("{}{recovery}{name}", no(applies))
+                format!("{}{recovery}{name}", no(&false))
             }
             ThenKind::Fact { holds, name } => {
                 format!("{}{} {}", no(holds), self.word(Word::Fact), self.name(name))
             }
         }
+    }
+
+    fn owed_so(self, so: &OwedSo) -> String {
+        let mut line = format!("{} {}", self.word(Word::Recovery), self.name(&so.name));
+        line += &self.occurrence(so.occurrence);
+        if let Some(action) = &so.action {
+            line += &format!(" {} {}", self.word(Word::Do), self.name(&action.name));
+            if let Some(amount) = &action.amount {
+                line += &format!(" {}", self.money_literal(amount));
+            }
+            if let Some(by) = &action.by {
+                line += &format!(" {} {}", self.word(Word::ByWhom), self.name(by));
+            }
+        }
+        if let Some(verdict) = so.verdict {
+            line += &format!(" {}", self.verdict(verdict));
+        }
+        line
+    }
+
+    fn occurrence(self, number: Option<u32>) -> String {
+        let word = self.word(Word::Occurrence);
+        number.map_or_else(String::new, |number| format!(" {word} {number}{}", self.times()))
     }
 
     fn target(self, path: &Path) -> String {

@@ -40,8 +40,36 @@ impl Generator {
         }
     }
 
+    fn owed(&mut self) {
+        self.word(Word::Recovery);
+        self.name();
+        if self.chance.once_in(3) {
+            self.word(Word::Occurrence);
+            self.whole();
+        }
+        if self.chance.once_in(2) {
+            self.word(Word::Do);
+            self.name();
+            if self.chance.once_in(2) {
+                self.money();
+            }
+            if self.chance.once_in(2) {
+                self.word(Word::ByWhom);
+                self.name();
+            }
+        }
+        match self.chance.below(3) {
+            0 => {
+                self.word(Word::Failed);
+                self.one_word(&[Word::Late, Word::Missing, Word::Broken]);
+            }
+            1 => self.one_word(&[Word::Met, Word::Failed, Word::Open, Word::Unknown]),
+            _ => {}
+        }
+    }
+
     pub(super) fn outcome(&mut self) {
-        match self.chance.below(5) {
+        match self.chance.below(6) {
             0 => {
                 self.word(Word::No);
                 self.word(Word::Recovery);
@@ -53,6 +81,7 @@ impl Generator {
                 self.one_word(&[Word::Recovery, Word::Fact]);
                 self.name();
             }
+            5 => self.owed(),
             2 => {
                 self.word(Word::No);
                 self.word(Word::Fact);
