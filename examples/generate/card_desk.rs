@@ -87,9 +87,10 @@ fn live(random: &mut Random, index: u64, start: i64) -> Vec<Event> {
         events: Vec::new(),
         random,
     };
-    match card.random.percent(45) {
-        true => card.lost(start),
-        false => card.questions(start),
+    if card.random.percent(45) {
+        card.lost(start);
+    } else {
+        card.questions(start);
     }
     card.events
 }
