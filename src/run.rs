@@ -4,6 +4,8 @@
 mod story;
 
 use crate::check::program::{FieldId, Key};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::script;
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
 use crate::judge::verdict::{Row, Whose};
@@ -57,6 +59,18 @@ impl<'a> Run<'a> {
     /// number of threads.
     pub fn script_failures(&self) -> Vec<Failure> {
         self.judge.script_failures()
+    }
+
+    /// Whether scripts took more operations than the plan allows over the whole log, which does not depend on the number
+    /// of threads. Once so it stays so, and no verdict that came after may be relied on: the run must end in a fault.
+    pub fn scripts_exhausted(&self) -> bool {
+        self.judge.scripts_exhausted()
+    }
+
+    /// What is said of it.
+    pub fn exhausted(&self) -> Diagnostic {
+        let most = self.judge.plan.script_operations;
+        Diagnostic::nowhere(&script::EXHAUSTED).arg("most", most.to_string())
     }
 
     /// Judges every journey on so many threads, and gives them one by one, in the order of their first

@@ -9,7 +9,7 @@ mod say;
 pub use coverage::{Coverage, Seen};
 
 use crate::check::program::Case;
-use crate::diagnostic::codes::usage;
+use crate::diagnostic::codes::{script, usage};
 use crate::diagnostic::{Diagnostic, Lang};
 use crate::plan::Plan;
 use crate::report::{Scene, evidence};
@@ -32,7 +32,7 @@ pub struct Tested {
 pub struct CaseResult {
     /// What it shows.
     pub title: String,
-    /// For each `then` that was not borne out, at its place, what came out instead.
+    /// For each `then` that was not borne out, at its place, what came out instead; before them, the scripts that failed.
     pub failures: Vec<Diagnostic>,
 }
 
@@ -71,7 +71,7 @@ fn run(
             });
         }
     });
-    let mut failures = Vec::new();
+    let mut failures = scripts(case, &run, plan, lang);
     for (then, out) in case.then.iter().zip(came_out) {
         for instead in out.shortfalls(&then.kind) {
             failures.push(
@@ -82,4 +82,27 @@ fn run(
         }
     }
     CaseResult { title: case.title.clone(), failures }
+}
+
+/// A case that rests on a script that failed has shown nothing, even if what it says came out.
+fn scripts(case: &Case, run: &Run<'_>, plan: &Plan, lang: Lang) -> Vec<Diagnostic> {
+    let mut told = Vec::new();
+    for failure in run.script_failures() {
+        let function = &plan.program.functions[failure.function.index()].label;
+        let arguments = failure.example.join(if lang == Lang::Zh { "、" } else { ", " });
+        told.push(
+            Diagnostic::new(&usage::CASE_SCRIPT_FAILED, case.span)
+                .arg("case", case.title.clone())
+                .arg("function", function.name.clone())
+                .arg("arguments", arguments),
+        );
+        told.push(failure.diagnostic);
+    }
+    if run.scripts_exhausted() {
+        told.push(
+            Diagnostic::new(&script::EXHAUSTED, case.span)
+                .arg("most", plan.script_operations.to_string()),
+        );
+    }
+    told
 }

@@ -23,13 +23,13 @@ impl Check<'_> {
         let entry = self.entry;
         for item in self.items().filter(|item| item.span.file == entry) {
             if let ItemKind::Case(case) = &item.kind {
-                let read = self.case(case, item.span);
+                let read = self.case(case);
                 self.program.cases.push(read);
             }
         }
     }
 
-    fn case(&mut self, case: &ast::Case, span: Span) -> Case {
+    fn case(&mut self, case: &ast::Case) -> Case {
         let mut last: Option<(Instant, Span)> = None;
         let mut given = Vec::new();
         for record in &case.given {
@@ -51,7 +51,7 @@ impl Check<'_> {
             let kind = self.then(&line.kind, line.span);
             then.extend(kind.map(|kind| Then { span: line.span, kind }));
         }
-        Case { title: case.title.value.clone(), span, given, as_of, then }
+        Case { title: case.title.value.clone(), span: case.title.span, given, as_of, then }
     }
 
     fn given(&mut self, record: &ast::Given, at: Option<Instant>) -> Option<Given> {

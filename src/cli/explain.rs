@@ -10,6 +10,7 @@ use super::{as_of, codes, exit, paths};
 use crate::check::program::{ExpectationId, Program};
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::{Diagnostic, render, suggest};
+use crate::plan::OPERATIONS_IN_ALL;
 use crate::report::{self, Scene, story};
 use crate::run::Run;
 use clap::{Args, ValueEnum};
@@ -38,6 +39,9 @@ pub(super) struct Explain {
     /// A timeline for people, or the same as data
     #[arg(long, value_enum, default_value_t = Format::Terminal, requires = "rules")]
     format: Format,
+    /// How many operations all script calls may take over the whole log
+    #[arg(long, value_name = "N", default_value_t = OPERATIONS_IN_ALL, requires = "rules")]
+    max_script_operations: u64,
     /// The format of the logs; if left out, as their names or first bytes show
     #[arg(long, value_enum, requires = "rules")]
     input_format: Option<InputFormat>,
@@ -72,7 +76,8 @@ impl Explain {
         }
         let path = rules;
         let mut rules = rules::check(path)?;
-        let Some(plan) = rules.plan() else { return Ok(refuse(&rules, terminal)) };
+        let Some(mut plan) = rules.plan() else { return Ok(refuse(&rules, terminal)) };
+        plan.script_operations = self.max_script_operations;
         let only = self.only(&rules.program)?;
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
@@ -93,6 +98,9 @@ impl Explain {
         let scene = Scene::new(&rules.program, &rules.sources, &log.files, run.as_of, look.lang);
         let told = run.story(found, &scene, &only, threads());
         drop(progress);
+        if run.scripts_exhausted() {
+            return Err(run.exhausted().into());
+        }
         let inputs: Vec<&Path> =
             std::iter::once(path).chain(&files).map(PathBuf::as_path).collect();
         let mut output = Output::open(self.output.as_deref(), &inputs)?;

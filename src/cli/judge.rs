@@ -14,6 +14,7 @@ use super::{as_of, paths};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
+use crate::plan::OPERATIONS_IN_ALL;
 use crate::report::model::{self, Model};
 use crate::report::{Builder, Limits, LogSummary, Look, Scene};
 use crate::run::Run;
@@ -48,6 +49,9 @@ pub(super) struct Judge {
     /// How many records may be bad, as a number or a percentage
     #[arg(long, value_name = "N|N%", default_value = "1%")]
     max_bad: MaxBad,
+    /// How many operations all script calls may take over the whole log
+    #[arg(long, value_name = "N", default_value_t = OPERATIONS_IN_ALL)]
+    max_script_operations: u64,
     /// The format of the logs; if left out, as their names or first bytes show
     #[arg(long, value_enum)]
     input_format: Option<InputFormat>,
@@ -74,6 +78,7 @@ impl Judge {
         }
         let mut rules = rules::check(&self.rules)?;
         let Some(mut plan) = rules.plan() else { return self.refuse(&rules, terminal) };
+        plan.script_operations = self.max_script_operations;
         if !self.quiet {
             output::tell(&render::report(&rules.sources, &rules.diagnostics, &terminal.err()));
         }
@@ -100,10 +105,14 @@ impl Judge {
         let run = Run::on(threads(), &plan, &log, as_of);
         let model = self.write(&rules, &run, &progress, output, terminal)?;
         drop(progress);
+        let Some(model) = model else {
+            super::complain(&run.exhausted(), terminal);
+            return Ok(Exit::Undecided);
+        };
         Ok(self.conclude(&model, terminal))
     }
 
-    /// Judges, and writes the report in its format.
+    /// Judges, and writes the report in its format; none where scripts took too much.
     fn write(
         &self,
         rules: &Rules,
@@ -111,7 +120,7 @@ impl Judge {
         progress: &Progress,
         mut output: Output,
         reader: Terminal,
-    ) -> Result<Model, Stop> {
+    ) -> Result<Option<Model>, Stop> {
         let look = reader.out();
         let scene =
             Scene::new(&rules.program, &rules.sources, &run.log.files, run.as_of, look.lang);
@@ -124,7 +133,7 @@ impl Judge {
             if let Some(verdicts) = &mut verdicts {
                 run.journeys(threads(), |journey| {
                     builder.add(journey);
-                    if written.is_ok() {
+                    if written.is_ok() && !run.scripts_exhausted() {
                         written = verdicts.journey(journey);
                     }
                 });
@@ -138,9 +147,15 @@ impl Judge {
                     builder.merge(sum);
                 }
             }
+            if run.scripts_exhausted() {
+                return Ok(());
+            }
             let scripts = run.script_failures();
             verdicts.map_or(Ok(()), |verdicts| verdicts.finish(&scripts))
         })?;
+        if run.scripts_exhausted() {
+            return Ok(None);
+        }
         builder.add_scripts(&run.script_failures());
         for (field, records) in run.without_key() {
             builder.without_key(field, records);
@@ -158,7 +173,7 @@ impl Judge {
             }
         }
         output.finish()?;
-        Ok(model)
+        Ok(Some(model))
     }
 
     /// How much the report shows in full.

@@ -3,6 +3,7 @@
 //! Functions are pure, so neither the memory of earlier calls nor which thread asks first shows in any result.
 //! Failures are counted by different arguments, not by how often they were asked, which threads would change.
 
+use super::spent::Spent;
 use crate::check::program::FunctionId;
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Datum, Plan};
@@ -24,12 +25,16 @@ const MOST_COUNTED: usize = 100_000;
 
 type Arguments = Box<[Datum]>;
 
+/// What is called, and on what.
+pub(super) type Key = (FunctionId, Arguments);
+
 /// The calls of one run.
 #[derive(Debug)]
 pub(super) struct Calls<'a> {
     plan: &'a Plan,
     words: &'a Words,
-    known: [Mutex<FxHashMap<(FunctionId, Arguments), Datum>>; SHARDS],
+    known: [Mutex<FxHashMap<Key, Datum>>; SHARDS],
+    spent: Spent,
     failures: Mutex<BTreeMap<(FunctionId, Span, u16), Failed>>,
 }
 
@@ -59,7 +64,8 @@ pub struct Failure {
 
 impl<'a> Calls<'a> {
     pub(super) fn new(plan: &'a Plan, words: &'a Words) -> Self {
-        Self { plan, words, known: Default::default(), failures: Mutex::default() }
+        let spent = Spent::new(plan.script_operations);
+        Self { plan, words, known: Default::default(), spent, failures: Mutex::default() }
     }
 
     /// What a function gives; missing if an argument is, or if the call failed.
@@ -72,12 +78,27 @@ impl<'a> Calls<'a> {
         if let Some(found) = lock(&self.known[shard]).get(&key) {
             return *found;
         }
-        let result = self.run(function, arguments);
+        // The run ends in a fault, whatever would come of this call.
+        if self.spent.is_too_much() {
+            return Datum::Missing;
+        }
+        let (result, operations) = self.run(function, arguments);
         let mut known = lock(&self.known[shard]);
         if known.len() < REMEMBERED {
-            known.insert(key, result);
+            // Another thread may have been first.
+            if known.insert(key, result).is_none() {
+                self.spent.add(operations);
+            }
+        } else if !known.contains_key(&key) {
+            drop(known);
+            self.spent.add_once(&key, operations);
         }
         result
+    }
+
+    /// Whether all calls together took more than they may. Once so it stays so, and no result may be relied on.
+    pub(super) fn are_too_much(&self) -> bool {
+        self.spent.is_too_much()
     }
 
     /// Every place that failed, in order of functions and places.
@@ -93,20 +114,22 @@ impl<'a> Calls<'a> {
         failures.collect()
     }
 
-    fn run(&self, function: FunctionId, arguments: &[Datum]) -> Datum {
+    fn run(&self, function: FunctionId, arguments: &[Datum]) -> (Datum, u64) {
         let Some(planned) = self.plan.functions.get(function.index()) else {
-            return Datum::Missing;
+            return (Datum::Missing, 0);
         };
         let values: Option<Vec<Value>> =
             arguments.iter().map(|argument| argument.value(self.words)).collect();
-        let Some(values) = values else { return Datum::Missing };
-        match planned.script.call(&planned.name, &values, &planned.returns) {
+        let Some(values) = values else { return (Datum::Missing, 0) };
+        let (result, operations) = planned.script.counted(&planned.name, &values, &planned.returns);
+        let datum = match result {
             Ok(value) => self.datum(&value),
             Err(diagnostic) => {
                 self.failed(function, arguments, &values, *diagnostic);
                 Datum::Missing
             }
-        }
+        };
+        (datum, operations)
     }
 
     fn failed(

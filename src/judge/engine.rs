@@ -67,6 +67,11 @@ impl<'a> Judge<'a> {
         self.calls.failures()
     }
 
+    /// Whether scripts took more operations than they may over the whole log: then no verdict may be relied on.
+    pub fn scripts_exhausted(&self) -> bool {
+        self.calls.are_too_much()
+    }
+
     /// How many of the records of a journey, in order, are there by the as-of instant.
     pub(crate) fn there(&self, rows: &[Row]) -> usize {
         match rows.last() {

@@ -22,6 +22,7 @@ mod predicate;
 mod reason;
 mod record;
 mod segments;
+mod spent;
 mod timed;
 mod trail;
 mod trits;

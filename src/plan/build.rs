@@ -14,6 +14,7 @@ use crate::check::program::{
 };
 use crate::clock::{Zone, day_of, instant_of};
 use crate::diagnostic::Diagnostic;
+use crate::script::OPERATIONS_IN_ALL;
 use crate::source::Span;
 use crate::unit::{DAY, Date, Instant};
 use std::collections::BTreeSet;
@@ -67,6 +68,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
         facts,
         settling: super::recovery::rounds(program, &recoveries, &authority),
         recoveries,
+        script_operations: OPERATIONS_IN_ALL,
         authority,
         words: compiler.words,
         columns: compiler.columns,

@@ -19,6 +19,7 @@ mod recovery;
 mod refusal;
 mod requirement;
 
+pub use crate::script::OPERATIONS_IN_ALL;
 pub use allowance::Allowance;
 pub use awaited::Awaited;
 pub use build::plan;

@@ -49,6 +49,8 @@ pub struct Plan {
     pub recoveries: Vec<PlannedRecovery>,
     /// Script functions.
     pub functions: Vec<PlannedFunction>,
+    /// How many operations all different script calls of a run may take.
+    pub script_operations: u64,
     /// Levels of authority, lowest first.
     pub authority: Vec<PlannedLevel>,
     /// How often the whole log is gone through to settle limits that reach beyond a journey; 0: there are none.

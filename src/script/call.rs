@@ -2,6 +2,7 @@
 
 use super::border::{Strange, dynamic};
 use super::fence::{LONGEST_RETURNED, LONGEST_TEXT, OPERATIONS, engine};
+use super::operations;
 use super::place;
 use super::reason::{reason, short};
 use super::{Kind, Script};
@@ -16,6 +17,25 @@ impl Script {
     /// # Errors
     /// What stopped it, at its place in the script.
     pub fn call(
+        &self,
+        name: &str,
+        arguments: &[Value],
+        returns: &Kind,
+    ) -> Result<Value, Box<Diagnostic>> {
+        self.counted(name, arguments, returns).0
+    }
+
+    /// The same, with how many operations it took, which is the same each time, too.
+    pub fn counted(
+        &self,
+        name: &str,
+        arguments: &[Value],
+        returns: &Kind,
+    ) -> (Result<Value, Box<Diagnostic>>, u64) {
+        operations::of(|| self.run(name, arguments, returns))
+    }
+
+    fn run(
         &self,
         name: &str,
         arguments: &[Value],

@@ -7,7 +7,7 @@
 //! Absent on purpose: modules, files, `eval`, `print`, `debug`, `timestamp`, `sleep`, `exit`, closures, function
 //! pointers, custom syntax, random numbers, and floating point (numbers are whole or exact decimals).
 
-use super::{length, moment, money, replace};
+use super::{length, moment, money, operations, replace};
 use rhai::packages::{
     ArithmeticPackage, BasicArrayPackage, BasicIteratorPackage, BasicMapPackage, BasicMathPackage,
     BasicStringPackage, LogicPackage, MoreStringPackage, Package,
@@ -20,6 +20,9 @@ pub const LARGEST: usize = 256 << 10;
 
 /// Operations of one call: statements, expressions and calls, those within functions it calls among them.
 pub const OPERATIONS: u64 = 50_000;
+
+/// Operations of all different calls over a whole log, if nothing else is said: some minutes to half an hour.
+pub const OPERATIONS_IN_ALL: u64 = 10_000_000_000;
 
 /// The longest text a script may hold or be given, in bytes.
 pub const LONGEST_TEXT: usize = 20_000;
@@ -70,6 +73,7 @@ fn fenced() -> Engine {
     moment::register(&mut engine);
     money::register(&mut engine);
     replace::register(&mut engine);
+    operations::told(&mut engine);
     for symbol in FORBIDDEN {
         engine.disable_symbol(symbol);
     }

@@ -11,10 +11,11 @@ mod fence;
 mod length;
 mod moment;
 mod money;
+mod operations;
 mod place;
 mod reason;
 mod replace;
 
 pub use border::Kind;
 pub use compiled::Script;
-pub use fence::{LARGEST, LONGEST_TEXT, OPERATIONS};
+pub use fence::{LARGEST, LONGEST_TEXT, OPERATIONS, OPERATIONS_IN_ALL};

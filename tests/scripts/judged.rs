@@ -183,6 +183,105 @@ fn neither_counts_nor_verdicts_depend_on_the_number_of_threads() {
     assert!(one.0.scripts.iter().any(|failure| failure.arguments > 5));
 }
 
+/// Whether scripts take more than so many operations over the log.
+fn exhausted(log: &str, most: u64, threads: usize) -> bool {
+    let (_, mut plan) = planned(RULES, SCRIPT);
+    plan.script_operations = most;
+    let input = Input::new("log.csv", std::io::Cursor::new(log.to_owned()));
+    let words = plan.words.clone();
+    let log = ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ())
+        .expect("a log");
+    let threads = NonZero::new(threads).unwrap();
+    let run = Run::on(threads, &plan, &log, None);
+    run.gathered(threads, || (), |(), _| ());
+    run.scripts_exhausted()
+}
+
+#[test]
+fn the_limit_over_the_whole_log_is_the_same_on_any_number_of_threads() {
+    let mut log = HEAD.to_owned();
+    for id in 0..400 {
+        let remark = ["now", "bed", "throw", "invoice", "fine"][id % 5].repeat(1 + id % 40);
+        log.push_str(&row(id, &remark));
+    }
+    let (mut enough, mut too_little) = (10_000_000, 0);
+    while enough - too_little > 1 {
+        let between = u64::midpoint(enough, too_little);
+        if exhausted(&log, between, 1) { too_little = between } else { enough = between }
+    }
+    assert!((60_000..300_000).contains(&enough), "{enough}");
+    for threads in [2, 3, 7] {
+        assert!(!exhausted(&log, enough, threads), "{threads}");
+        assert!(exhausted(&log, too_little, threads), "{threads}");
+    }
+    // The same remarks once more cost nothing.
+    let again = log.clone() + &*row(1_000, "now") + &*row(1_001, "bedbed");
+    assert!(!exhausted(&again, enough, 2));
+}
+
+#[test]
+fn where_scripts_take_too_much_nothing_is_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    write("rules.mot", RULES);
+    write("test.rhai", SCRIPT);
+    write("log.csv", &(HEAD.to_owned() + &*row(1, "fine") + &*row(2, "well") + &*row(3, "bed")));
+    for format in ["text", "json", "jsonl", "csv"] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mot"));
+        command.args(["judge", "rules.mot", "log.csv", "-o", "out", "--format", format]);
+        command.args(["--max-script-operations", "5000"]).current_dir(folder.path());
+        let output = command.output().unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(4), "{said}");
+        assert!(said.contains("MOT0715") && said.contains("5000 operations"), "{said}");
+        let written = fs::read_to_string(folder.path().join("out")).unwrap();
+        match format {
+            "text" | "json" => assert_eq!(written, ""),
+            _ => assert!(!written.contains("\"type\":\"end\""), "{written}"),
+        }
+    }
+}
+
+#[test]
+fn a_case_that_rests_on_a_script_that_fails_does_not_pass() {
+    let case = |title: &str, remark: &str, then: &str| {
+        format!(
+            "case \"{title}\" {{\n  given {{\n    2026-11-02 09:00:00 \"call\" remark=\"{remark}\"\n  \
+             }}\n  then call.calm {then}\n}}\n"
+        )
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    let cases = [("Calm", "fine", "met"), ("Thrown", "throw", "unknown"), ("Loops", "loop", "met")];
+    let cases = cases.map(|(title, remark, then)| case(title, remark, then)).concat();
+    write("rules.mot", &(RULES.to_owned() + &*cases));
+    write("test.rhai", SCRIPT);
+    let test = |more: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mot"));
+        command.args(["test", "rules.mot", "--lang", "en"]).args(more);
+        let output = command.current_dir(folder.path()).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, said) = test(&[]);
+    assert_eq!(code, Some(1), "{said}");
+    for part in [
+        "MOT0623",
+        "`urgency` has no value for \"throw\"",
+        "MOT0711",
+        "test.rhai:",
+        "MOT0712",
+        "1 cases passed, 2 failed",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    let (_, data) = test(&["--format", "json"]);
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let failures = |case: usize| data["files"][0]["cases"][case]["failures"].as_array().unwrap();
+    assert!(failures(0).is_empty());
+    let codes: Vec<&str> = failures(1).iter().map(|it| it["code"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["MOT0623", "MOT0711"]);
+}
+
 #[test]
 fn a_script_is_asked_only_where_it_matters() {
     let rules =

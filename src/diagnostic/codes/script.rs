@@ -1,5 +1,5 @@
 //! Functions written as scripts: reading them (0701–0709), and calling them (0711–0719), which is a doubt about the
-//! script and never stops a run.
+//! script and stops no run, unless all calls together take too much (0715).
 
 use crate::diagnostic::{Entry, Severity, Wording};
 
@@ -15,6 +15,7 @@ pub static ALL: &[&Entry] = &[
     &OVERRUN,
     &OTHER_TYPE,
     &OTHER_VALUE,
+    &EXHAUSTED,
 ];
 
 /// A script file that cannot be read.
@@ -277,6 +278,38 @@ pub static OTHER_VALUE: Entry = Entry {
         labels: &[],
         help: &[("", "请返回所声明的分值、列表或货币之内的值，或把声明放宽")],
         explain: "规则文件声明了分值范围、一组文本或某种货币的金额，而脚本返回了范围之外的值。该值不可知，依赖它的结论为未知，绝不算达标。",
+    },
+    example: "",
+};
+
+/// All calls together took too much.
+pub static EXHAUSTED: Entry = Entry {
+    code: 715,
+    slug: "scripts-exhausted",
+    severity: Severity::Error,
+    en: Wording {
+        message: "scripts took more than {most} operations over the whole log",
+        label: "",
+        labels: &[],
+        help: &[(
+            "",
+            "let scripts do less, or ask them less often; or allow more with `--max-script-operations`",
+        )],
+        explain: "Each call of a script is limited, and so are all calls of a run together: a log with \
+                  millions of different remarks could otherwise keep a machine busy for days. Counted are \
+                  the operations of all different calls, and 1000 more for each call; one that is made \
+                  again with the same arguments counts once. Whether the limit is passed does not depend \
+                  on the machine or on the number of threads.\n\nWhich calls come first does, so no part of the \
+                  log can be judged in their place: nothing is reported, and the run ends in 4.\n\nPut \
+                  cheap conditions before the call (`event == \"call\" and urgency(remark) > 0.5`), make the \
+                  script shorter, or allow more with `--max-script-operations`.",
+    },
+    zh: Wording {
+        message: "对整个日志，脚本的运算超过 {most} 步",
+        label: "",
+        labels: &[],
+        help: &[("", "请减少脚本的计算或调用；或用 `--max-script-operations` 放宽")],
+        explain: "每次调用脚本都有限制，一次运行的全部调用合起来也有：否则，有几百万条不同留言的日志可以让机器忙上几天。计入的是所有不同调用的步数，每次调用另加 1000 步；参数相同的重复调用只计一次。是否超出与机器和线程数无关。\n\n但哪些调用在先与线程有关，因此不能只评判其中一部分日志：不出报告，以 4 结束。\n\n请把便宜的条件写在调用之前（`事项 == \"来电\" 且 urgency(留言) > 0.5`），缩短脚本，或用 `--max-script-operations` 放宽。",
     },
     example: "",
 };

@@ -1,8 +1,10 @@
 //! Faults of the command line and its surroundings: files, options, output, and how much of a log
 //! could be used. None of them lies in a rule file.
 
+mod cases;
 mod logs;
 
+pub use cases::CASE_SCRIPT_FAILED;
 pub use logs::{NO_LOGS, TOO_MANY_LOGS};
 
 use crate::diagnostic::{Entry, Severity, Wording};
@@ -31,6 +33,7 @@ pub static ALL: &[&Entry] = &[
     &WAIVER_EXPIRED,
     &NO_LOGS,
     &TOO_MANY_LOGS,
+    &CASE_SCRIPT_FAILED,
 ];
 
 /// A file cannot be read.
