@@ -8,14 +8,15 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::script;
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
-use crate::judge::verdict::{Row, Whose};
+use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::judge::{Failure, Judge, Scratch, View};
 use crate::parallel::{both, gathered, in_chunks};
 use crate::plan::{KeyId, Plan, PlannedKey};
-use crate::recover::{self, Claims, Settled};
+use crate::recover::{self, Claims, Recoveries, Settled};
 use crate::report::Journey;
 use crate::unit::Instant;
 use crate::value::Word;
+use rustc_hash::FxHashMap;
 use std::num::NonZero;
 
 /// One judging of one log.
@@ -29,6 +30,8 @@ pub struct Run<'a> {
     pub judge: Judge<'a>,
     /// The records that are judged together, by each key of the plan.
     groups: Vec<Journeys>,
+    /// Where the records of each customer are, among the groups of `Plan::customers`.
+    customers: FxHashMap<Word, usize>,
 }
 
 impl<'a> Run<'a> {
@@ -52,7 +55,11 @@ impl<'a> Run<'a> {
             || plan.keys.iter().map(group).collect(),
             || Judge::new(plan, &log.batch, &log.words, now),
         );
-        Self { log, as_of, judge, groups }
+        let groups: Vec<Journeys> = groups;
+        let customers = plan.customers.map(|key| groups[key.index()].iter().zip(0..));
+        let customers = customers.into_iter().flatten().map(|((value, _), at)| (value, at));
+        let customers = customers.collect();
+        Self { log, as_of, judge, groups, customers }
     }
 
     /// Where scripts failed, once all journeys are judged: each place once, with a count that does not depend on the
@@ -81,8 +88,7 @@ impl<'a> Run<'a> {
         for (groups, key) in self.groups() {
             let work = |scratch: &mut Scratch, index: usize| {
                 let (value, rows) = groups.get(index);
-                let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
-                let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, &settled);
+                let (verdicts, recoveries) = self.judged(scratch, (value, rows), key, &settled);
                 (index, verdicts, recoveries)
             };
             in_chunks(groups.len(), threads, Scratch::default, work, |found| {
@@ -125,20 +131,44 @@ impl<'a> Run<'a> {
     fn one(
         &self,
         scratch: &mut Scratch,
-        ((value, rows), key): ((Word, &[Row]), KeyId),
+        (group, key): ((Word, &[Row]), KeyId),
         settled: &Settled,
         each: impl FnOnce(&Journey<'_, View<'_>>),
     ) {
-        let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
-        let recoveries = recover::recover(&self.judge, scratch, rows, &verdicts, settled);
+        let (verdicts, recoveries) = self.judged(scratch, group, key, settled);
         each(&Journey {
             verdicts: &verdicts,
             recoveries: &recoveries,
             batch: &self.log.batch,
             words: &self.log.words,
-            sight: &View::new(&self.judge, rows),
+            sight: &View::new(&self.judge, group.1),
             counted: key == KeyId::JOURNEY,
         });
+    }
+
+    /// The verdicts on one journey, or on one value of another key, and all that follows from them.
+    fn judged<'s>(
+        &'s self,
+        scratch: &mut Scratch,
+        (value, rows): (Word, &'s [Row]),
+        key: KeyId,
+        settled: &Settled,
+    ) -> (JourneyVerdicts, Recoveries) {
+        let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
+        let mut owed = recover::recover(&self.judge, scratch, rows, &verdicts, settled);
+        recover::follow_up(&self.judge, &verdicts.occurrences, &mut owed, |occurrence| match self
+            .judge
+            .plan
+            .customers
+        {
+            Some(customers) if key != customers => {
+                let customer = recover::customer(&self.judge, key, rows, occurrence)?;
+                let at = self.customers.get(&customer)?;
+                Some(self.groups[customers.index()].get(*at).1)
+            }
+            Some(_) | None => Some(rows),
+        });
+        (verdicts, owed)
     }
 
     /// Of each field that moments are `per`, how many records have no value: those moments miss them.

@@ -2,9 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::float_cmp, reason = "tests; ends of intervals are exact")]
 
 use mot::check::program::{
-    Expectation, ExpectationId, Expr, ExprKind, Facet, Field, FieldId, GroupBy, Label, Metric,
-    Model, ModelId, Moment, MomentId, Owner, PatternId, Program, Reading, Require, Requirement,
-    RequirementKind, Scope, SegmentId, Standard, Target, Touchpoint, TouchpointId, Toward, Type,
+    Counted, Expectation, ExpectationId, Expr, ExprKind, Facet, Field, FieldId, GroupBy, Label,
+    Metric, Model, ModelId, Moment, MomentId, Owner, PatternId, Program, Reading, Require,
+    Requirement, RequirementKind, Scope, SegmentId, Standard, Target, Touchpoint, TouchpointId,
+    Toward, Type,
 };
 use mot::clock::CalendarPeriod;
 use mot::judge::verdict::{
@@ -56,7 +57,7 @@ fn at_least(metric: Metric, target: &str) -> Require {
 }
 
 fn rate(target: &str) -> Require {
-    at_least(Metric::Rate(Target::Touchpoint(ANSWER)), target)
+    at_least(Metric::Rate(Counted::Verdicts(Target::Touchpoint(ANSWER))), target)
 }
 
 fn program(requires: Vec<Require>) -> Program {
@@ -240,7 +241,7 @@ fn a_rate_exactly_at_its_target_is_met() {
     assert_eq!((figure.value(), figure.unit), (number("0.95"), Unit::Share));
     assert_eq!(one(rate("0.95"), &[some_answers(94, 6)]).attained, Attained::Failed);
     let above = require(
-        Metric::Rate(Target::Touchpoint(ANSWER)),
+        Metric::Rate(Counted::Verdicts(Target::Touchpoint(ANSWER))),
         CompareOp::Greater,
         Value::Number(number("0.95")),
     );
@@ -250,8 +251,11 @@ fn a_rate_exactly_at_its_target_is_met() {
 #[test]
 fn a_third_is_compared_before_it_is_rounded() {
     let below = number("0.3333333333333333333333333333");
-    let equal =
-        require(Metric::Rate(Target::Expectation(QUICK)), CompareOp::Equal, Value::Number(below));
+    let equal = require(
+        Metric::Rate(Counted::Verdicts(Target::Expectation(QUICK))),
+        CompareOp::Equal,
+        Value::Number(below),
+    );
     assert_eq!(one(equal, &[some_answers(1, 2)]).attained, Attained::Failed);
 }
 
@@ -301,13 +305,13 @@ fn fewer_cases_than_asked_for_are_inconclusive() {
 #[test]
 fn failures_and_occurrences_are_counted() {
     let failed = require(
-        Metric::Failed(Target::Expectation(QUICK)),
+        Metric::Failed(Counted::Verdicts(Target::Expectation(QUICK))),
         CompareOp::LessEqual,
         Value::Number(2.into()),
     );
     assert_eq!(one(failed.clone(), &[some_answers(5, 2)]).attained, Attained::Met);
     assert_eq!(one(failed, &[some_answers(5, 3)]).attained, Attained::Failed);
-    let count = at_least(Metric::Count(Target::Touchpoint(ANSWER)), "3");
+    let count = at_least(Metric::Count(Counted::Verdicts(Target::Touchpoint(ANSWER))), "3");
     let open = [Verdict::Open(Waiting::Running), Verdict::Unknown, MET];
     let result = one(count, &[(answers(&open), Journey::of(&[&[]]))]);
     assert_eq!(result.attained, Attained::Met);
@@ -373,7 +377,7 @@ fn groups_take_the_records_own_value_and_missing_is_one_of_them() {
 
 #[test]
 fn an_episode_is_grouped_by_the_state_at_its_end_or_now() {
-    let metric = Metric::Failed(Target::Moment(COMPLAINT));
+    let metric = Metric::Failed(Counted::Verdicts(Target::Moment(COMPLAINT)));
     let per = vec![GroupBy::Field(CHANNEL), GroupBy::Segment(SegmentId(0))];
     let require = Require { per, ..at_least(metric, "1") };
     let journey = || Journey::of(&[&[(CHANNEL, text("phone"))], &[], &[(CHANNEL, text("app"))]]);
@@ -641,8 +645,8 @@ fn journey_of(records: &[(Verdict, i64, u32, Option<u8>)]) -> (JourneyVerdicts, 
 
 fn every_metric() -> Vec<Require> {
     let metrics = [
-        Metric::Rate(Target::Touchpoint(ANSWER)),
-        Metric::Failed(Target::Expectation(QUICK)),
+        Metric::Rate(Counted::Verdicts(Target::Touchpoint(ANSWER))),
+        Metric::Failed(Counted::Verdicts(Target::Expectation(QUICK))),
         Metric::Nps(NPS),
         Metric::Csat(CSAT),
         Metric::Ces(CSAT),

@@ -1,7 +1,7 @@
 //! Measures: what is taken of what.
 
 use super::context::Check;
-use super::program::{FieldId, Metric, Model, ModelId, Type};
+use super::program::{Counted, FieldId, Metric, Model, ModelId, Type};
 use super::ty::{called, is_number};
 use crate::diagnostic::codes::{meaning, types};
 use crate::diagnostic::{Diagnostic, Entry};
@@ -48,9 +48,9 @@ impl Check<'_> {
 
     fn metric_of(&mut self, metric: &'static str, path: &Path) -> Option<Metric> {
         match metric {
-            "rate" => self.target(path).map(Metric::Rate),
-            "failed" => self.target(path).map(Metric::Failed),
-            "count" => self.target(path).map(Metric::Count),
+            "rate" => self.counted(path).map(Metric::Rate),
+            "failed" => self.counted(path).map(Metric::Failed),
+            "count" => self.counted(path).map(Metric::Count),
             "score" | "card" | "gap" => {
                 let (model, facet) = self.facet(path)?;
                 if facet.is_none() {
@@ -64,6 +64,17 @@ impl Check<'_> {
             }
             _ => self.field_metric(metric, path),
         }
+    }
+
+    /// Something that has verdicts; else a recovery, by what became of it.
+    fn counted(&mut self, path: &Path) -> Option<Counted> {
+        if let [name] = path.names.as_slice()
+            && !self.is_judged(name, &[])
+            && let Some(id) = self.symbols.recoveries.get(&name.text)
+        {
+            return Some(Counted::Recovery(id));
+        }
+        self.target(path).map(Counted::Verdicts)
     }
 
     fn other_arguments<T>(
@@ -173,7 +184,8 @@ impl Check<'_> {
         }
     }
 
-    fn nps(&mut self, name: &Name, id: FieldId, ty: &Type) -> Option<Metric> {
+    /// A field that can be asked for its net promoter score.
+    pub(super) fn nps(&mut self, name: &Name, id: FieldId, ty: &Type) -> Option<Metric> {
         match ty {
             Type::Scale { low, high } if low.is_zero() && *high == Decimal::TEN => {
                 Some(Metric::Nps(id))

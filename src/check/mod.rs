@@ -4,6 +4,7 @@
 //! `lints`, one file each. Every fault of every file is reported at once; an expression with a fault
 //! has no type, which silences all that would follow from it.
 
+mod afterwards;
 mod attempt;
 mod authority;
 mod block;

@@ -705,6 +705,28 @@ pub struct Recovery {
     pub once: Option<(FieldId, Option<Length>)>,
     /// `budget 50000 CNY per month`
     pub budget: Option<(Money, Period)>,
+    /// What is watched once it is over.
+    pub afterwards: Vec<Afterwards>,
+}
+
+/// `afterwards "contact" within 30d`: what became of the customer.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Afterwards {
+    /// Where.
+    pub span: Span,
+    /// What is watched.
+    pub watched: Watched,
+    /// For how long; always said of what may come again.
+    pub within: Option<Length>,
+}
+
+/// What is watched after a recovery.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Watched {
+    /// Whether such a record comes again.
+    Again(PatternId),
+    /// Whether a detractor's next answer is no detractor's: a field on 0..10.
+    Answer(FieldId),
 }
 
 /// An action of a recovery.
@@ -769,11 +791,11 @@ pub struct Require {
 #[derive(Clone, Debug)]
 pub enum Metric {
     /// Met / (met + failed).
-    Rate(Target),
+    Rate(Counted),
     /// How many failed.
-    Failed(Target),
+    Failed(Counted),
     /// How many occurrences there were.
-    Count(Target),
+    Count(Counted),
     /// Share of 9–10 minus share of 0–6, times 100.
     Nps(FieldId),
     /// Share of the two best answers.
@@ -796,6 +818,16 @@ pub enum Metric {
     PeakEnd(FieldId),
     /// The highest less the lowest figure of a measure among groups; the measure is no spread.
     Spread(Box<Metric>, GroupBy),
+}
+
+/// What is counted by its outcome.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Counted {
+    /// Occurrences, by their verdict on this.
+    Verdicts(Target),
+    /// Those of which this recovery is owed, by what became of it: done in time is met; late, missed and
+    /// unauthorised are failed; due is open.
+    Recovery(RecoveryId),
 }
 
 impl Metric {

@@ -69,6 +69,7 @@ impl Check<'_> {
             done_when: None,
             once: None,
             budget: None,
+            afterwards: Vec::new(),
         };
         for clause in &written.clauses {
             match &clause.kind {
@@ -94,6 +95,10 @@ impl Check<'_> {
                 RecoveryClauseKind::Once { per, window } => {
                     self.once("`once`", clause.span, &mut said.once);
                     recovery.once = self.once_per(per, window.as_ref());
+                }
+                RecoveryClauseKind::Afterwards { watched, within } => {
+                    let watched = self.afterwards(watched, within.as_ref(), clause.span);
+                    recovery.afterwards.extend(watched);
                 }
                 RecoveryClauseKind::Budget { amount, per } => {
                     self.once("`budget`", clause.span, &mut said.budget);

@@ -60,6 +60,11 @@ impl<'a> View<'a> {
         those.map(|(_, id)| id).collect()
     }
 
+    /// Whether a record matches a pattern.
+    pub fn matches(&self, pattern: PatternId, row: Row) -> Truth {
+        Record { judge: self.judge, row, start: None }.fits(pattern)
+    }
+
     /// Whether a record by itself belongs to a segment.
     pub fn own_segment(&self, segment: SegmentId, row: Row) -> Truth {
         let record = Record { judge: self.judge, row, start: None };

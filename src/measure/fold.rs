@@ -10,7 +10,8 @@ use super::sight::{Asked, Sight};
 use super::standard::{StandardResult, standards};
 use super::tally::Tallies;
 use crate::check::program::{
-    ExpectationId, FieldId, GroupBy, Metric, Owner, Program, Scope, Target, TouchpointId,
+    Counted, ExpectationId, FieldId, GroupBy, Metric, Owner, Program, RecoveryId, Scope, Target,
+    TouchpointId,
 };
 use crate::clock::CalendarPeriod;
 use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Verdict};
@@ -30,7 +31,7 @@ pub struct Measure<'p> {
 type Cells = BTreeMap<Vec<GroupValue>, Cell>;
 
 /// What an occurrence adds to a metric.
-enum Counted {
+enum Added {
     Nothing,
     Verdict(Verdict),
     Outcomes(Vec<(ExpectationId, Verdict)>),
@@ -153,32 +154,79 @@ impl<'p> Measure<'p> {
 
     fn add_to_standards(&self, tallies: &mut Tallies, occurrence: &Occurrence, sight: &impl Sight) {
         for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
-            let counted = self.counted(asking, occurrence);
-            if matches!(counted, Counted::Nothing) {
+            let added = self.added(asking, occurrence);
+            if matches!(added, Added::Nothing) {
                 continue;
             }
-            let asked = self.asked(occurrence, sight);
-            let own = match occurrence.owner {
-                Owner::Touchpoint(touchpoint) => Some(touchpoint),
-                Owner::Moment(_) => None,
-            };
-            for group in self.groups(&asking.per, asked, occurrence.start, own, sight) {
-                match (&counted, cell(cells, group, &asking.metric)) {
-                    (Counted::Verdict(verdict), Cell::Verdicts(counts)) => counts.add(*verdict),
-                    (Counted::Outcomes(outcomes), Cell::Score(by_expectation)) => {
+            for group in self.groups_of(asking, occurrence, sight) {
+                match (&added, cell(cells, group, &asking.metric)) {
+                    (Added::Verdict(verdict), Cell::Verdicts(counts)) => counts.add(*verdict),
+                    (Added::Outcomes(outcomes), Cell::Score(by_expectation)) => {
                         for (expectation, verdict) in outcomes {
                             by_expectation.entry(*expectation).or_default().add(*verdict);
                         }
                     }
-                    (Counted::Card(card), Cell::Cards(cards)) => cards.add(*card),
+                    (Added::Card(card), Cell::Cards(cards)) => cards.add(*card),
                     _ => {}
                 }
             }
         }
     }
 
+    /// Counts what became of recoveries that are owed for occurrences (by their position), each grouped as its occurrence is.
+    pub fn add_recoveries(
+        &self,
+        tallies: &mut Tallies,
+        verdicts: &JourneyVerdicts,
+        owed: impl Iterator<Item = (RecoveryId, u32, Verdict)>,
+        sight: &impl Sight,
+    ) {
+        for (recovery, occurrence, became) in owed {
+            if let Some(occurrence) = verdicts.occurrences.get(occurrence as usize) {
+                self.add_recovery(tallies, recovery, became, occurrence, sight);
+            }
+        }
+    }
+
+    fn add_recovery(
+        &self,
+        tallies: &mut Tallies,
+        recovery: RecoveryId,
+        became: Verdict,
+        occurrence: &Occurrence,
+        sight: &impl Sight,
+    ) {
+        for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
+            let (Metric::Rate(of) | Metric::Failed(of) | Metric::Count(of)) = asking.metric else {
+                continue;
+            };
+            if of == Counted::Recovery(recovery) {
+                for group in self.groups_of(asking, occurrence, sight) {
+                    if let Cell::Verdicts(counts) = cell(cells, group, &asking.metric) {
+                        counts.add(became);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The groups of an occurrence.
+    fn groups_of(
+        &self,
+        asking: &Asking,
+        occurrence: &Occurrence,
+        sight: &impl Sight,
+    ) -> Vec<Vec<GroupValue>> {
+        let asked = self.asked(occurrence, sight);
+        let own = match occurrence.owner {
+            Owner::Touchpoint(touchpoint) => Some(touchpoint),
+            Owner::Moment(_) => None,
+        };
+        self.groups(&asking.per, asked, occurrence.start, own, sight)
+    }
+
     /// What a metric counts of an occurrence.
-    fn counted(&self, asking: &Asking, occurrence: &Occurrence) -> Counted {
+    fn added(&self, asking: &Asking, occurrence: &Occurrence) -> Added {
         match asking.metric {
             Metric::Score(..) => {
                 let on_it = |id| asking.items.iter().any(|item| item.expectation == id);
@@ -187,14 +235,14 @@ impl<'p> Measure<'p> {
                     .filter(|outcome| on_it(outcome.expectation))
                     .map(|outcome| (outcome.expectation, outcome.verdict))
                     .collect();
-                if outcomes.is_empty() { Counted::Nothing } else { Counted::Outcomes(outcomes) }
+                if outcomes.is_empty() { Added::Nothing } else { Added::Outcomes(outcomes) }
             }
             Metric::Card(model, facet) => {
                 let model = &self.program.models[model.index()];
                 let card = card(model, facet, &asking.items, occurrence);
-                card.map_or(Counted::Nothing, Counted::Card)
+                card.map_or(Added::Nothing, Added::Card)
             }
-            _ => verdict_of(&asking.metric, occurrence).map_or(Counted::Nothing, Counted::Verdict),
+            _ => verdict_of(&asking.metric, occurrence).map_or(Added::Nothing, Added::Verdict),
         }
     }
 
@@ -271,7 +319,8 @@ fn verdict_of(metric: &Metric, occurrence: &Occurrence) -> Option<Verdict> {
     let (Metric::Rate(wanted) | Metric::Failed(wanted) | Metric::Count(wanted)) = metric else {
         return None;
     };
-    match *wanted {
+    let Counted::Verdicts(wanted) = *wanted else { return None };
+    match wanted {
         Target::Expectation(id) => occurrence
             .outcomes
             .iter()

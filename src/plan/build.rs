@@ -40,6 +40,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
     let waivers = program.waivers.iter().map(|waiver| compiler.waiver(waiver)).collect();
     let facts = program.facts.iter().map(|fact| compiler.fact(fact)).collect();
     let recoveries: Vec<_> = program.recoveries.iter().map(|r| compiler.recovery(r)).collect();
+    let customers = compiler.customers();
     let authority = compiler.authority();
     compiler.standards(program);
     let expectations: Option<Vec<PlannedExpectation>> = expectations.into_iter().collect();
@@ -60,6 +61,7 @@ pub fn plan(program: &Arc<Program>) -> Result<Plan, Vec<Diagnostic>> {
         program: Arc::clone(program),
         journey,
         keys: compiler.keys,
+        customers,
         time,
         expectations,
         touchpoints,

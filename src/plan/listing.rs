@@ -5,7 +5,7 @@ mod form;
 
 use super::key::KeyId;
 use super::planned::{Plan, PlannedExpectation, PlannedScope};
-use super::{ColumnId, Expr, PlannedDone, PlannedPattern};
+use super::{ColumnId, Expr, PlannedDone, PlannedPattern, PlannedWatched};
 use crate::check::program::{ExpectationId, PatternId, Target};
 use crate::syntax::ast::{Level, Reopens};
 use expression::Listed;
@@ -207,6 +207,20 @@ impl Plan {
                 write!(f, "  once per {}", self.name_of(*column))?;
                 if let Some(window) = window {
                     write!(f, " in {window}")?;
+                }
+                writeln!(f)?;
+            }
+            for planned in &planned.afterwards {
+                match planned.watched {
+                    PlannedWatched::Again(pattern) => {
+                        write!(f, "  afterwards whether {} comes", self.pattern_name(pattern))?;
+                    }
+                    PlannedWatched::Answer(column) => {
+                        write!(f, "  afterwards the next {}", self.name_of(column))?;
+                    }
+                }
+                if let Some(within) = &planned.within {
+                    write!(f, " within {within}")?;
                 }
                 writeln!(f)?;
             }

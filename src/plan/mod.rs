@@ -33,5 +33,6 @@ pub use planned::{
     PlannedTouchpoint, PlannedWaiver,
 };
 pub use planned_recovery::{
-    PlannedAction, PlannedDone, PlannedLevel, PlannedLimit, PlannedRecovery,
+    PlannedAction, PlannedAfterwards, PlannedDone, PlannedLevel, PlannedLimit, PlannedRecovery,
+    PlannedWatched,
 };

@@ -27,6 +27,8 @@ pub struct Plan {
     pub journey: ColumnId,
     /// What tells apart the records that are judged together: journeys first, then the fields that moments are `per`.
     pub keys: Vec<PlannedKey>,
+    /// The customers, if some recovery is watched after it is over.
+    pub customers: Option<KeyId>,
     /// The column that orders records.
     pub time: ColumnId,
     /// Tests of texts, each decided once per distinct word.

@@ -27,6 +27,26 @@ pub struct PlannedRecovery {
     pub follows: Vec<RecoveryId>,
     /// The column whose values it is owed for once, in a window (ever, if there is none).
     pub once: Option<(ColumnId, Option<Allowance>)>,
+    /// What is watched once it is over.
+    pub afterwards: Vec<PlannedAfterwards>,
+}
+
+/// What is watched after a recovery.
+#[derive(Clone, Debug)]
+pub struct PlannedAfterwards {
+    /// What.
+    pub watched: PlannedWatched,
+    /// For how long.
+    pub within: Option<Allowance>,
+}
+
+/// What is watched after a recovery.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum PlannedWatched {
+    /// Whether such a record comes again.
+    Again(PatternId),
+    /// Whether a detractor's next answer is no detractor's.
+    Answer(ColumnId),
 }
 
 /// What shows that something was done.

@@ -2,9 +2,10 @@
 
 use super::compiler::{Asked, Compiler};
 use super::{
-    Allowance, Expr, PlannedAction, PlannedDone, PlannedLevel, PlannedLimit, PlannedRecovery,
+    Allowance, Expr, KeyId, PlannedAction, PlannedAfterwards, PlannedDone, PlannedLevel,
+    PlannedLimit, PlannedRecovery, PlannedWatched,
 };
-use crate::check::program::{DoneWhen, Key, Program, Recovery, RecoveryId};
+use crate::check::program::{DoneWhen, Key, Program, Recovery, RecoveryId, Watched};
 use crate::syntax::ast::VerdictWord;
 use crate::unit::Length;
 
@@ -26,7 +27,16 @@ impl Compiler<'_> {
         let target = declared.targets.first().copied();
         let key =
             target.map_or(Key::Journey, |target| self.program.key(self.program.owner(target)));
+        let afterwards = declared.afterwards.iter().map(|it| PlannedAfterwards {
+            watched: match it.watched {
+                Watched::Again(pattern) => PlannedWatched::Again(self.pattern(pattern)),
+                Watched::Answer(field) => PlannedWatched::Answer(self.column(field)),
+            },
+            within: it.within.map(|length| self.window(length)),
+        });
+        let afterwards = afterwards.collect();
         PlannedRecovery {
+            afterwards,
             key: self.key(key),
             targets: declared.targets.clone(),
             follows: when.as_ref().map(followed).unwrap_or_default(),
@@ -47,6 +57,13 @@ impl Compiler<'_> {
             by: declared.by.map(|field| self.column(field)),
             paying: declared.paying.map(|field| self.column(field)),
         }
+    }
+
+    /// Where a recovery is watched after it is over, the customers whose records are.
+    pub(super) fn customers(&mut self) -> Option<KeyId> {
+        let watched = self.program.recoveries.iter().any(|it| !it.afterwards.is_empty());
+        let customer = self.program.roles.customer.filter(|_| watched)?;
+        Some(self.key(Key::Field(customer)))
     }
 
     pub(super) fn authority(&mut self) -> Vec<PlannedLevel> {

@@ -3,9 +3,11 @@
 //!
 //! [`recover`] says what follows from the verdicts on one journey. Limits that reach beyond a journey (`once per`,
 //! `budget`, what a level may spend on a customer) are settled first: [`settle`] gathers the [`claims`] of every journey
-//! and takes them in the order of time.
+//! and takes them in the order of time. What became of the customer after a recovery may be on other journeys' records: that is
+//! looked up last, by [`follow_up`].
 
 mod action;
+mod afterwards;
 mod asked;
 mod authority;
 mod breach;
@@ -19,6 +21,7 @@ mod settle;
 mod unowed;
 mod window;
 
+pub use afterwards::{Became, customer, follow_up};
 pub use claim::Claims;
 pub use ledger::{Doing, Refused};
 pub use owed::{

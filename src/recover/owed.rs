@@ -1,8 +1,9 @@
 //! What is owed for a failure, and what became of it. Rows are positions in the judged batch.
 
+use super::afterwards::Became;
 use super::ledger::Doing;
 use crate::check::program::{AuthorityId, FactId, FieldId, RecoveryId};
-use crate::judge::verdict::Row;
+use crate::judge::verdict::{Failure, Row, Verdict, Waiting};
 use crate::unit::{Instant, Money};
 use crate::value::Word;
 
@@ -75,6 +76,8 @@ pub struct Owed {
     pub status: Status,
     /// To whom it goes when, as declared.
     pub escalations: Vec<Escalation>,
+    /// What became of the customer after it, by `afterwards`, as declared; empty until [`follow_up`](super::follow_up).
+    pub afterwards: Vec<Became>,
 }
 
 /// One action of a recovery owed.
@@ -210,6 +213,18 @@ impl Status {
     /// Whether the recovery failed.
     pub fn has_failed(self) -> bool {
         matches!(self, Self::Missed | Self::Late(_) | Self::Unauthorised(_))
+    }
+
+    /// The same as a verdict on the recovery: done in time is met, and done by the wrong one is broken.
+    pub fn verdict(self) -> Verdict {
+        match self {
+            Self::Due => Verdict::Open(Waiting::Running),
+            Self::Done(_) => Verdict::Met,
+            Self::Late(_) => Verdict::Failed(Failure::Late),
+            Self::Missed => Verdict::Failed(Failure::Missing),
+            Self::Unauthorised(_) => Verdict::Failed(Failure::Broken),
+            Self::Unknown => Verdict::Unknown,
+        }
     }
 
     /// The record that shows it done.

@@ -89,6 +89,7 @@ pub(super) fn owe(
         status: worst(&parts, journey),
         actions,
         escalations,
+        afterwards: Vec::new(),
     };
     let unlimited = unlimited(&owed, asked);
     Due { owed, failed: failed(&parts, journey), unlimited }

@@ -1,8 +1,8 @@
 //! What is owed, and what became of it, as the model says it.
 
 use super::model::{
-    AuthorityUsed, Doing, Escalation, Money, OwedAction, OwedRecovery, PassedOver, RecoveryStatus,
-    Refused,
+    AuthorityUsed, Became, Doing, Escalation, Followed, Money, OwedAction, OwedRecovery,
+    PassedOver, RecoveryStatus, Refused,
 };
 use super::scene::{Journey, Scene};
 use crate::check::program::{AuthorityId, RecoveryId};
@@ -68,7 +68,29 @@ impl Scene<'_> {
             after: owed.after.as_ref().map(name),
             actions: owed.actions.iter().filter_map(action).collect(),
             escalations: owed.escalations.iter().map(escalation).collect(),
+            afterwards: self.followed(journey, owed),
         })
+    }
+
+    /// What became of the customer afterwards.
+    fn followed<S: Sight>(&self, journey: &Journey<'_, S>, owed: &Owed) -> Vec<Followed> {
+        let clauses = self.program.recoveries[owed.recovery.index()].afterwards.iter();
+        let followed = clauses.zip(&owed.afterwards).map(|(clause, became)| {
+            let (became, row) = match *became {
+                recover::Became::NotOver => (Became::NotOver, None),
+                recover::Became::Unknown => (Became::Unknown, None),
+                recover::Became::Again(row) => (Became::Again, Some(row)),
+                recover::Became::NotAgain => (Became::NotAgain, None),
+                recover::Became::Open => (Became::Open, None),
+                recover::Became::NoDetractor => (Became::NoDetractor, None),
+                recover::Became::Turned(row) => (Became::Turned, Some(row)),
+                recover::Became::Stayed(row) => (Became::Stayed, Some(row)),
+                recover::Became::Unanswered => (Became::Unanswered, None),
+            };
+            let place = row.map(|row| self.place(journey.place(row)));
+            Followed { rule: self.rule(clause.span), became, place }
+        });
+        followed.collect()
     }
 
     /// The title of an authority level.

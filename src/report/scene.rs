@@ -7,7 +7,7 @@ use crate::check::program::{FieldId, Key, Owner, Program};
 use crate::diagnostic::{self, Lang};
 use crate::ingest::Batch;
 use crate::judge::verdict::{self, JourneyVerdicts, Quantity, Row};
-use crate::measure::Sight;
+use crate::measure::{Measure, Sight, Tallies};
 use crate::recover;
 use crate::source::{Sources, Span};
 use crate::syntax::ast::CompareOp;
@@ -48,6 +48,19 @@ pub struct Journey<'a, S> {
     /// Whether it is a journey: its records and it itself are counted. Not so for a moment
     /// `per customer`, whose records are counted with their journeys.
     pub counted: bool,
+}
+
+impl<S: Sight> Journey<'_, S> {
+    /// Counts all of it.
+    pub fn count(&self, measure: &Measure<'_>, tallies: &mut Tallies) {
+        measure.add_verdicts(tallies, self.verdicts, self.sight);
+        let owed = self.recoveries.owed.iter();
+        let owed = owed.map(|owed| (owed.recovery, owed.occurrence, owed.status.verdict()));
+        measure.add_recoveries(tallies, self.verdicts, owed, self.sight);
+        if self.counted {
+            measure.add_records(tallies, self.sight);
+        }
+    }
 }
 
 impl<'a> Scene<'a> {

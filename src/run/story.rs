@@ -5,7 +5,7 @@ use crate::check::program::ExpectationId;
 use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::judge::{Scratch, View, segments};
 use crate::plan::KeyId;
-use crate::recover::{self, Settled};
+use crate::recover::Settled;
 use crate::report::story::{Beyond, Found, Story, beyond, story};
 use crate::report::{Journey, Scene};
 use crate::whatif::{Replica, Turns, WhatIf};
@@ -38,8 +38,7 @@ impl Run<'_> {
         let (value, rows) = self.groups[key.index()].get(index);
         let whose = Whose { key, value };
         let mut scratch = Scratch::default();
-        let mut verdicts = self.judge.journey_with(&mut scratch, whose, rows);
-        let recoveries = recover::recover(&self.judge, &mut scratch, rows, &verdicts, &settled);
+        let (mut verdicts, recoveries) = self.judged(&mut scratch, (value, rows), key, &settled);
         if !only.is_empty() {
             for occurrence in &mut verdicts.occurrences {
                 occurrence.outcomes.retain(|outcome| only.contains(&outcome.expectation));

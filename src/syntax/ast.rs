@@ -781,6 +781,13 @@ pub enum RecoveryClauseKind {
         /// Per what.
         per: Period,
     },
+    /// `afterwards "contact" within 30d`
+    Afterwards {
+        /// The pattern or field that is watched.
+        watched: Expr,
+        /// For how long.
+        within: Option<Limit>,
+    },
 }
 
 /// `do …`

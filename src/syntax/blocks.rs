@@ -128,6 +128,7 @@ pub(super) fn layout(word: Word) -> Layout {
             Word::DoneWhen,
             Word::Once,
             Word::Budget,
+            Word::Afterwards,
         ]),
         Word::Standard => Layout::Words(&[Word::Require]),
         Word::Case => Layout::Words(&[Word::Given, Word::AsOf, Word::Then]),

@@ -212,6 +212,7 @@ words! {
     Paying w_paying "paying" "支付";
     Once w_once "once" "仅一次";
     Budget w_budget "budget" "预算";
+    Afterwards w_afterwards "afterwards" "此后";
     EachDay w_each_day "day" "日";
     EachWeek w_each_week "week" "周";
     EachMonth w_each_month "month" "月";

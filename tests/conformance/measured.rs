@@ -11,12 +11,7 @@ use std::num::NonZero;
 pub(super) fn standards(program: &Program, run: &Run<'_>) -> String {
     let measure = Measure::new(program);
     let mut tallies = measure.start();
-    run.journeys(NonZero::<usize>::MIN, |journey| {
-        measure.add_verdicts(&mut tallies, journey.verdicts, journey.sight);
-        if journey.counted {
-            measure.add_records(&mut tallies, journey.sight);
-        }
-    });
+    run.journeys(NonZero::<usize>::MIN, |journey| journey.count(&measure, &mut tallies));
     let mut text = String::new();
     for standard in measure.standards(&tallies) {
         let name = &program.standards[standard.standard.index()].label.name;

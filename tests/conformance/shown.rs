@@ -1,13 +1,13 @@
 //! Verdicts as lines of JSON, as the cases write them.
 
-use mot::check::program::{FieldId, Key, Owner, Program};
+use mot::check::program::{FieldId, Key, Owner, Program, Watched};
 use mot::judge::verdict::{
     Clock, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
 };
 use mot::judge::{Judge, View};
 use mot::recover::{
-    Amount, Authority, Beyond, Doing, Owed, OwedAction, Recoveries, Refused, Status, Subject,
-    WhyNot,
+    Amount, Authority, Became, Beyond, Doing, Owed, OwedAction, Recoveries, Refused, Status,
+    Subject, WhyNot,
 };
 use mot::report::Journey;
 use mot::syntax::ast::CompareOp;
@@ -338,7 +338,30 @@ fn shown_owed(judge: &Judge, line: Object, owed: &Owed) -> Vec<String> {
         let line = Object::new().text("escalate", &level(step.to)).text("at", &instant(step.at));
         format!("  {}", line.raw("reached", step.reached.to_string()).end())
     });
-    std::iter::once(line.end()).chain(actions).chain(escalations).collect()
+    let clauses = &program(judge).recoveries[owed.recovery.index()].afterwards;
+    let afterwards = clauses.iter().zip(&owed.afterwards).map(|(clause, became)| {
+        let watched = match clause.watched {
+            Watched::Again(id) => program(judge).patterns[id.index()].label.title.clone(),
+            Watched::Answer(id) => program(judge).fields[id.index()].name.clone(),
+        };
+        let line = Object::new().text("afterwards", &watched);
+        let (became, row) = match *became {
+            Became::NotOver => ("not over", None),
+            Became::Unknown => ("unknown", None),
+            Became::Again(row) => ("again", Some(row)),
+            Became::NotAgain => ("not again", None),
+            Became::Open => ("open", None),
+            Became::NoDetractor => ("no detractor", None),
+            Became::Turned(row) => ("turned", Some(row)),
+            Became::Stayed(row) => ("stayed", Some(row)),
+            Became::Unanswered => ("unanswered", None),
+        };
+        let line = line.text("became", became);
+        let line = row.iter().fold(line, |line, row| line.raw("record", place(judge, *row)));
+        format!("  {}", line.end())
+    });
+    let lines = std::iter::once(line.end()).chain(actions);
+    lines.chain(escalations).chain(afterwards).collect()
 }
 
 fn shown_action(

@@ -36,7 +36,12 @@ pub fn standards(rng: &mut Rng, names: &Names) -> Vec<Block> {
 }
 
 fn require(rng: &mut Rng, names: &Names, targets: &[String]) -> String {
-    let target = rng.of(targets);
+    // What became of a recovery is measured like a verdict.
+    let target = match names.recoveries.as_slice() {
+        [] => rng.of(targets),
+        recoveries if rng.chance(20) => rng.of(recoveries),
+        _ => rng.of(targets),
+    };
     let metric = match rng.below(14) {
         0..=2 => format!("rate({target}) >= {}", rng.pick(&["50%", "75%", "100%"])),
         3 => format!("{}({target}) <= {}", rng.pick(&["failed", "count"]), rng.below(3)),

@@ -30,7 +30,7 @@ pub fn waivers(rng: &mut Rng, names: &Names, zone: Zone) -> Vec<Block> {
 
 /// At most three facts, each of which may rest on those before.
 pub fn facts(rng: &mut Rng, names: &mut Names) -> Vec<Block> {
-    let targets = names.targets();
+    let targets = names.targets_together();
     (0..rng.below(3))
         .map(|number| {
             let name = format!("f{number}");
@@ -67,8 +67,8 @@ fn verdict_condition(rng: &mut Rng, names: &Names, targets: &[String]) -> String
 }
 
 /// Recoveries of one moment or touchpoint, and who may pay for them.
-pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
-    let owners: Vec<_> = names.touchpoints.iter().chain(&names.moments).cloned().collect();
+pub fn recoveries(rng: &mut Rng, names: &mut Names) -> Vec<Block> {
+    let owners = names.together();
     if !rng.chance(55) {
         return Vec::new();
     }
@@ -88,7 +88,7 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
     for number in 0..count {
         let mut lines = Vec::new();
         let mut targets: Vec<String> = parts.iter().map(|part| part.name.clone()).collect();
-        targets.extend(names.targets());
+        targets.extend(names.targets_together());
         let wanted = if number == 0 { 40 } else { 50 };
         if rng.chance(wanted) {
             lines.push(format!("when {}", verdict_condition(rng, names, &targets)));
@@ -147,6 +147,15 @@ pub fn recoveries(rng: &mut Rng, names: &Names) -> Vec<Block> {
             let period = rng.pick(&["day", "week", "month", "quarter", "year"]);
             lines.push(format!("budget {} CNY per {period}", rng.pick(&["50", "100", "160"])));
         }
+        if rng.chance(40) {
+            let watched = pattern(rng, names);
+            lines.push(format!("afterwards {watched} within {}", window(rng)));
+        }
+        if rng.chance(45) {
+            let within = rng.pick(&["", "", " within 2m", " within 1 calendar days"]);
+            lines.push(format!("afterwards nps{within}"));
+        }
+        names.recoveries.push(format!("r{number}"));
         blocks.push(Block::braced(
             format!("recovery r{number} \"Recovery {number}\" for {owner}"),
             lines,
@@ -173,6 +182,11 @@ fn done(rng: &mut Rng, names: &Names) -> String {
 
 fn own_done(rng: &mut Rng, names: &Names) -> String {
     if rng.chance(25) { format!(", {}", done(rng, names)) } else { String::new() }
+}
+
+/// A window over all records of a customer.
+fn window(rng: &mut Rng) -> &'static str {
+    rng.pick(&["2m", "3m", "180s", "30s", "1h", "1 calendar days"])
 }
 
 fn within(rng: &mut Rng) -> String {

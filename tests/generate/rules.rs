@@ -98,6 +98,7 @@ pub struct Names {
     /// Moments and what they expect.
     pub moments: Vec<(String, Vec<Part>)>,
     pub facts: Vec<String>,
+    pub recoveries: Vec<String>,
     /// The field that moments are `per`, if not of journeys.
     pub per: Option<&'static str>,
 }
@@ -113,7 +114,21 @@ pub struct Part {
 impl Names {
     /// Everything that facts may speak of: owners, and their expectations in full.
     pub fn targets(&self) -> Vec<String> {
-        let owners = self.touchpoints.iter().chain(&self.moments);
+        Self::in_full(self.touchpoints.iter().chain(&self.moments))
+    }
+
+    /// The owners that one fact or recovery may speak of together: touchpoints are of the journey.
+    pub fn together(&self) -> Vec<(String, Vec<Part>)> {
+        let touchpoints = self.touchpoints.iter().filter(|_| self.per.is_none());
+        touchpoints.chain(&self.moments).cloned().collect()
+    }
+
+    /// The same with their expectations.
+    pub fn targets_together(&self) -> Vec<String> {
+        Self::in_full(self.together().iter())
+    }
+
+    fn in_full<'a>(owners: impl Iterator<Item = &'a (String, Vec<Part>)>) -> Vec<String> {
         let in_full = |(owner, parts): &(String, Vec<Part>)| {
             let whole = std::iter::once(owner.clone());
             whole
@@ -174,10 +189,8 @@ pub fn rules(rng: &mut Rng) -> (Rules, Zone) {
         blocks.push(moment(rng, &mut names, name));
     }
     blocks.extend(owed::waivers(rng, &names, zone));
-    if names.per.is_none() {
-        blocks.extend(owed::facts(rng, &mut names));
-        blocks.extend(owed::recoveries(rng, &names));
-    }
+    blocks.extend(owed::facts(rng, &mut names));
+    blocks.extend(owed::recoveries(rng, &mut names));
     blocks.extend(models::standards(rng, &names));
     (Rules { blocks, columns }, zone)
 }

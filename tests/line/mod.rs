@@ -109,10 +109,7 @@ impl Planned {
         let mut journeys = Vec::new();
         let run = Run::new(plan, &log, as_of);
         run.journeys(NonZero::<usize>::MIN, |journey| {
-            measure.add_verdicts(&mut tallies, journey.verdicts, journey.sight);
-            if journey.counted {
-                measure.add_records(&mut tallies, journey.sight);
-            }
+            journey.count(&measure, &mut tallies);
             let per = match plan.keys[journey.verdicts.whose.key.index()].key {
                 Key::Journey => None,
                 Key::Field(field) => Some(field),

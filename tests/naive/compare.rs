@@ -1,29 +1,31 @@
 //! Where the engine's results differ from what was told here.
 
 use super::actions::{Amount, Authority};
+use super::afterwards::Became;
 use super::forms::Class;
 use super::occurrences::Kind;
 use super::recoveries::{Owed, Status};
 use super::verdicts::{Told, Ways};
 use super::{Journey, Judged, compare_standards};
 use crate::line::{Line, LineJourney};
-use mot::check::program::{FieldId, Owner, Program, RequirementKind, Type};
+use mot::check::program::{FieldId, Key, Owner, Program, RequirementKind, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
 use mot::recover::{
-    Amount as EngineAmount, Authority as EngineAuthority, Status as EngineStatus, Subject,
+    Amount as EngineAmount, Authority as EngineAuthority, Became as EngineBecame,
+    Status as EngineStatus, Subject,
 };
 use mot::value::Truth;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a journey is called, among those of its field.
-type Key<'a> = (Option<FieldId>, &'a str);
+type Called<'a> = (Option<FieldId>, &'a str);
 
 /// All differences, in words; empty if they agree.
 pub fn differences(program: &Program, told: &Judged, line: &Line) -> Vec<String> {
     let mut found = Vec::new();
-    let engine: BTreeMap<Key, &LineJourney> =
+    let engine: BTreeMap<Called, &LineJourney> =
         line.journeys.iter().map(|journey| ((journey.per, &*journey.key), journey)).collect();
-    let keys: BTreeSet<Key> =
+    let keys: BTreeSet<Called> =
         told.journeys.iter().map(|journey| (journey.per, &*journey.key)).collect();
     if !engine.keys().eq(keys.iter()) {
         found.push(format!("journeys: engine {:?}, naive {keys:?}", engine.keys()));
@@ -202,6 +204,10 @@ impl Pair<'_> {
         let mut found = Vec::new();
         let engine = &self.engine.recoveries;
         for (number, truth) in self.told.followed.facts.iter().enumerate() {
+            // What names no verdict is by itself of the journey.
+            if self.program.facts[number].key.unwrap_or(Key::Journey) != self.told.whose() {
+                continue;
+            }
             let holds = engine.facts.iter().any(|fact| fact.fact.index() == number);
             let in_doubt = engine
                 .undecided
@@ -277,7 +283,9 @@ impl Pair<'_> {
         });
         let escalations: Vec<_> =
             engine.escalations.iter().map(|step| (step.to, step.at, step.reached)).collect();
+        let afterwards: Vec<_> = engine.afterwards.iter().map(|one| self.became(*one)).collect();
         actions
+            && mine.afterwards == afterwards
             && mine.escalations == escalations
             && mine.actions.len() == engine.actions.len()
             && replaced == mine.instead_of
@@ -294,6 +302,20 @@ impl Pair<'_> {
             EngineStatus::Missed => Status::Missed,
             EngineStatus::Unauthorised(row) => Status::Unauthorised(self.position(row)),
             EngineStatus::Unknown => Status::Unknown,
+        }
+    }
+
+    fn became(&self, became: EngineBecame) -> Became {
+        match became {
+            EngineBecame::NotOver => Became::NotOver,
+            EngineBecame::Unknown => Became::Unknown,
+            EngineBecame::Again(row) => Became::Again(self.line.place(row)),
+            EngineBecame::NotAgain => Became::NotAgain,
+            EngineBecame::Open => Became::Open,
+            EngineBecame::NoDetractor => Became::NoDetractor,
+            EngineBecame::Turned(row) => Became::Turned(self.line.place(row)),
+            EngineBecame::Stayed(row) => Became::Stayed(self.line.place(row)),
+            EngineBecame::Unanswered => Became::Unanswered,
         }
     }
 

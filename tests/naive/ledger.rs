@@ -1,5 +1,6 @@
 //! What records show of things owed being done, and by whom.
 
+use super::Journey;
 use super::actions::Amount;
 use super::records::{Story, shown};
 use super::recoveries::{Breach, Followed, Owed, Status};
@@ -179,7 +180,8 @@ fn worst(statuses: &[Status]) -> Status {
 }
 
 /// Records that certainly show something done which nothing owed asked for.
-pub fn unowed(story: &Story, followed: &Followed) -> BTreeSet<usize> {
+pub fn unowed(journey: &Journey, followed: &Followed) -> BTreeSet<usize> {
+    let story = &journey.story;
     let undecided: BTreeSet<RecoveryId> = followed.undecided.iter().map(|(id, _)| *id).collect();
     let mut doubtful = undecided;
     let mut asked_for = BTreeSet::new();
@@ -196,7 +198,13 @@ pub fn unowed(story: &Story, followed: &Followed) -> BTreeSet<usize> {
             }
         }
     }
-    let all = ways(story.program);
+    // A recovery for what is judged per another field is owed there, or not.
+    let of_these = |id: RecoveryId| {
+        let target = story.program.recoveries[id.index()].targets[0];
+        story.program.key(story.program.owner(target)) == journey.whose()
+    };
+    let mut all = ways(story.program);
+    all.retain(|(id, ..)| of_these(*id));
     let shows = |at: usize, done: &Option<DoneWhen>| {
         done.map_or(Truth::False, |done| asked(story, done.pattern, at, 0))
     };

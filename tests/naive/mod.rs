@@ -4,6 +4,7 @@
 //! It shares the engine's vocabulary (`Program`, values, units, the names of verdicts) and none of its code.
 
 pub mod actions;
+pub mod afterwards;
 pub mod compare;
 pub mod compare_standards;
 pub mod expressions;
@@ -28,7 +29,7 @@ pub mod verdicts;
 pub mod windows;
 pub mod worlds;
 
-use mot::check::program::{FieldId, MomentId, Owner, Program, TouchpointId};
+use mot::check::program::{FieldId, Key, MomentId, Owner, Program, TouchpointId};
 use mot::unit::Instant;
 use records::{Record, Story};
 use recoveries::Followed;
@@ -61,6 +62,13 @@ pub struct Journey<'a> {
     pub followed: Followed,
 }
 
+impl Journey<'_> {
+    /// Whose verdicts these are.
+    pub fn whose(&self) -> Key {
+        self.per.map_or(Key::Journey, Key::Field)
+    }
+}
+
 /// Judges a log. Without `as_of` it is the latest time in it.
 pub fn judge<'a>(
     program: &'a Program,
@@ -81,6 +89,7 @@ pub fn judge<'a>(
     let owners: Vec<(Owner, Option<FieldId>)> = touchpoints.chain(moments).collect();
     let mut groupings: BTreeSet<Option<FieldId>> = owners.iter().map(|(_, per)| *per).collect();
     groupings.insert(None);
+    groupings.extend(afterwards::customers(program).map(Some));
     let mut journeys = Vec::new();
     for per in groupings {
         let by = per.or(program.roles.journey).expect("check asks for a journey");
@@ -106,6 +115,7 @@ pub fn judge<'a>(
         }
     }
     settling::settle(program, &mut journeys)?;
+    afterwards::follow(program, &mut journeys);
     let standards = standards::measure(program, &journeys);
     Ok(Judged { journeys, standards })
 }

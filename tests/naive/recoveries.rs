@@ -2,6 +2,7 @@
 
 use super::Journey;
 use super::actions::{OwedAction, act};
+use super::afterwards::Became;
 use super::expressions::{Concluded, Scene};
 use super::forms::{Class, Outcome};
 use super::ledger::{self, Limits};
@@ -49,6 +50,8 @@ pub struct Owed {
     pub actions: Vec<OwedAction>,
     /// To whom it goes when, and whether that has come without its being done.
     pub escalations: Vec<(AuthorityId, Instant, bool)>,
+    /// What became of the customer, by clause.
+    pub afterwards: Vec<Became>,
 }
 
 /// From when on a recovery counts.
@@ -356,6 +359,7 @@ impl Bench<'_> {
             status: Status::Due,
             failed: None,
             actions,
+            afterwards: Vec::new(),
             escalations: recovery
                 .escalate
                 .iter()
@@ -401,7 +405,11 @@ pub fn follow(
     let mut followed = Followed::default();
     for fact in &program.facts {
         let desk = Desk { journey, facts: &followed.facts, of: None, bench: None };
-        let truth = scene(&desk, &now).truth(&fact.when);
+        let asks_of_others = fact.key.is_some_and(|key| key != journey.whose());
+        let truth = match asks_of_others {
+            true => Truth::False,
+            false => scene(&desk, &now).truth(&fact.when),
+        };
         followed.facts.push(truth);
     }
     let facts = followed.facts.clone();
@@ -430,7 +438,7 @@ pub fn follow(
             return Err(TooManyWorlds);
         }
     }
-    followed.unowed = ledger::unowed(&journey.story, &followed);
+    followed.unowed = ledger::unowed(journey, &followed);
     Ok(followed)
 }
 

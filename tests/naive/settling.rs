@@ -21,9 +21,7 @@ pub fn settle(program: &Program, journeys: &mut [Journey]) -> Result<(), TooMany
     let mut limits = Limits { overspent: overspent(program, journeys), ..Limits::default() };
     loop {
         for (number, journey) in journeys.iter_mut().enumerate() {
-            if journey.per.is_none() {
-                journey.followed = recoveries::follow(journey, number, &limits)?;
-            }
+            journey.followed = recoveries::follow(journey, number, &limits)?;
         }
         let order = in_order(program, journeys);
         let breaks = order.iter().enumerate().find(|(at, (_, one))| {

@@ -1,6 +1,7 @@
 //! How often each verdict of each form was seen: a generator that never gets there shows nothing.
 
 use super::actions::Authority;
+use super::afterwards::Became;
 use super::forms::{Class, Outcome};
 use super::occurrences::Kind;
 use super::recoveries::Status;
@@ -96,6 +97,22 @@ impl Share {
                     Status::Unauthorised(_) => "unauthorised",
                     Status::Unknown => "status unknown",
                 });
+                if journey.per.is_some() {
+                    self.other("owed per field");
+                }
+                for became in &owed.afterwards {
+                    self.other(match became {
+                        Became::NotOver => "afterwards: not over",
+                        Became::Unknown => "afterwards: unknown",
+                        Became::Again(_) => "afterwards: again",
+                        Became::NotAgain => "afterwards: not again",
+                        Became::Open => "afterwards: open",
+                        Became::NoDetractor => "afterwards: no detractor",
+                        Became::Turned(_) => "afterwards: turned",
+                        Became::Stayed(_) => "afterwards: stayed",
+                        Became::Unanswered => "afterwards: unanswered",
+                    });
+                }
             }
         }
         for moment in &program.moments {
@@ -283,6 +300,16 @@ impl Share {
             }
         }
         let others = [
+            "owed per field",
+            "afterwards: not over",
+            "afterwards: unknown",
+            "afterwards: again",
+            "afterwards: not again",
+            "afterwards: open",
+            "afterwards: no detractor",
+            "afterwards: turned",
+            "afterwards: stayed",
+            "afterwards: unanswered",
             "all worlds agree",
             "end in doubt",
             "exception",

@@ -7,9 +7,10 @@ use super::intervals::{Ends, difference, share};
 use super::models::{self, Answers, Card};
 use super::ratio::Ratio;
 use super::records::{Seen, Story, shown};
+use super::recoveries::Status;
 use super::verdicts::{Told, day};
 use mot::check::program::{
-    ExpectationId, FieldId, GroupBy, Metric, Owner, Program, Require, Target, Type,
+    Counted, ExpectationId, FieldId, GroupBy, Metric, Owner, Program, Require, Target, Type,
 };
 use mot::syntax::ast::CompareOp;
 use mot::unit::{Decimal, Instant, Period};
@@ -82,7 +83,18 @@ fn gather(program: &Program, journeys: &[Journey], require: &Require) -> ByGroup
     let mut groups = ByGroup::new();
     for journey in journeys {
         match &require.metric {
-            Metric::Rate(target) | Metric::Failed(target) | Metric::Count(target) => {
+            Metric::Rate(Counted::Recovery(id))
+            | Metric::Failed(Counted::Recovery(id))
+            | Metric::Count(Counted::Recovery(id)) => {
+                for owed in journey.followed.owed.iter().filter(|owed| owed.recovery == *id) {
+                    let group = occurrence_group(journey, require, &journey.told[owed.occurrence]);
+                    let class = became(owed.status);
+                    *groups.entry(group).or_default().verdicts.entry(class).or_default() += 1;
+                }
+            }
+            Metric::Rate(Counted::Verdicts(target))
+            | Metric::Failed(Counted::Verdicts(target))
+            | Metric::Count(Counted::Verdicts(target)) => {
                 for told in &journey.told {
                     let Some(class) = verdict_of(told, *target) else { continue };
                     let group = occurrence_group(journey, require, told);
@@ -165,6 +177,16 @@ fn add_card(measured: &mut Measured, card: Card) {
     };
     measured.cards[0] += 1;
     measured.card_sum = Some(measured.card_sum.unwrap_or(Ratio::ZERO).plus(score));
+}
+
+/// A recovery is kept only by being done in time, by someone who may.
+fn became(status: Status) -> Class {
+    match status {
+        Status::Done(_) => Class::Met,
+        Status::Late(_) | Status::Missed | Status::Unauthorised(_) => Class::Failed,
+        Status::Due => Class::Open,
+        Status::Unknown => Class::Unknown,
+    }
 }
 
 fn verdict_of(told: &Told, target: Target) -> Option<Class> {

@@ -1,10 +1,10 @@
 //! A small care line, judged by hand: rules, logs, verdicts and what is owed.
 
 use mot::check::program::{
-    Action, Anchor, AuthorityId, AuthorityLevel, Deadline, Exception, Expectation, ExpectationId,
-    Expr, ExprKind, Fact, FactId, Field, FieldId, GroupBy, Label, Limit, Metric, Moment, MomentId,
-    Owner, Pattern, PatternId, Program, Reading, Recovery, RecoveryId, Require, Requirement,
-    RequirementKind, Scope, Segment, SegmentId, Standard, Subject, Target, Touchpoint,
+    Action, Anchor, AuthorityId, AuthorityLevel, Counted, Deadline, Exception, Expectation,
+    ExpectationId, Expr, ExprKind, Fact, FactId, Field, FieldId, GroupBy, Label, Limit, Metric,
+    Moment, MomentId, Owner, Pattern, PatternId, Program, Reading, Recovery, RecoveryId, Require,
+    Requirement, RequirementKind, Scope, Segment, SegmentId, Standard, Subject, Target, Touchpoint,
     TouchpointId, Type, Waiver, WaiverId,
 };
 use mot::diagnostic::codes;
@@ -268,7 +268,7 @@ impl Rules {
                     "require rate(answer.quick) >= 95%, per channel, at least 2 cases",
                     "要求 rate(接听.快速) >= 95%, 每 渠道, 至少 2 例",
                 ),
-                Metric::Rate(Target::Expectation(ExpectationId(0))),
+                Metric::Rate(Counted::Verdicts(Target::Expectation(ExpectationId(0)))),
                 "0.95",
             )
         };
@@ -279,7 +279,7 @@ impl Rules {
                     "require rate(complaint) >= 90%, with 95% confidence",
                     "要求 rate(投诉) >= 90%, 以 95% 置信度",
                 ),
-                Metric::Rate(Target::Moment(MomentId(0))),
+                Metric::Rate(Counted::Verdicts(Target::Moment(MomentId(0)))),
                 "0.9",
             )
         };

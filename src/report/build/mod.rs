@@ -1,5 +1,6 @@
 //! Results folded into a [`Model`] as they come: only what will be shown is kept.
 
+mod afterwards;
 mod bounded;
 mod findings;
 mod finish;
@@ -115,11 +116,8 @@ impl<'a> Builder<'a> {
     /// Takes in a journey, or a customer for a moment `per customer`.
     pub fn add<S: Sight>(&mut self, journey: &Journey<'_, S>) {
         let verdicts = journey.verdicts;
-        self.measure.add_verdicts(&mut self.tallies, verdicts, journey.sight);
-        if journey.counted {
-            self.journeys += 1;
-            self.measure.add_records(&mut self.tallies, journey.sight);
-        }
+        journey.count(&self.measure, &mut self.tallies);
+        self.journeys += u64::from(journey.counted);
         for occurrence in &verdicts.occurrences {
             self.add_case(journey, occurrence);
             self.waivers.add(self.scene, journey, occurrence);

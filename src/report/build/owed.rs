@@ -1,5 +1,6 @@
 //! Recoveries owed: which come first, and what they come to.
 
+use super::afterwards::AfterwardsTally;
 use super::bounded::Smallest;
 use crate::check::program::{AuthorityId, RecoveryId};
 use crate::diagnostic::Place;
@@ -31,6 +32,7 @@ pub(super) struct OwedTallies {
     counts: StatusCounts,
     unowed: BTreeMap<RecoveryId, UnowedTally>,
     kept_back: BTreeMap<RecoveryId, [u64; 3]>,
+    afterwards: AfterwardsTally,
     by_owner: BTreeMap<(RecoveryId, Option<AuthorityId>), OwnerTally>,
 }
 
@@ -56,6 +58,7 @@ type Sums = BTreeMap<Currency, ExactSum>;
 impl OwedTallies {
     pub(super) fn add(&mut self, owed: &Owed) {
         count(&mut self.counts, owed.status);
+        self.afterwards.add(owed);
         for action in &owed.actions {
             let tally = self.by_owner.entry((owed.recovery, action.owner)).or_default();
             count(&mut tally.actions, action.status);
@@ -110,6 +113,7 @@ impl OwedTallies {
     }
 
     pub(super) fn merge(&mut self, other: Self, limit: usize) {
+        self.afterwards.merge(other.afterwards);
         for (recovery, theirs) in other.kept_back {
             let mine = self.kept_back.entry(recovery).or_default();
             mine.iter_mut().zip(theirs).for_each(|(mine, theirs)| *mine += theirs);
@@ -171,6 +175,7 @@ impl OwedTallies {
             totals,
             unowed: unowed.collect(),
             kept_back: kept_back.collect(),
+            afterwards: self.afterwards.finish(scene),
             owed: Vec::new(),
         }
     }

@@ -1,7 +1,7 @@
 //! Standards as the model says them.
 
 use super::models;
-use crate::check::program::{FieldId, GroupBy, Metric, ModelId, Program, Target};
+use crate::check::program::{Counted, FieldId, GroupBy, Metric, ModelId, Program, Target};
 use crate::measure::{self, GroupValue, Unit};
 use crate::report::model::{
     Attained, Cases, Group, GroupKind, Money, Range, Require, RequireResult, SpreadGroup, Standard,
@@ -74,9 +74,9 @@ fn metric(scene: &Scene<'_>, metric: &Metric) -> (String, String, Option<String>
     let program = scene.program;
     let field = |field: &FieldId| program.fields[field.index()].name.clone();
     let (name, of) = match metric {
-        Metric::Rate(of) => ("rate", target_name(program, *of)),
-        Metric::Failed(of) => ("failed", target_name(program, *of)),
-        Metric::Count(of) => ("count", target_name(program, *of)),
+        Metric::Rate(of) => ("rate", counted_name(program, *of)),
+        Metric::Failed(of) => ("failed", counted_name(program, *of)),
+        Metric::Count(of) => ("count", counted_name(program, *of)),
         Metric::Nps(of) => ("nps", field(of)),
         Metric::Csat(of) => ("csat", field(of)),
         Metric::Ces(of) => ("ces", field(of)),
@@ -97,6 +97,13 @@ fn metric(scene: &Scene<'_>, metric: &Metric) -> (String, String, Option<String>
         }
     };
     (name.to_owned(), of, None)
+}
+
+fn counted_name(program: &Program, counted: Counted) -> String {
+    match counted {
+        Counted::Verdicts(target) => target_name(program, target),
+        Counted::Recovery(id) => program.recoveries[id.index()].label.name.clone(),
+    }
 }
 
 fn target_name(program: &Program, target: Target) -> String {

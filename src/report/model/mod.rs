@@ -4,6 +4,7 @@
 //! it means. Decimals are texts (exact), lengths of time whole microseconds, instants RFC 3339 in
 //! the service's zone. A field that has nothing to say is absent.
 
+mod afterwards;
 mod case;
 mod clock;
 mod common;
@@ -17,6 +18,7 @@ mod subject;
 mod waiver;
 mod work;
 
+pub use afterwards::{Afterwards, AfterwardsCounts, Became, Followed, Watched};
 pub use case::{
     Case, Evidence, Judged, Level, Measured, MissingField, Part, Seen, SeenValue, Waiver,
 };

@@ -1,5 +1,6 @@
 //! What is owed for failures.
 
+use super::afterwards::{Afterwards, Followed};
 use super::case::MissingField;
 use super::common::{LocalTime, Money, Place};
 use schemars::JsonSchema;
@@ -18,6 +19,9 @@ pub struct Recoveries {
     /// Why recoveries declared for what failed are not owed, by recovery, as declared.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub kept_back: Vec<KeptBack>,
+    /// What became of customers afterwards, by recovery and clause, as declared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub afterwards: Vec<Afterwards>,
     /// The most pressing: missed, then unauthorised, due, unknown, late, done; earliest due first within each.
     /// Bounded; `counts` says how many there are.
     pub owed: Vec<OwedRecovery>,
@@ -202,6 +206,9 @@ pub struct OwedRecovery {
     pub actions: Vec<OwedAction>,
     /// To whom it goes when, as declared.
     pub escalations: Vec<Escalation>,
+    /// What became of the customer afterwards, by clause, as declared.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub afterwards: Vec<Followed>,
 }
 
 /// What became of a recovery.

@@ -4,6 +4,7 @@
 //! Pure text: the same model and options give the same bytes. Nothing of the data can steer the
 //! terminal, no line ends in a blank, and wide characters count two columns.
 
+mod afterwards;
 mod basis;
 mod cases;
 mod count;

@@ -1,7 +1,7 @@
 //! What is owed: totals by recovery and owner, then the most pressing ones.
 
 use super::page::{Page, Piece, Style, faint, plain, strong};
-use super::{count, ledger};
+use super::{afterwards, count, ledger};
 use crate::diagnostic::Lang;
 use crate::report::model::{
     AuthorityUsed, Model, Money, OwedAction, OwedRecovery, RecoveryStatus, RecoveryTotal,
@@ -25,6 +25,7 @@ pub(super) fn write(page: &mut Page, model: &Model) {
         write_total(page, total);
     }
     ledger::write(page, recoveries);
+    afterwards::write(page, &recoveries.afterwards);
     let open =
         |owed: &&OwedRecovery| !matches!(owed.status, RecoveryStatus::Done | RecoveryStatus::Late);
     let pending: Vec<&OwedRecovery> = recoveries.owed.iter().filter(open).collect();
@@ -103,6 +104,9 @@ pub(super) fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
     page.line(2, &head);
     for action in &owed.actions {
         page.wrapped(4, &[faint("- ")], Style::Plain, &action_words(page, action));
+    }
+    for followed in &owed.afterwards {
+        afterwards::one(page, followed);
     }
     for step in owed.escalations.iter().filter(|step| step.reached) {
         let words = match lang {

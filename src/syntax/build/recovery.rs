@@ -64,6 +64,10 @@ impl<'t> Builder<'t> {
             Rule::once => {
                 RecoveryClauseKind::Once { per: self.child_name(part), window: self.rolling(part) }
             }
+            Rule::afterwards => RecoveryClauseKind::Afterwards {
+                watched: self.child_expr(part),
+                within: part.find(Rule::window).map(|window| self.child_limit(&window)),
+            },
             Rule::budget => RecoveryClauseKind::Budget {
                 amount: self.child_money(part),
                 per: period(&part.need(Rule::period)),

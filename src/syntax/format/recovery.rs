@@ -18,6 +18,7 @@ const AFTER_ACTION: &[Word] = &[
     Word::Once,
     Word::Budget,
     Word::Do,
+    Word::Afterwards,
 ];
 
 impl Scribe {
@@ -82,6 +83,11 @@ impl Scribe {
             RecoveryClauseKind::DoneWhen(shown) => self.done_when(shown),
             RecoveryClauseKind::Once { per, window } => {
                 self.word(Word::Once).to_owned() + &*self.rolling(&self.name(per), window.as_ref())
+            }
+            RecoveryClauseKind::Afterwards { watched, within } => {
+                let watched = self.expr(watched);
+                format!("{} {watched}", self.word(Word::Afterwards))
+                    + &*self.within(within.as_ref())
             }
             RecoveryClauseKind::Budget { amount, per } => format!(
                 "{} {} {} {}",

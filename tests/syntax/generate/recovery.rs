@@ -5,7 +5,7 @@ use mot::syntax::words::Word;
 
 impl Generator {
     pub(super) fn recovery_clause(&mut self) {
-        match self.chance.below(10) {
+        match self.chance.below(11) {
             0 => {
                 self.word(Word::When);
                 self.expr();
@@ -41,6 +41,14 @@ impl Generator {
                 self.money();
                 self.word(Word::Per);
                 self.one_word(&[Word::EachDay, Word::EachMonth, Word::EachQuarter, Word::EachYear]);
+            }
+            6 => {
+                self.word(Word::Afterwards);
+                self.operand();
+                if self.chance.once_in(2) {
+                    self.word(Word::Within);
+                    self.limit();
+                }
             }
             _ => self.action(),
         }

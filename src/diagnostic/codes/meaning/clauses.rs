@@ -191,6 +191,31 @@ pub static BOUND_WITHOUT_AMOUNT: Entry = Entry {
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery make_good for complaint {\n  do apologise at most 20 CNY\n}\n",
 };
 
+/// Something may come again for ever.
+pub static AFTERWARDS_WITHOUT_END: Entry = Entry {
+    code: 365,
+    slug: "afterwards-without-end",
+    severity: Severity::Error,
+    en: Wording {
+        message: "nothing says for how long after the recovery `{pattern}` is watched for",
+        label: "for how long?",
+        labels: &[],
+        help: &[("", "write `afterwards {pattern} within 30d`")],
+        explain: "Whether something came again can only be said once a window has passed; without \
+                  one, a customer who comes back after three years would count like one who comes \
+                  back the next day.\n\nWrite `within` and a length. A field on 0..10, as in \
+                  `afterwards nps`, needs none: the next answer counts, whenever it comes.",
+    },
+    zh: Wording {
+        message: "没有说明补救之后在多长时间内观察 `{pattern}`",
+        label: "多长时间？",
+        labels: &[],
+        help: &[("", "请写作 `此后 {pattern} 限时 30天`")],
+        explain: "是否再次发生，要等一段时间过去才能断定；不设期限，三年后再来的客户就会与次日再来的一样计数。\n\n请写 `限时` 和时长。0..10 的字段（如 `此后 nps`）不需要期限：下一次回答何时来都算。",
+    },
+    example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery make_good for complaint {\n  do apologise\n  done when \"apology\"\n  afterwards \"complaint\"\n}\n",
+};
+
 /// What was paid, but not by whom.
 pub static PAYING_WITHOUT_BY: Entry = Entry {
     code: 345,

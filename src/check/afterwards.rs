@@ -1,0 +1,54 @@
+//! What is watched after a recovery: whether something comes again, or a detractor turns.
+
+use super::context::Check;
+use super::names::Meaning;
+use super::program::{Afterwards, FieldId, Metric, Type, Watched};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::codes::meaning;
+use crate::source::Span;
+use crate::syntax::ast::{Expr, ExprKind, Limit, Name};
+
+impl Check<'_> {
+    /// `afterwards "contact" within 30d`, `afterwards nps`
+    pub(super) fn afterwards(
+        &mut self,
+        written: &Expr,
+        within: Option<&Limit>,
+        span: Span,
+    ) -> Option<Afterwards> {
+        let watched = match self.answer(written) {
+            Some((name, id)) => {
+                let ty = self.program.fields[id.index()].ty.clone();
+                self.used.insert(self.program.fields[id.index()].span);
+                match self.nps(name, id, &ty) {
+                    Some(Metric::Nps(id)) => Some(Watched::Answer(id)),
+                    _ => None,
+                }
+            }
+            None => self.pattern(written, false).map(Watched::Again),
+        };
+        let length = self.clause(within, Self::window).ok();
+        if let (Some(Watched::Again(_)), None) = (watched, within) {
+            let words = self.words(written.span);
+            return self.refuse(
+                Diagnostic::new(&meaning::AFTERWARDS_WITHOUT_END, written.span)
+                    .arg("pattern", words),
+            );
+        }
+        Some(Afterwards { span, watched: watched?, within: length? })
+    }
+
+    /// The field of numbers that a bare name is.
+    fn answer<'w>(&self, written: &'w Expr) -> Option<(&'w Name, FieldId)> {
+        match &written.kind {
+            ExprKind::Paren(inner) => self.answer(inner),
+            ExprKind::Name(path) => {
+                let [name] = path.names.as_slice() else { return None };
+                let Meaning::Field(id) = self.meaning(&name.text)?.meaning else { return None };
+                let is_condition = self.program.fields[id.index()].ty == Type::Bool;
+                (!is_condition).then_some((name, id))
+            }
+            _ => None,
+        }
+    }
+}
