@@ -365,6 +365,7 @@ impl Rules {
                 done_when: None,
                 once: None,
                 budget: None,
+                afterwards: Vec::new(),
             }],
             standards: vec![Standard {
                 label: label(t("quarter", "季度"), t("The quarter's promise", "本季承诺")),
@@ -621,6 +622,7 @@ pub(crate) fn verdicts(lang: Lang, log: &mut Log) -> Vec<(JourneyVerdicts, Recov
             at: Instant(NINE + 100 * MINUTE),
             reached: status == Status::Missed,
         }],
+        afterwards: Vec::new(),
     };
     let calls =
         [waited(0, 12, false), waited(1, 31, false), waited(2, 10, true), waited(3, 11, true)];
