@@ -47,12 +47,11 @@ fn one(program: &Program, journeys: &[Journey], journey: &Journey, owed: &Owed) 
         None => Some(&journey.story),
         Some(field) if journey.per == Some(field) => Some(&journey.story),
         Some(field) => {
-            let said = match journey.per {
-                None => journey.story.now().known.get(&field),
-                Some(_) => {
-                    let start = journey.told[owed.occurrence].occurrence.first;
-                    journey.story.record(start).known.get(&field)
-                }
+            let start = journey.told[owed.occurrence].occurrence.first;
+            let said = if journey.per.is_none() {
+                journey.story.now().known.get(&field)
+            } else {
+                journey.story.record(start).known.get(&field)
             };
             let named = |one: &&Journey| {
                 one.per == Some(field) && said.is_some_and(|name| one.key == shown(name))

@@ -406,10 +406,8 @@ pub fn follow(
     for fact in &program.facts {
         let desk = Desk { journey, facts: &followed.facts, of: None, bench: None };
         let asks_of_others = fact.key.is_some_and(|key| key != journey.whose());
-        let truth = match asks_of_others {
-            true => Truth::False,
-            false => scene(&desk, &now).truth(&fact.when),
-        };
+        let truth =
+            if asks_of_others { Truth::False } else { scene(&desk, &now).truth(&fact.when) };
         followed.facts.push(truth);
     }
     let facts = followed.facts.clone();
