@@ -63,7 +63,7 @@ const HOUSE: &[Room] = &[
     },
     Room {
         name: "whatif",
-        may_use: &["check::program", "syntax::ast", "plan", "ingest", "judge"],
+        may_use: &["check::program", "syntax::ast", "plan", "ingest", "judge", "recover"],
         why: "it changes a copy of the records and judges it again",
     },
     Room {

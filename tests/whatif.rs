@@ -13,8 +13,8 @@ mod line;
 use generate::json;
 use generate::log::{Cell, FIELDS, Row};
 use generate::rules::{Columns, TimeStyle};
-use line::Line;
-use mot::check::program::{FieldId, Owner, Program, Scope};
+use line::{Line, LineJourney};
+use mot::check::program::{FieldId, Owner, Program, RecoveryId, Scope};
 use mot::journey::{group, latest};
 use mot::judge::Judge;
 use mot::judge::verdict::{self, Outcome, Verdict, Whose};
@@ -37,6 +37,8 @@ struct Tally {
     waits: u64,
     together: u64,
     smallest: u64,
+    owed: u64,
+    no_more_owed: u64,
     /// Failed verdicts, and those of them for which a change was found.
     failed: (u64, u64),
     unknown: (u64, u64),
@@ -60,6 +62,7 @@ fn what_is_said_to_turn_a_verdict_turns_it() {
         for kind in [moves, drops, adds, sets, segments, waits, together] {
             assert!(kind >= 10, "too few of a kind: {tally:#?}");
         }
+        assert!(tally.owed >= 5 && tally.no_more_owed >= 1, "{tally:#?}");
         assert!(tally.answers > 20 && tally.smallest > 200, "{tally:#?}");
         assert!(tally.failed.1 * 8 > tally.failed.0 * 5, "too few found: {tally:#?}");
     }
@@ -82,9 +85,12 @@ fn one(seed: u64, tally: &mut Tally) {
     for ((key, rows), journey) in grouped.iter().zip(&told.journeys) {
         let replica = Replica::new(&judge, Whose::journey(key), rows);
         let mut what_if = WhatIf::new(&replica);
+        let mut turns = Vec::new();
         for occurrence in &journey.verdicts.occurrences {
+            let mut of_occurrence = Vec::new();
             for outcome in &occurrence.outcomes {
                 let found = what_if.turns(occurrence, outcome);
+                of_occurrence.push(found.clone());
                 let world = World {
                     rules: &rules,
                     columns: case.rules.columns,
@@ -147,6 +153,31 @@ fn one(seed: u64, tally: &mut Tally) {
                     }
                 }
             }
+            turns.push(of_occurrence);
+        }
+        // Limits that reach beyond a journey are not asked in its copy.
+        if told.plan.settling > 0 {
+            continue;
+        }
+        for sway in what_if.sways(&journey.verdicts, &journey.recoveries, &turns) {
+            let occurrence = &journey.verdicts.occurrences[sway.occurrence as usize];
+            let Some(outcome) = occurrence.outcomes.first() else { continue };
+            let world = World {
+                rules: &rules,
+                columns: case.rules.columns,
+                rows: &case.rows,
+                told: &told,
+                as_of,
+                journey: &journey.key,
+                occurrence,
+                outcome,
+            };
+            if sway.edit != Edit::Unwaive {
+                let after = world.owes_after(&sway.edit, sway.recovery);
+                assert_eq!(after, Some(sway.owed), "seed {seed}\n{}\n{sway:#?}", case.shown());
+            }
+            let kind = if sway.owed { &mut tally.owed } else { &mut tally.no_more_owed };
+            *kind += 1;
         }
     }
 }
@@ -207,6 +238,27 @@ struct World<'a> {
 impl World<'_> {
     /// The verdict when the change is made in the log itself.
     fn after(&self, edit: &Edit) -> Option<Verdict> {
+        self.changed(edit, |journey, at| {
+            let outcomes = journey.verdicts.occurrences[at].outcomes.iter();
+            let mut those = outcomes.filter(|it| it.expectation == self.outcome.expectation);
+            Some(those.next()?.verdict)
+        })
+    }
+
+    /// Whether a recovery is then owed for the occurrence.
+    fn owes_after(&self, edit: &Edit, recovery: RecoveryId) -> Option<bool> {
+        self.changed(edit, |journey, at| {
+            let mut owed = journey.recoveries.owed.iter();
+            Some(owed.any(|it| it.recovery == recovery && it.occurrence as usize == at))
+        })
+    }
+
+    /// What is said of the occurrence, by its position, when the change is made in the log itself.
+    fn changed<T>(
+        &self,
+        edit: &Edit,
+        say: impl FnOnce(&LineJourney, usize) -> Option<T>,
+    ) -> Option<T> {
         let mut rows: Vec<(Option<usize>, Row)> =
             self.rows.iter().cloned().enumerate().map(|(at, row)| (Some(at), row)).collect();
         let mut as_of = self.as_of;
@@ -225,10 +277,8 @@ impl World<'_> {
             let origin = rows[line.place(other.start) as usize - 1].0;
             other.owner == self.occurrence.owner && (self.is_whole() || origin == start)
         };
-        let occurrence = journey.verdicts.occurrences.iter().find(same)?;
-        let outcomes = occurrence.outcomes.iter();
-        let mut those = outcomes.filter(|other| other.expectation == self.outcome.expectation);
-        Some(those.next()?.verdict)
+        let at = journey.verdicts.occurrences.iter().position(|other| same(&other))?;
+        say(journey, at)
     }
 
     /// Makes a change in the rows, each with its position in the log if it is one of the log's.

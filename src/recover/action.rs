@@ -6,7 +6,7 @@ use super::owed::{Amount, Authority, OwedAction, Status};
 use crate::check::program::Action;
 use crate::judge::{Missing, eval, missing};
 use crate::plan::{Datum, PlannedAction};
-use crate::unit::{Instant, Money};
+use crate::unit::{Decimal, Instant, Money};
 use rust_decimal::RoundingStrategy::MidpointNearestEven;
 
 /// Works out what is owed of an action, counted from the breach; what became of it is left open.
@@ -47,6 +47,8 @@ fn amount(declared: &Action, planned: &PlannedAction, asked: &Asked) -> Amount {
         return Amount::Unknown(why.fields);
     };
     let mut amount = amount.round_dp_with_strategy(currency.digits(), MidpointNearestEven);
+    // Nobody is to pay for having been let down.
+    amount = amount.max(Decimal::ZERO);
     if let Some(least) = declared.at_least.filter(|least| least.currency == currency) {
         amount = amount.max(least.amount);
     }

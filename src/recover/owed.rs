@@ -106,7 +106,7 @@ pub struct OwedAction {
 pub enum Amount {
     /// Nothing is said to be paid.
     None,
-    /// So much: rounded half to even to the smallest unit of the currency, raised to `at least`, cut to `at most`.
+    /// So much: rounded half to even to the smallest unit of the currency, raised to nothing and to `at least`, cut to `at most`.
     Known(Money),
     /// The values it is computed from are missing: the fields, each with the record that should say it.
     Unknown(Vec<(FieldId, Row)>),

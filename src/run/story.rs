@@ -5,7 +5,7 @@ use crate::check::program::ExpectationId;
 use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::judge::{Scratch, View, segments};
 use crate::plan::KeyId;
-use crate::recover::Settled;
+use crate::recover::{Recoveries, Settled};
 use crate::report::story::{Beyond, Found, Story, beyond, story};
 use crate::report::{Journey, Scene};
 use crate::whatif::{Replica, Turns, WhatIf};
@@ -54,7 +54,8 @@ impl Run<'_> {
             sight: &sight,
             counted: key == KeyId::JOURNEY,
         };
-        let mut told = story(scene, &journey, &self.found(&replica, &verdicts));
+        let found = self.found(&replica, &verdicts, &recoveries);
+        let mut told = story(scene, &journey, &found);
         if key == KeyId::JOURNEY && only.is_empty() {
             told.beyond = self.beyond(sight.rows(), scene, &settled);
         }
@@ -79,7 +80,12 @@ impl Run<'_> {
         told
     }
 
-    fn found(&self, replica: &Replica<'_>, verdicts: &JourneyVerdicts) -> Found {
+    fn found(
+        &self,
+        replica: &Replica<'_>,
+        verdicts: &JourneyVerdicts,
+        recoveries: &Recoveries,
+    ) -> Found {
         let plan = self.judge.plan;
         let mut what_if = WhatIf::new(replica);
         let (mut turns, mut courses) = (Vec::new(), Vec::new());
@@ -96,6 +102,7 @@ impl Run<'_> {
         });
         let fields = fields.map(|(_, column)| column.field).collect();
         let key = plan.keys[verdicts.whose.key.index()].key;
-        Found { key, turns, courses, fields }
+        let sways = what_if.sways(verdicts, recoveries, &turns);
+        Found { key, turns, sways, courses, fields }
     }
 }

@@ -13,6 +13,7 @@ mod literals;
 mod moves;
 mod replica;
 mod segments;
+mod sways;
 mod together;
 mod unknown;
 mod values;
@@ -20,6 +21,7 @@ mod witness;
 
 pub use edit::{Answer, Beside, Choice, Edit, End, Turn, Turns};
 pub use replica::Replica;
+pub use sways::Sway;
 
 use crate::judge::verdict::{Failure, Occurrence, Outcome, Verdict};
 use crate::plan::Form;

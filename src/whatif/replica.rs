@@ -4,9 +4,10 @@ use super::cells;
 use super::edit::{Beside, Edit};
 use crate::check::program::FieldId;
 use crate::ingest::{Batch, Column};
-use crate::judge::Judge;
 use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
+use crate::judge::{Judge, Scratch};
 use crate::plan::Plan;
+use crate::recover::{self, Recoveries, Settled};
 use crate::unit::Instant;
 use crate::value::{Value, Words};
 use std::borrow::Cow;
@@ -100,6 +101,22 @@ impl<'a> Replica<'a> {
 
     /// Judges the records with some changes made, one after the other; `None` if one cannot be made.
     pub(super) fn judged(&self, edits: &[Edit]) -> Option<Judged> {
+        self.changed(edits, |_, _, _| ()).map(|(judged, ())| judged)
+    }
+
+    /// The same, with what is owed; limits that reach beyond the records are not asked.
+    pub(super) fn judged_with_owed(&self, edits: &[Edit]) -> Option<(Judged, Recoveries)> {
+        self.changed(edits, |judge, rows, verdicts| {
+            let mut scratch = Scratch::default();
+            recover::recover(judge, &mut scratch, rows, verdicts, &Settled::default())
+        })
+    }
+
+    fn changed<T>(
+        &self,
+        edits: &[Edit],
+        more: impl FnOnce(&Judge<'_>, &[Row], &JourneyVerdicts) -> T,
+    ) -> Option<(Judged, T)> {
         let mut copy = Copy {
             batch: self.batch.clone(),
             words: self.words.clone(),
@@ -117,7 +134,8 @@ impl<'a> Replica<'a> {
         order.sort_by_key(|row| (judge.time(*row), *row));
         let verdicts = judge.journey(self.whose, &order);
         let times = (0..copy.batch.len() as u32).map(|row| judge.time(row)).collect();
-        Some(Judged { verdicts, origin: copy.origin, times })
+        let more = more(&judge, &order, &verdicts);
+        Some((Judged { verdicts, origin: copy.origin, times }, more))
     }
 }
 

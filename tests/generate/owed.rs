@@ -120,7 +120,9 @@ pub fn recoveries(rng: &mut Rng, names: &mut Names) -> Vec<Block> {
             });
             let amount = match overrun {
                 Some(overrun) if rng.chance(50) => overrun,
-                _ => rng.pick(&["10% of cost", "cost", "40 CNY", "120 CNY"]).to_owned(),
+                _ => rng
+                    .pick(&["10% of cost", "cost", "cost - 50 CNY", "40 CNY", "120 CNY"])
+                    .to_owned(),
             };
             let bounds = rng.pick(&[
                 "",

@@ -50,7 +50,7 @@ pub fn act(scene: &Scene, base: Instant, action: &Action) -> OwedAction {
         None => Amount::Nothing,
         Some(None) => Amount::Unknown,
         Some(Some(Value::Money(mut money))) => {
-            money.amount = rounded(money);
+            money.amount = rounded(money).max(Decimal::ZERO);
             if let Some(least) = action.at_least {
                 money.amount = money.amount.max(least.amount);
             }

@@ -14,7 +14,7 @@ use crate::report::model::{MissingField, SubjectKind};
 use crate::report::scene::{Journey, Scene};
 use crate::unit::Instant;
 use crate::value::Value;
-use crate::whatif::Turns;
+use crate::whatif::{Sway, Turns};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was looked for beyond the verdicts.
@@ -24,6 +24,8 @@ pub struct Found {
     pub key: Key,
     /// By occurrence and outcome, as in the verdicts: what would turn it.
     pub turns: Vec<Vec<Turns>>,
+    /// What would change whether recoveries are owed.
+    pub sways: Vec<Sway>,
     /// The same for the courses of clocks.
     pub courses: Vec<Vec<Vec<Segment>>>,
     /// The fields that the plan reads, beside journey, time and event.
@@ -35,7 +37,7 @@ pub fn story<S: Sight>(scene: &Scene<'_>, journey: &Journey<'_, S>, found: &Foun
     let teller = Teller { scene, journey, found };
     let title = &scene.program.service.title;
     let (occurrences, deadlines) = teller.occurrences();
-    let reasons = Reasons { scene, journey };
+    let reasons = Reasons { scene, journey, sways: &found.sways };
     let recoveries = reasons.recoveries(&occurrences);
     Story {
         version: VERSION,

@@ -19,7 +19,7 @@ pub use model::{
     Told, UndecidedStart, VERSION,
 };
 
-pub use reason::{Conclusion, Decision, Holds, Reason, Reasoned};
+pub use reason::{Conclusion, Decision, Holds, Reason, Reasoned, Swayed};
 
 use std::io::{self, Write};
 

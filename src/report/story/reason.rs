@@ -1,5 +1,6 @@
 //! Why a fact holds or a recovery is owed, as data: the chain from records to verdicts to facts to what is to be done.
 
+use super::change::What;
 use crate::report::model::RulePlace;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -42,6 +43,21 @@ pub struct Reasoned {
     pub others: Vec<String>,
     /// What it rests on.
     pub because: Vec<Reason>,
+    /// What would change whether it is owed: each was made in a copy of the records and judged again. Limits that reach beyond the
+    /// journey were not asked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<Swayed>,
+}
+
+/// A change, and what becomes of a recovery.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Swayed {
+    /// In words: `not owed if "resolved" (line 18) had come 4m 10s earlier, at 10:15`.
+    pub text: String,
+    /// Whether it is then owed; else it is then not.
+    pub owed: bool,
+    /// What would be different.
+    pub change: What,
 }
 
 /// What was decided about a recovery.

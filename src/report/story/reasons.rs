@@ -15,6 +15,7 @@ use crate::report::model::RulePlace;
 use crate::report::say::{gap, money, tr, value};
 use crate::report::scene::{Journey, Scene};
 use crate::value::Truth;
+use crate::whatif::Sway;
 
 /// How far down facts that rest on facts are followed.
 const DEEPEST: u32 = 6;
@@ -22,6 +23,7 @@ const DEEPEST: u32 = 6;
 pub(super) struct Reasons<'a, S> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) journey: &'a Journey<'a, S>,
+    pub(super) sways: &'a [Sway],
 }
 
 impl<S: Sight> Reasons<'_, S> {
@@ -114,6 +116,7 @@ impl<S: Sight> Reasons<'_, S> {
             rule: conditions.first().map(|condition| self.rule(condition)),
             others: others.iter().map(name).collect(),
             because,
+            changes: super::turned::swayed(self.scene, self.journey, self.sways, (id, of)),
         })
     }
 

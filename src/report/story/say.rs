@@ -20,7 +20,8 @@ pub(super) struct Wording {
 /// A change that is about to be worded.
 pub(super) struct Worded<'a> {
     pub(super) from: Verdict,
-    pub(super) to: Verdict,
+    /// The word for what it leads to.
+    pub(super) to: &'a str,
     pub(super) what: &'a What,
     /// The value that just does not do, where all beyond it do.
     pub(super) bound: Option<Value>,
@@ -35,7 +36,7 @@ pub(super) struct Worded<'a> {
 impl Wording {
     /// `met if "resolved" (line 18) had come 4m 10s earlier, at 2026-11-02 10:15`
     pub(super) fn change(self, worded: &Worded) -> String {
-        let verdict = verdict(worded.to, self.lang);
+        let verdict = worded.to;
         match worded.what {
             What::Drop { records } => self.without(verdict, records, worded.event),
             What::Add { pattern, count, at, .. } if worded.from == Verdict::Open => {

@@ -1,16 +1,18 @@
 //! Changes and answers of the search as the story says them.
 
 use super::change::{Also, Answer, Change, Choice, Limit, Said, What};
-use super::say::{Worded, Wording};
-use crate::check::program::{FieldId, Requirement, SegmentId};
+use super::reason::Swayed;
+use super::say::{Worded, Wording, verdict};
+use crate::check::program::{FieldId, RecoveryId, Requirement, SegmentId};
 use crate::judge::verdict::{Outcome, Quantity, Row};
 use crate::measure::{Asked, Sight};
 use crate::report::convert;
 use crate::report::model::Place;
+use crate::report::say::tr;
 use crate::report::scene::{Journey, Scene};
 use crate::unit::Instant;
 use crate::value::Value;
-use crate::whatif::{self, Beside, Edit, End, Turn, Turns};
+use crate::whatif::{self, Beside, Edit, End, Sway, Turn, Turns};
 
 /// What would turn a verdict.
 pub(super) fn changes<S: Sight>(
@@ -21,6 +23,26 @@ pub(super) fn changes<S: Sight>(
 ) -> Vec<Change> {
     let teller = Teller { scene, journey, outcome };
     turns.into_iter().flat_map(|turns| &turns.turns).map(|turn| teller.change(turn)).collect()
+}
+
+/// What would change whether a recovery is owed for an occurrence.
+pub(super) fn swayed<S: Sight>(
+    scene: &Scene<'_>,
+    journey: &Journey<'_, S>,
+    sways: &[Sway],
+    case: (RecoveryId, u32),
+) -> Vec<Swayed> {
+    let those = sways.iter().filter(|sway| (sway.recovery, sway.occurrence) == case);
+    let told = those.filter_map(|sway| {
+        let (at, outcome) = sway.turns.unwrap_or((sway.occurrence as usize, 0));
+        let outcome = journey.verdicts.occurrences.get(at)?.outcomes.get(outcome)?;
+        let teller = Teller { scene, journey, outcome };
+        let (en, zh) = if sway.owed { ("owed", "应做") } else { ("not owed", "不必做") };
+        let change = teller.what(&sway.edit, None);
+        let text = teller.worded(&change, &sway.edit, tr(scene.lang, en, zh));
+        Some(Swayed { text, owed: sway.owed, change })
+    });
+    told.collect()
 }
 
 /// What missing fields would decide.
@@ -73,22 +95,27 @@ impl<S: Sight> Teller<'_, S> {
     fn change(&self, turn: &Turn) -> Change {
         let (to, failure, _) = convert::words(turn.to);
         let what = self.what(&turn.edit, turn.limit);
+        let text = self.worded(&what, &turn.edit, verdict(to, self.scene.lang));
+        Change { text, to, failure, smallest: turn.smallest, change: what }
+    }
+
+    /// A change in words, after the word for what it leads to.
+    fn worded(&self, what: &What, edit: &Edit, to: &str) -> String {
         let wording = Wording { lang: self.scene.lang, files: self.scene.files.len() };
         let event = |place: &Place| self.event(place);
         let from = convert::words(self.outcome.verdict).0;
         let was = |field: &str, place: &Place| self.was(field, place);
-        let text = wording.change(&Worded {
+        wording.change(&Worded {
             from,
             to,
-            what: &what,
-            bound: self.bound(&turn.edit),
+            what,
+            bound: self.bound(edit),
             more: self.has_some(),
-            due: matches!(&turn.edit, Edit::Add { at: Beside::At(at), .. }
+            due: matches!(edit, Edit::Add { at: Beside::At(at), .. }
                 if Some(*at) == self.outcome.evidence.deadline),
             event: &event,
             was: &was,
-        });
-        Change { text, to, failure, smallest: turn.smallest, change: what }
+        })
     }
 
     fn what(&self, edit: &Edit, limit: Option<u16>) -> What {

@@ -76,6 +76,10 @@ fn reasoned(page: &mut Page, recovery: &Reasoned) {
         rule(page, &format!("{}:{}  {}", condition.file, condition.line, condition.text));
     }
     chain(page, &recovery.because);
+    for change in &recovery.changes {
+        let label = page.tr("change   ", "改变  ").to_owned();
+        page.wrapped(2, &[faint(label)], Style::Plain, &change.text);
+    }
 }
 
 fn rule(page: &mut Page, text: &str) {
