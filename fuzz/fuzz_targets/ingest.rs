@@ -1,4 +1,4 @@
-//! Any bytes as a log, as CSV and as JSON Lines: no panic, no endless loop, and what is counted adds up.
+//! Any bytes as a log, as CSV, as JSON and as XES: no panic, no endless loop, and what is counted adds up.
 
 #![no_main]
 
@@ -87,9 +87,20 @@ fuzz_target!(|data: &[u8]| {
         r#""f":1,"e":1,"x":"01/01/2026 00:00","a":{"b":1}}"#,
         "\n"
     );
-    for (format, before) in
-        [(Format::Csv, ""), (Format::Jsonl, ""), (Format::Csv, header), (Format::Jsonl, first)]
-    {
+    let array = format!("[{},", first.trim_end());
+    let trace = concat!(
+        r#"<log><trace><string key="concept:name" value="1"/><event><string key="j" value="1"/>"#,
+        r#"<date key="t" value="2026-01-01T00:00:00Z"/>"#
+    );
+    for (format, before) in [
+        (Format::Csv, ""),
+        (Format::Jsonl, ""),
+        (Format::Xes, ""),
+        (Format::Csv, header),
+        (Format::Jsonl, first),
+        (Format::Jsonl, &array),
+        (Format::Xes, trace),
+    ] {
         if let Some(log) = log(format, before, data) {
             adds_up(&log);
         }

@@ -1,6 +1,6 @@
 //! `mot explain MOT0101` and `mot explain JOURNEY --rules RULES --log LOG`
 
-use super::logs::{self, InputFormat, threads};
+use super::logs::{self, threads};
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
 use super::rules::{self, Rules};
@@ -42,9 +42,8 @@ pub(super) struct Explain {
     /// How many operations all script calls may take over the whole log
     #[arg(long, value_name = "N", default_value_t = OPERATIONS_IN_ALL, requires = "rules")]
     max_script_operations: u64,
-    /// The format of the logs; if left out, as their names or first bytes show
-    #[arg(long, value_enum, requires = "rules")]
-    input_format: Option<InputFormat>,
+    #[command(flatten)]
+    reading: logs::Reading,
     /// Write it to a file
     #[arg(long, short, value_name = "FILE", requires = "rules")]
     output: Option<PathBuf>,
@@ -82,7 +81,7 @@ impl Explain {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(false, false, terminal);
-        let (files, log) = match logs::read(&self.logs, self.input_format, &plan, &progress) {
+        let (files, log) = match logs::read(&self.logs, &self.reading, &plan, &progress) {
             Ok(read) => read,
             Err(mut faults) => {
                 drop(progress);

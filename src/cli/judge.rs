@@ -2,7 +2,7 @@
 
 use super::check;
 use super::exit::{self, Exit};
-use super::logs::{self, InputFormat, threads};
+use super::logs::{self, threads};
 use super::max_bad::MaxBad;
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Judge {
     /// The rule file, or `-`
     rules: PathBuf,
-    /// Logs: CSV, JSON Lines or JSON, plain or compressed; folders, patterns, or `-`
+    /// Logs: CSV, JSON Lines, JSON, XLSX or XES, plain or compressed; folders, patterns, or `-`
     #[arg(required = true)]
     logs: Vec<PathBuf>,
     /// A report for people, the same as data, or one verdict a line or row
@@ -52,9 +52,8 @@ pub(super) struct Judge {
     /// How many operations all script calls may take over the whole log
     #[arg(long, value_name = "N", default_value_t = OPERATIONS_IN_ALL)]
     max_script_operations: u64,
-    /// The format of the logs; if left out, as their names or first bytes show
-    #[arg(long, value_enum)]
-    input_format: Option<InputFormat>,
+    #[command(flatten)]
+    reading: logs::Reading,
     /// Write the report to a file
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -89,7 +88,7 @@ impl Judge {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
-        let (files, log) = match logs::read(&self.logs, self.input_format, &plan, &progress) {
+        let (files, log) = match logs::read(&self.logs, &self.reading, &plan, &progress) {
             Ok(read) => read,
             Err(mut faults) => {
                 drop(progress);

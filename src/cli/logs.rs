@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::ingest::{self, Input, Log};
 use crate::plan::Plan;
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -21,6 +21,20 @@ pub(super) enum InputFormat {
     /// A JSON object a line, or one array of them
     #[value(alias = "json")]
     Jsonl,
+    /// An event log in XML
+    Xes,
+}
+
+/// How logs are to be read; what is left out, they show themselves.
+#[derive(Args, Debug)]
+#[group(requires = "rules")]
+pub(super) struct Reading {
+    /// The format of the logs; if left out, as their names or first bytes show
+    #[arg(long, value_enum)]
+    input_format: Option<InputFormat>,
+    /// The sheet of a workbook; if left out, the first that is not hidden
+    #[arg(long, value_name = "NAME", visible_alias = "sheet")]
+    table: Option<String>,
 }
 
 impl From<InputFormat> for ingest::Format {
@@ -28,6 +42,7 @@ impl From<InputFormat> for ingest::Format {
         match format {
             InputFormat::Csv => Self::Csv,
             InputFormat::Jsonl => Self::Jsonl,
+            InputFormat::Xes => Self::Xes,
         }
     }
 }
@@ -91,7 +106,7 @@ fn pattern(pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
 /// if they cannot be read.
 pub(super) fn read(
     arguments: &[PathBuf],
-    format: Option<InputFormat>,
+    reading: &Reading,
     plan: &Plan,
     progress: &Progress,
 ) -> Result<(Vec<PathBuf>, Log), Vec<Diagnostic>> {
@@ -101,8 +116,8 @@ pub(super) fn read(
     for path in &logs {
         match ingest::open(&path.to_string_lossy()) {
             Ok(input) => {
-                let format = format.map(ingest::Format::from).or(input.format);
-                inputs.push(Input { format, ..input });
+                let format = reading.input_format.map(ingest::Format::from).or(input.format);
+                inputs.push(Input { format, table: reading.table.clone(), ..input });
             }
             Err(fault) => faults.push(fault),
         }

@@ -27,6 +27,25 @@ pub(super) enum Raw<'a> {
     Nested(&'a str),
     /// Bytes that are no text, as they can be shown.
     Garbled(Cow<'a, str>),
+    /// What a spreadsheet shows in place of a value that it could not work out.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code))]
+    Error(Cow<'a, str>),
+}
+
+impl Raw<'_> {
+    /// The same, without the text being copied.
+    #[cfg(any(feature = "xes", feature = "xlsx"))]
+    pub(super) fn borrowed(&self) -> Raw<'_> {
+        match self {
+            Self::Missing => Raw::Missing,
+            Self::Text(text) => Raw::Text(Cow::Borrowed(text)),
+            Self::Number(text) => Raw::Number(text),
+            Self::Bool(flag) => Raw::Bool(*flag),
+            Self::Nested(text) => Raw::Nested(text),
+            Self::Garbled(text) => Raw::Garbled(Cow::Borrowed(text)),
+            Self::Error(text) => Raw::Error(Cow::Borrowed(text)),
+        }
+    }
 }
 
 /// Cells of one column, in their text.
@@ -294,6 +313,7 @@ fn parse<T>(raw: Raw<'_>, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result
         }
         Raw::Nested(text) => return Err(Fault::new(&data::NESTED_VALUE, text)),
         Raw::Garbled(shown) => return Err(Fault::new(&data::NOT_UNICODE, shown)),
+        Raw::Error(shown) => return Err(Fault::new(&data::ERROR_CELL, shown)),
     };
     if text.is_empty() { Ok(None) } else { read(text).map(Some) }
 }
@@ -310,6 +330,7 @@ fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Option<Word>, Fault> {
         Raw::Bool(flag) => Some(words.intern(if *flag { "true" } else { "false" })),
         Raw::Nested(text) => return Err(Fault::new(&data::NESTED_VALUE, text)),
         Raw::Garbled(shown) => return Err(Fault::new(&data::NOT_UNICODE, shown)),
+        Raw::Error(shown) => return Err(Fault::new(&data::ERROR_CELL, shown)),
     })
 }
 

@@ -15,6 +15,9 @@ pub(super) struct Text {
     pub source: Box<dyn Read + Send>,
     /// Its first bytes.
     pub sample: Vec<u8>,
+    /// Whether it was in another encoding.
+    #[cfg_attr(not(feature = "xes"), expect(dead_code))]
+    decoded: bool,
 }
 
 /// Recognises the encoding by byte order mark, zero bytes, or (GB18030) by what it would decode to.
@@ -25,12 +28,36 @@ pub(super) fn utf8(mut source: Box<dyn Read + Send>) -> io::Result<Text> {
     sample.drain(..mark);
     let Some(encoding) = encoding else {
         let source = Box::new(Cursor::new(sample.clone()).chain(source));
-        return Ok(Text { source, sample });
+        return Ok(Text { source, sample, decoded: false });
     };
     let mut decoding = Decoding::new(encoding, Box::new(Cursor::new(sample).chain(source)));
     let mut sample = Vec::new();
     (&mut decoding).take(SAMPLE as u64).read_to_end(&mut sample)?;
-    Ok(Text { source: Box::new(Cursor::new(sample.clone()).chain(decoding)), sample })
+    let source = Box::new(Cursor::new(sample.clone()).chain(decoding));
+    Ok(Text { source, sample, decoded: true })
+}
+
+/// The same for XML, which may say what it is written in: that is heeded, and taken out, so that nobody heeds it again.
+#[cfg(feature = "xes")]
+pub(super) fn declared(text: Text) -> io::Result<Text> {
+    use memchr::memmem::find;
+    let end = find(&text.sample, b"?>").filter(|_| text.sample.starts_with(b"<?xml"));
+    let Some(end) = end.map(|end| end + 2) else { return Ok(text) };
+    let Text { mut source, sample, decoded } = text;
+    let mut declaration = vec![0; end];
+    source.read_exact(&mut declaration)?;
+    let label = find(&declaration, b"encoding=").and_then(|at| {
+        let (quote, rest) = declaration[at + 9..].split_first()?;
+        rest.split(|byte| byte == quote).next()
+    });
+    let encoding = label.and_then(Encoding::for_label).filter(|it| it.is_ascii_compatible());
+    let blanks: Vec<u8> =
+        declaration.iter().map(|byte| if *byte == b'\n' { b'\n' } else { b' ' }).collect();
+    let rest: Box<dyn Read + Send> = match encoding.filter(|it| *it != encoding_rs::UTF_8) {
+        Some(encoding) if !decoded => Box::new(Decoding::new(encoding, source)),
+        _ => source,
+    };
+    Ok(Text { source: Box::new(Cursor::new(blanks).chain(rest)), sample, decoded })
 }
 
 /// The encoding (`None`: UTF-8) and the length of the byte order mark.

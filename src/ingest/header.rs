@@ -42,6 +42,13 @@ impl Header {
         Ok(None)
     }
 
+    /// Of names that are known.
+    #[cfg(feature = "xlsx")]
+    pub(super) fn of(names: Vec<String>) -> Self {
+        let names = names.iter().map(|name| name.trim().nfc().collect()).collect();
+        Self { delimiter: b',', names, next: 0, lines: 1 }
+    }
+
     /// How many columns it has.
     pub(super) fn width(&self) -> usize {
         self.names.len()

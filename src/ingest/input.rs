@@ -9,7 +9,9 @@ pub struct Input {
     pub name: String,
     /// The format, where it is known; else the first bytes show it.
     pub format: Option<Format>,
-    /// The bytes, in UTF-8, UTF-16 or GB18030.
+    /// Which of its tables is meant, where the format has several in a file.
+    pub table: Option<String>,
+    /// The bytes; of texts in UTF-8, UTF-16 or GB18030.
     pub source: Box<dyn Read + Send>,
 }
 
@@ -18,21 +20,25 @@ pub struct Input {
 pub enum Format {
     /// A header, then a row a record; commas, semicolons or tabs.
     Csv,
-    /// One JSON object a line.
+    /// One JSON object a line, or one array of them.
     Jsonl,
+    /// Events in XML.
+    Xes,
+    /// A sheet of a workbook, known by its first bytes whatever it is called.
+    Xlsx,
 }
 
 impl Input {
     /// A log whose format its name shows, if the name shows one.
     pub fn new(name: impl Into<String>, source: impl Read + Send + 'static) -> Self {
         let name = name.into();
-        Self { format: Format::of_name(&name), name, source: Box::new(source) }
+        Self { format: Format::of_name(&name), name, table: None, source: Box::new(source) }
     }
 }
 
 impl Format {
     /// The endings of names that show a format.
-    pub const ENDINGS: &[&str] = &[".csv", ".tsv", ".jsonl", ".ndjson", ".json"];
+    pub const ENDINGS: &[&str] = &[".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xes", ".xlsx"];
 
     /// By extension, `.gz` and `.zst` aside.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -42,6 +48,8 @@ impl Format {
         match extension {
             "csv" | "tsv" => Some(Self::Csv),
             "jsonl" | "ndjson" | "json" => Some(Self::Jsonl),
+            "xes" => Some(Self::Xes),
+            "xlsx" | "xlsm" => Some(Self::Xlsx),
             _ => None,
         }
     }
@@ -50,6 +58,7 @@ impl Format {
     pub(super) fn of_text(sample: &[u8]) -> Self {
         match sample.iter().find(|byte| !byte.is_ascii_whitespace()) {
             Some(b'{' | b'[') => Self::Jsonl,
+            Some(b'<') if memchr::memmem::find(sample, b"<log").is_some() => Self::Xes,
             Some(_) | None => Self::Csv,
         }
     }
@@ -59,15 +68,47 @@ impl Format {
 pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diagnostic> {
     let kind = match sample {
         [b'P', b'A', b'R', b'1', ..] => "Parquet",
-        [b'P', b'K', 3, 4, ..] => "ZIP / XLSX",
+        [0xD0, 0xCF, 0x11, 0xE0, ..] if file.to_ascii_lowercase().ends_with(".xlsx") => {
+            return Err(locked(file));
+        }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "XLS",
         [b'%', b'P', b'D', b'F', ..] => "PDF",
+        _ if sample.starts_with(b"SQLite format 3\0") => "SQLite",
         [b'O', b'b', b'j', 1, ..] => "Avro",
         [b'B', b'Z', b'h', ..] => "bzip2",
         [0xFD, b'7', b'z', b'X', b'Z', ..] => "xz",
         _ => return Ok(()),
     };
     Err(Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file).arg("kind", kind))
+}
+
+/// What is no text, by its first bytes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Kind {
+    /// A workbook, if it is one.
+    Zip,
+}
+
+impl Kind {
+    /// So many bytes tell.
+    pub(super) const MAGIC: u64 = 16;
+
+    pub(super) fn of(head: &[u8]) -> Option<Self> {
+        head.starts_with(b"PK\x03\x04").then_some(Self::Zip)
+    }
+}
+
+/// Refuses a workbook that a password is needed for: it is packed as an older format.
+pub(super) fn locked(file: &str) -> Diagnostic {
+    let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
+    fault.arg("kind", "XLSX with a password").help("password")
+}
+
+/// Refuses a format that this program was built without.
+#[cfg(not(all(feature = "xes", feature = "xlsx")))]
+pub(super) fn left_out(file: &str, kind: &str) -> Diagnostic {
+    let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
+    fault.arg("kind", kind).help("left_out")
 }
 
 /// How far reading has come.

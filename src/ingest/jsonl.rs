@@ -19,11 +19,11 @@ use std::borrow::Cow;
 
 /// Which keys are read; a key may be in any of several logs.
 pub(super) struct JsonLines {
-    keys: Keys,
+    pub keys: Keys,
     /// The slot of each planned column: columns of one key share it.
-    slots: Vec<usize>,
+    pub slots: Vec<usize>,
     /// How many slots there are.
-    count: usize,
+    pub count: usize,
     /// What was seen of all logs.
     sight: Sight,
     first_file: Option<u16>,

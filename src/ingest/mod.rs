@@ -1,4 +1,4 @@
-//! Logs to typed column batches. One file per format; both give their cells to `rows`, which decodes
+//! Logs to typed column batches. One file per format; all give their cells to `rows`, which decodes
 //! them by the type of their column (`cell` and one file per type). Only planned columns are decoded;
 //! a bad cell is a finding and a missing value; a record without journey or time is set aside and
 //! counted.
@@ -29,14 +29,21 @@ mod number;
 mod numbers;
 mod open;
 mod pieces;
+mod reading;
 mod recent;
 mod rfc3339;
 mod rhythm;
 mod row;
 mod rows;
 mod sight;
+#[cfg(any(feature = "xes", feature = "xlsx"))]
+mod table;
 mod time;
 mod whole;
+#[cfg(feature = "xes")]
+mod xes;
+#[cfg(feature = "xlsx")]
+mod xlsx;
 mod zone;
 mod zstd;
 
@@ -45,19 +52,13 @@ pub use input::{Format, Input, Progress};
 pub use numbers::Numbers;
 pub use open::open;
 
-use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
+use crate::diagnostic::Diagnostic;
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::value::Words;
-use array::JsonArray;
-use csv::Csv;
-use decode::{Decoder, decode};
-use elements::Elements;
-use header::Header;
-use jsonl::{JsonLines, JsonLog};
-use pieces::{PIECE, Pieces, Source};
+use jsonl::JsonLines;
+use pieces::PIECE;
+use reading::{Reading, Stop};
 use rows::Rows;
-use sight::Sight;
-use std::io;
 use std::num::NonZero;
 use whole::Whole;
 
@@ -126,110 +127,6 @@ fn read_pieces(
     }
     faults.extend(json.missing(columns, &whole));
     if faults.is_empty() { Ok(whole.finish()) } else { Err(faults) }
-}
-
-/// Why a log is given up.
-enum Stop {
-    /// Its stream failed.
-    Stream(io::Error),
-    /// It is not what the rules need.
-    Unfit(Vec<Diagnostic>),
-}
-
-impl From<io::Error> for Stop {
-    fn from(error: io::Error) -> Self {
-        Self::Stream(error)
-    }
-}
-
-impl From<Diagnostic> for Stop {
-    fn from(fault: Diagnostic) -> Self {
-        Self::Unfit(vec![fault])
-    }
-}
-
-/// One log about to be read.
-struct Reading<'p> {
-    columns: &'p [PlannedColumn],
-    rows: &'p Rows<'p>,
-    file: u16,
-    threads: NonZero<usize>,
-    /// About how long pieces are, in bytes.
-    length: usize,
-}
-
-impl Reading<'_> {
-    fn read(
-        &self,
-        input: Input,
-        whole: &mut Whole,
-        json: &mut JsonLines,
-        so_far: &mut Progress,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<(), Stop> {
-        let Self { columns, rows, file, threads, length } = *self;
-        let before = whole.read();
-        let text = encoding::utf8(input.source)?;
-        input::refuse_other_formats(&input.name, &text.sample)?;
-        let format = input.format.unwrap_or_else(|| Format::of_text(&text.sample));
-        let newline = pieces::newline(&text.sample);
-        match format {
-            Format::Csv => {
-                let mut pieces = Pieces::new(text.source, newline, true, length);
-                let Some(mut first) = pieces.next(Vec::new())? else { return Ok(()) };
-                if let Some(header) = Header::read(&first.text, newline, &input.name)? {
-                    so_far.bytes += header.next as u64;
-                    first.text.drain(..header.next);
-                    whole.skip(header.lines);
-                    let name = (file, &*input.name);
-                    let csv =
-                        Csv::new(&header, name, newline, columns, rows).map_err(Stop::Unfit)?;
-                    decode(&csv, first, pieces, whole, threads, (so_far, progress), |()| {})?;
-                }
-            }
-            Format::Jsonl => {
-                let log = JsonLog { file, newline, lines: json, rows };
-                let array = text.sample.trim_ascii_start().starts_with(b"[");
-                let (sights, done) = if array {
-                    let elements = Elements::new(text.source, &text.sample, newline, length);
-                    self.objects(&JsonArray(log), elements, whole, (so_far, progress))
-                } else {
-                    array::refuse_object(&text.sample, newline, &input.name)?;
-                    let pieces = Pieces::new(text.source, newline, false, length);
-                    self.objects(&log, pieces, whole, (so_far, progress))
-                };
-                for sight in sights {
-                    json.see(file, sight);
-                }
-                done?;
-            }
-        }
-        if whole.read() == before {
-            let place = Place { file, line: whole.lines() + 1 };
-            whole.note(Finding::new(&data::EMPTY_LOG, place).arg("file", input.name));
-        }
-        Ok(())
-    }
-
-    /// Reads objects, and gives what was seen of their keys, also of those before a fault.
-    fn objects(
-        &self,
-        log: &impl Decoder<Besides = Sight>,
-        mut source: impl Source,
-        whole: &mut Whole,
-        so_far: (&mut Progress, &mut dyn FnMut(Progress)),
-    ) -> (Vec<Sight>, io::Result<()>) {
-        let mut sights = Vec::new();
-        let done = match source.next(Vec::new()) {
-            Ok(Some(first)) => {
-                let see = |sight| sights.push(sight);
-                decode(log, first, source, whole, self.threads, so_far, see)
-            }
-            Ok(None) => Ok(()),
-            Err(error) => Err(error),
-        };
-        (sights, done)
-    }
 }
 
 #[cfg(test)]

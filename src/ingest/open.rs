@@ -63,6 +63,18 @@ pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
+/// The diagnostic for a file that has no such table, or none at all.
+#[cfg(feature = "xlsx")]
+pub(super) fn no_table<'a>(
+    file: &str,
+    table: &str,
+    there: impl Iterator<Item = &'a str>,
+) -> Diagnostic {
+    let names: Vec<String> = there.map(|name| format!("`{name}`")).collect();
+    let fault = Diagnostic::nowhere(&data::NO_SUCH_TABLE).arg("file", file).arg("table", table);
+    if names.is_empty() { fault.help("none") } else { fault.arg("tables", names.join(", ")) }
+}
+
 /// In words of the table of terms where they are common, else as the system says it.
 fn reason(error: &io::Error) -> String {
     match error.kind() {

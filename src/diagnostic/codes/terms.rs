@@ -124,6 +124,9 @@ pub static TERMS: &[(&str, &str)] = &[
     ("value", "取值"),
     ("waiver", "豁免"),
     ("waivers", "豁免"),
+    ("a ZIP archive that is no XLSX workbook", "不是 XLSX 工作簿的 ZIP 压缩包"),
+    ("XML that is no XES", "不是 XES 的 XML"),
+    ("XLSX with a password", "带密码的 XLSX"),
 ];
 
 /// The word in a language; what is not in the table stays as it is.

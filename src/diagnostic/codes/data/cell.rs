@@ -222,3 +222,28 @@ pub static NOT_UNICODE: Entry = Entry {
     },
     example: "",
 };
+
+/// A cell of a spreadsheet that shows an error.
+pub static ERROR_CELL: Entry = Entry {
+    code: 556,
+    slug: "error-cell",
+    severity: Severity::Error,
+    en: Wording {
+        message: "this cell shows the error `{value}` in place of a value",
+        label: "",
+        labels: &[],
+        help: &[("", "mend the formula in the spreadsheet, or empty the cell")],
+        explain: "The spreadsheet could not work out what stands here: a formula divides by zero, looks up \
+                  what is not there, or names a cell that is gone; a date lies before the first one that \
+                  a spreadsheet knows. The value is missing, and what rests on it is unknown.\n\nMend \
+                  the formula and save the workbook again.",
+    },
+    zh: Wording {
+        message: "此单元格显示的是错误 `{value}`，而不是值",
+        label: "",
+        labels: &[],
+        help: &[("", "请在表格中改正公式，或清空此单元格")],
+        explain: "表格软件算不出此处的值：公式除以零、查找的内容不存在、引用的单元格已被删除，或日期早于表格所能表示的第一天。该值视为缺失，依据它的结论为未知。\n\n请改正公式并重新保存工作簿。",
+    },
+    example: "",
+};

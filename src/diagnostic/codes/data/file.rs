@@ -82,10 +82,15 @@ pub static NOT_A_LOG: Entry = Entry {
                 "object",
                 "write an array of records, or one a line: `jq '.NAME' IN > OUT.json` takes the array `NAME` out of it",
             ),
+            ("password", "take the password off, or export it as CSV"),
+            (
+                "left_out",
+                "mot was built without this format: export it as CSV, or build it with its default features",
+            ),
         ],
         explain: "Logs are read as CSV (also with semicolons or tabs), as JSON Lines (one object a \
-                  line) and as JSON (one array of objects), plain or compressed. The first bytes of \
-                  this file show that it is something else.\n\nExport it in one of these formats. \
+                  line), as JSON (one array of objects), as sheets of a workbook (XLSX) and as event \
+                  logs in XML (XES), plain or compressed. The first bytes of this file show that it is something else.\n\nExport it in one of these formats. \
                   Where a JSON file is one object that holds the records in a list, `jq` takes the \
                   list out of it.",
     },
@@ -99,8 +104,10 @@ pub static NOT_A_LOG: Entry = Entry {
                 "object",
                 "请写成记录的数组，或每行一条：用 `jq '.名称' 输入 > 输出.json` 可取出其中名为 `名称` 的数组",
             ),
+            ("password", "请去掉密码，或导出为 CSV"),
+            ("left_out", "此 mot 构建时未包含该格式：请导出为 CSV，或用默认特性重新构建"),
         ],
-        explain: "可读取的日志有 CSV（也可用分号或制表符分隔）、JSON Lines（每行一个对象）和 JSON（一个由对象组成的数组），可以压缩。从此文件的开头几个字节看，它是别的格式。\n\n请导出为其中一种格式。如果 JSON 文件是一个对象，记录在其中的列表里，可用 `jq` 取出该列表。",
+        explain: "可读取的日志有 CSV（也可用分号或制表符分隔）、JSON Lines（每行一个对象）、JSON（一个由对象组成的数组）、工作簿中的工作表（XLSX）和 XML 事件日志（XES），可以压缩。从此文件的开头几个字节看，它是别的格式。\n\n请导出为其中一种格式。如果 JSON 文件是一个对象，记录在其中的列表里，可用 `jq` 取出该列表。",
     },
     example: "",
 };
@@ -236,6 +243,38 @@ pub static BROKEN_ARRAY: Entry = Entry {
             ("behind", "数组结束后不能再有内容：每个文件请只写一个数组"),
         ],
         explain: "JSON 日志是一个由对象组成的数组。此处缺少或多出逗号，括号或引号没有闭合，文件在数组结束之前就结束了，或数组之后还有内容。此后的内容无法分成记录，因此不作任何评判：只读了一半的日志会给出看似完整的结论。\n\n请重新导出日志。边运行边追加日志的程序，最好每行写一个对象（JSON Lines），那样可以在任何地方结束。能分开但不是对象的元素只是一条发现（MOT0519），读取会继续。",
+    },
+    example: "",
+};
+
+/// A table that the file does not have.
+pub static NO_SUCH_TABLE: Entry = Entry {
+    code: 509,
+    slug: "no-such-table",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`{file}` has no table `{table}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "there are: {tables}; name one of them with `--table`"),
+            ("none", "it has no table at all: check that it is the file you meant"),
+        ],
+        explain: "A workbook may hold several sheets, and `--table` (or `--sheet`) names the one to read; if \
+                  left out, the first that is not hidden is read. Here none is called so, or there is \
+                  none with cells. Names count as they are written, blanks and capital letters too.\n\n\
+                  Take one of the names in the message. `--table` is asked of every workbook of the \
+                  command; logs of one table have no use for it.",
+    },
+    zh: Wording {
+        message: "`{file}` 中没有表 `{table}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "现有的表：{tables}；请用 `--table` 指定其中一个"),
+            ("none", "其中没有任何表：请确认是不是所要的文件"),
+        ],
+        explain: "工作簿可以有多个工作表，`--table`（或 `--sheet`）指定要读取的一个；不写时读取第一个没有隐藏的工作表。这里没有叫这个名字的，或者没有任何含单元格的表。名称须与文件中完全一致，包括空格和大小写。\n\n请从消息列出的名称中选取。`--table` 对命令中的每个工作簿都有效；只有一个表的日志用不到它。",
     },
     example: "",
 };

@@ -1,0 +1,182 @@
+//! One log, from its bytes to its part of the whole.
+
+use super::array::{JsonArray, refuse_object};
+use super::csv::Csv;
+use super::decode::{Decoder, decode};
+use super::elements::Elements;
+use super::header::Header;
+use super::input::{self, Kind};
+use super::jsonl::{JsonLines, JsonLog};
+use super::pieces::{self, Pieces, Source};
+use super::rows::Rows;
+use super::sight::Sight;
+#[cfg(any(feature = "xes", feature = "xlsx"))]
+use super::table::Sink;
+use super::whole::Whole;
+use super::{Format, Input, Progress, encoding};
+use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
+use crate::plan::PlannedColumn;
+use std::io::{self, Cursor, Read};
+use std::num::NonZero;
+
+/// Why a log is given up.
+pub(super) enum Stop {
+    /// Its stream failed.
+    Stream(io::Error),
+    /// It is not what the rules need.
+    Unfit(Vec<Diagnostic>),
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Stream(error)
+    }
+}
+
+impl From<Diagnostic> for Stop {
+    fn from(fault: Diagnostic) -> Self {
+        Self::Unfit(vec![fault])
+    }
+}
+
+/// One log about to be read.
+pub(super) struct Reading<'p> {
+    pub columns: &'p [PlannedColumn],
+    pub rows: &'p Rows<'p>,
+    pub file: u16,
+    pub threads: NonZero<usize>,
+    /// About how long pieces are, in bytes.
+    pub length: usize,
+}
+
+impl Reading<'_> {
+    /// Reads it into `whole`.
+    pub(super) fn read(
+        &self,
+        mut input: Input,
+        whole: &mut Whole,
+        json: &mut JsonLines,
+        so_far: &mut Progress,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<(), Stop> {
+        let (file, before) = (self.file, whole.read());
+        let mut head = Vec::new();
+        input.source.by_ref().take(Kind::MAGIC).read_to_end(&mut head)?;
+        let kind = Kind::of(&head);
+        input.source = Box::new(Cursor::new(head).chain(input.source));
+        match kind {
+            Some(kind) => self.table(kind, &mut input, whole, (so_far, progress))?,
+            None => self.text(&mut input, whole, json, (so_far, progress))?,
+        }
+        if whole.read() == before {
+            let place = Place { file, line: whole.lines() + 1 };
+            whole.note(Finding::new(&data::EMPTY_LOG, place).arg("file", input.name));
+        }
+        Ok(())
+    }
+
+    /// Reads a file that is no text, known by its first bytes.
+    #[cfg_attr(not(feature = "xlsx"), expect(unused_variables))]
+    fn table(
+        &self,
+        kind: Kind,
+        input: &mut Input,
+        whole: &mut Whole,
+        (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
+    ) -> Result<(), Stop> {
+        let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
+        match kind {
+            #[cfg(feature = "xlsx")]
+            Kind::Zip => {
+                let name = (self.file, &*input.name);
+                let mut sink =
+                    Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
+                super::xlsx::read(source, input.table.as_deref(), &mut sink)
+            }
+            #[cfg(not(feature = "xlsx"))]
+            Kind::Zip => Err(input::left_out(&input.name, "XLSX").into()),
+        }
+    }
+
+    /// Reads a text.
+    fn text(
+        &self,
+        input: &mut Input,
+        whole: &mut Whole,
+        json: &mut JsonLines,
+        (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
+    ) -> Result<(), Stop> {
+        let Self { columns, rows, file, threads, length } = *self;
+        let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
+        let text = encoding::utf8(source)?;
+        input::refuse_other_formats(&input.name, &text.sample)?;
+        let format = input.format.filter(|format| *format != Format::Xlsx);
+        let format = format.unwrap_or_else(|| Format::of_text(&text.sample));
+        let newline = pieces::newline(&text.sample);
+        match format {
+            Format::Csv => {
+                let mut pieces = Pieces::new(text.source, newline, true, length);
+                let Some(mut first) = pieces.next(Vec::new())? else { return Ok(()) };
+                if let Some(header) = Header::read(&first.text, newline, &input.name)? {
+                    so_far.bytes += header.next as u64;
+                    first.text.drain(..header.next);
+                    whole.skip(header.lines);
+                    let name = (file, &*input.name);
+                    let csv =
+                        Csv::new(&header, name, newline, columns, rows).map_err(Stop::Unfit)?;
+                    decode(&csv, first, pieces, whole, threads, (so_far, progress), |()| {})?;
+                }
+            }
+            #[cfg(feature = "xes")]
+            Format::Xes => {
+                let text = encoding::declared(text)?;
+                let mut sight = Sight::new(json.count);
+                let name = (file, &*input.name);
+                let mut sink = Sink::new(columns, rows.clone(), name, whole, so_far, progress);
+                sink.positions.clone_from(&json.slots);
+                let done = super::xes::read(text.source, json, &mut sight, &mut sink);
+                json.see(file, sight);
+                done?;
+            }
+            #[cfg(not(feature = "xes"))]
+            Format::Xes => return Err(input::left_out(&input.name, "XES").into()),
+            Format::Xlsx | Format::Jsonl => {
+                let log = JsonLog { file, newline, lines: json, rows };
+                let array = text.sample.trim_ascii_start().starts_with(b"[");
+                let (sights, done) = if array {
+                    let elements = Elements::new(text.source, &text.sample, newline, length);
+                    self.objects(&JsonArray(log), elements, whole, (so_far, progress))
+                } else {
+                    refuse_object(&text.sample, newline, &input.name)?;
+                    let pieces = Pieces::new(text.source, newline, false, length);
+                    self.objects(&log, pieces, whole, (so_far, progress))
+                };
+                for sight in sights {
+                    json.see(file, sight);
+                }
+                done?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads objects, and gives what was seen of their keys, also of those before a fault.
+    fn objects(
+        &self,
+        log: &impl Decoder<Besides = Sight>,
+        mut source: impl Source,
+        whole: &mut Whole,
+        so_far: (&mut Progress, &mut dyn FnMut(Progress)),
+    ) -> (Vec<Sight>, io::Result<()>) {
+        let mut sights = Vec::new();
+        let done = match source.next(Vec::new()) {
+            Ok(Some(first)) => {
+                let see = |sight| sights.push(sight);
+                decode(log, first, source, whole, self.threads, so_far, see)
+            }
+            Ok(None) => Ok(()),
+            Err(error) => Err(error),
+        };
+        (sights, done)
+    }
+}
