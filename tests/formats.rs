@@ -1,8 +1,10 @@
 //! The same records in every format: the same verdicts and the same findings. What is particular to a format, and what
 //! of it is refused.
 
-#![cfg(all(feature = "xes", feature = "xlsx"))]
+#![cfg(all(feature = "parquet", feature = "xes", feature = "xlsx"))]
 
+#[path = "formats/columns.rs"]
+mod columns;
 #[path = "formats/workbook.rs"]
 mod workbook;
 
@@ -215,6 +217,7 @@ fn the_same_records_give_the_same_verdicts_in_every_format() {
         ("compact.json", array(&rows, ""), false),
         ("a.xlsx", xlsx(&rows), true),
         ("a.xes", xes(&rows), false),
+        ("a.parquet", columns::parquet(&COLUMNS, &rows, 77), false),
     ];
     let judge = |name, bytes: &[u8]| {
         let (code, report, errors) = judged(folder.path(), name, bytes, &["--format", "json"]);
@@ -353,4 +356,26 @@ fn event_logs_that_break_are_refused_whole() {
         &[],
     );
     assert!(missing.contains("MOT0502") && missing.contains("`waits`"), "{missing}");
+}
+
+#[test]
+fn column_files_that_are_broken_say_so() {
+    let rows = records();
+    let whole = columns::parquet(&COLUMNS, &rows, 50);
+    assert!(said("a.parquet", &whole, &[]).contains("\"records\": 200"));
+    // By its first bytes, whatever it is called.
+    assert!(said("b.log", &whole, &[]).contains("\"records\": 200"));
+    let cut = said("a.parquet", &whole[..whole.len() / 2], &[]);
+    assert!(cut.contains("MOT0501"), "{cut}");
+    // Whatever is changed in it: it is read, or refused, and nothing else.
+    for at in (0..whole.len()).step_by(97) {
+        let mut broken = whole.clone();
+        broken[at] ^= 0x55;
+        let folder = tempfile::tempdir().unwrap();
+        let (code, report, errors) = judged(folder.path(), "a.parquet", &broken, &[]);
+        assert!((0..=4).contains(&code), "byte {at}: {code} {report}{errors}");
+        assert!(!errors.contains("panicked"), "byte {at}: {errors}");
+    }
+    let other = said("a.parquet", &columns::parquet(&["x"; 8], &rows, 50), &[]);
+    assert!(other.contains("MOT0502") && other.contains("`x`"), "{other}");
 }

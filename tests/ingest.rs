@@ -429,8 +429,8 @@ fn formats_are_told_by_name_or_by_content() {
 
 #[test]
 fn other_formats_are_refused() {
-    insta::assert_snapshot!(outcome("log.csv", "", "PAR1\u{15}"), @r"
-    MOT0503 `log.csv` is no log of a format that is read (Parquet); export it as CSV or as JSON Lines
+    insta::assert_snapshot!(outcome("log.csv", "", "Obj\u{1}"), @r"
+    MOT0503 `log.csv` is no log of a format that is read (Avro); export it as CSV or as JSON Lines
     ");
     let object = "{\n  \"tickets\": [\n    {\"id\":1}]}";
     insta::assert_snapshot!(outcome("log.json", "", object), @"MOT0503 `log.json` is no log of a format that is read (one JSON object over several lines); write an array of records, or one a line: `jq '.NAME' IN > OUT.json` takes the array `NAME` out of it");
@@ -514,7 +514,7 @@ fn gzip_and_files_that_cannot_be_read() {
 /// A smallest log for every code, by its fields and its text.
 const SMALLEST: &[(u16, &str, &str)] = &[
     (502, "n: number", "id,at\n"),
-    (503, "", "PAR1"),
+    (503, "", "Obj\u{1}"),
     (504, "", "id,\"at\n"),
     (504, "", "id,\"at\nx\",\"y"),
     (505, "", "id,at,id\n"),

@@ -111,6 +111,13 @@ impl Block {
         &mut self.spans[column * RECORDS + record]
     }
 
+    /// Sets a cell of a record that was added.
+    #[cfg(feature = "parquet")]
+    #[inline]
+    pub(super) fn set(&mut self, column: usize, record: usize, span: Span) {
+        self.spans[column * RECORDS + record] = span;
+    }
+
     /// Whether the record that is being added has a cell.
     pub(super) fn has(&self, column: usize) -> bool {
         self.spans[column * RECORDS + self.places.len()] != Span::default()

@@ -22,6 +22,8 @@ pub enum Format {
     Csv,
     /// One JSON object a line, or one array of them.
     Jsonl,
+    /// Columns, known by its first bytes whatever it is called.
+    Parquet,
     /// Events in XML.
     Xes,
     /// A sheet of a workbook, known by its first bytes whatever it is called.
@@ -38,7 +40,8 @@ impl Input {
 
 impl Format {
     /// The endings of names that show a format.
-    pub const ENDINGS: &[&str] = &[".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".xes", ".xlsx"];
+    pub const ENDINGS: &[&str] =
+        &[".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".xes", ".xlsx"];
 
     /// By extension, `.gz` and `.zst` aside.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -48,6 +51,7 @@ impl Format {
         match extension {
             "csv" | "tsv" => Some(Self::Csv),
             "jsonl" | "ndjson" | "json" => Some(Self::Jsonl),
+            "parquet" | "pq" => Some(Self::Parquet),
             "xes" => Some(Self::Xes),
             "xlsx" | "xlsm" => Some(Self::Xlsx),
             _ => None,
@@ -67,7 +71,6 @@ impl Format {
 /// Refuses files that are known to be something else, before their bytes fill a report with findings.
 pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diagnostic> {
     let kind = match sample {
-        [b'P', b'A', b'R', b'1', ..] => "Parquet",
         [0xD0, 0xCF, 0x11, 0xE0, ..] if file.to_ascii_lowercase().ends_with(".xlsx") => {
             return Err(locked(file));
         }
@@ -85,6 +88,8 @@ pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diag
 /// What is no text, by its first bytes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
+    /// Columns (Parquet).
+    Columns,
     /// A workbook, if it is one.
     Zip,
 }
@@ -94,7 +99,11 @@ impl Kind {
     pub(super) const MAGIC: u64 = 16;
 
     pub(super) fn of(head: &[u8]) -> Option<Self> {
-        head.starts_with(b"PK\x03\x04").then_some(Self::Zip)
+        match head {
+            [b'P', b'A', b'R', b'1', ..] => Some(Self::Columns),
+            [b'P', b'K', 3, 4, ..] => Some(Self::Zip),
+            _ => None,
+        }
     }
 }
 
@@ -105,7 +114,7 @@ pub(super) fn locked(file: &str) -> Diagnostic {
 }
 
 /// Refuses a format that this program was built without.
-#[cfg(not(all(feature = "xes", feature = "xlsx")))]
+#[cfg(not(all(feature = "parquet", feature = "xes", feature = "xlsx")))]
 pub(super) fn left_out(file: &str, kind: &str) -> Diagnostic {
     let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
     fault.arg("kind", kind).help("left_out")

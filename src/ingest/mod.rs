@@ -28,6 +28,8 @@ mod nearest;
 mod number;
 mod numbers;
 mod open;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod pieces;
 mod reading;
 mod recent;

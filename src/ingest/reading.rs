@@ -76,7 +76,7 @@ impl Reading<'_> {
     }
 
     /// Reads a file that is no text, known by its first bytes.
-    #[cfg_attr(not(feature = "xlsx"), expect(unused_variables))]
+    #[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(unused_variables))]
     fn table(
         &self,
         kind: Kind,
@@ -93,6 +93,19 @@ impl Reading<'_> {
                     Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
                 super::xlsx::read(source, input.table.as_deref(), &mut sink)
             }
+            #[cfg(feature = "parquet")]
+            Kind::Columns => {
+                let asked = super::parquet::Asked {
+                    columns: self.columns,
+                    roles: self.rows.roles(),
+                    file: self.file,
+                    name: &input.name,
+                    threads: self.threads,
+                };
+                super::parquet::read(source, &asked, whole, (so_far, progress))
+            }
+            #[cfg(not(feature = "parquet"))]
+            Kind::Columns => Err(input::left_out(&input.name, "Parquet").into()),
             #[cfg(not(feature = "xlsx"))]
             Kind::Zip => Err(input::left_out(&input.name, "XLSX").into()),
         }
@@ -110,7 +123,8 @@ impl Reading<'_> {
         let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
         let text = encoding::utf8(source)?;
         input::refuse_other_formats(&input.name, &text.sample)?;
-        let format = input.format.filter(|format| *format != Format::Xlsx);
+        let format =
+            input.format.filter(|format| !matches!(format, Format::Parquet | Format::Xlsx));
         let format = format.unwrap_or_else(|| Format::of_text(&text.sample));
         let newline = pieces::newline(&text.sample);
         match format {
@@ -140,7 +154,7 @@ impl Reading<'_> {
             }
             #[cfg(not(feature = "xes"))]
             Format::Xes => return Err(input::left_out(&input.name, "XES").into()),
-            Format::Xlsx | Format::Jsonl => {
+            Format::Parquet | Format::Xlsx | Format::Jsonl => {
                 let log = JsonLog { file, newline, lines: json, rows };
                 let array = text.sample.trim_ascii_start().starts_with(b"[");
                 let (sights, done) = if array {

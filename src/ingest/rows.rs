@@ -64,6 +64,12 @@ impl<'p> Rows<'p> {
         Ok(Self { planned, readers, journey, time, words, part: Part::default() })
     }
 
+    /// The columns of the journey and of the time.
+    #[cfg(feature = "parquet")]
+    pub(super) fn roles(&self) -> (ColumnId, ColumnId) {
+        (ColumnId(self.journey as u16), ColumnId(self.time as u16))
+    }
+
     /// The header of a planned column.
     pub(super) fn header(&self, column: usize) -> &'p str {
         &self.planned[column].header

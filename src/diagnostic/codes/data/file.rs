@@ -89,7 +89,7 @@ pub static NOT_A_LOG: Entry = Entry {
             ),
         ],
         explain: "Logs are read as CSV (also with semicolons or tabs), as JSON Lines (one object a \
-                  line), as JSON (one array of objects), as sheets of a workbook (XLSX) and as event \
+                  line), as JSON (one array of objects), as column files (Parquet), as sheets of a workbook (XLSX) and as event \
                   logs in XML (XES), plain or compressed. The first bytes of this file show that it is something else.\n\nExport it in one of these formats. \
                   Where a JSON file is one object that holds the records in a list, `jq` takes the \
                   list out of it.",

@@ -1,0 +1,116 @@
+//! Parquet: only the planned columns are unpacked, row groups side by side. A value becomes the text that the same value
+//! has in other formats, so that it reads the same. The place of a record is its row, counted from 1.
+
+mod column;
+mod group;
+mod text;
+
+use super::Progress;
+use super::header::Header;
+use super::reading::Stop;
+use super::rows::{Part, Rows};
+use super::whole::Whole;
+use crate::check::program::{Reading, TimeReading, Type};
+use crate::parallel::in_order;
+use crate::plan::{ColumnId, PlannedColumn};
+use group::Group;
+use parquet::errors::ParquetError;
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::schema::types::ColumnDescPtr;
+use std::io::{self, ErrorKind, Read};
+use std::num::NonZero;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A file, as it lies in memory: packed.
+type Source = SerializedFileReader<bytes::Bytes>;
+
+/// What a file is read for.
+pub(super) struct Asked<'s> {
+    pub(super) columns: &'s [PlannedColumn],
+    pub(super) roles: (ColumnId, ColumnId),
+    pub(super) file: u16,
+    pub(super) name: &'s str,
+    pub(super) threads: NonZero<usize>,
+}
+
+/// Reads a file into `whole`.
+pub(super) fn read(
+    mut source: Box<dyn Read + Send>,
+    asked: &Asked<'_>,
+    whole: &mut Whole,
+    (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
+) -> Result<(), Stop> {
+    let mut bytes = Vec::new();
+    source.read_to_end(&mut bytes)?;
+    let source = guarded(|| Source::new(bytes.into()))?;
+    let leaves = plain_columns(&source);
+    let names = leaves.iter().map(|(_, column)| column.name().to_owned()).collect();
+    let found = Header::of(names).positions(asked.name, asked.columns).map_err(Stop::Unfit)?;
+    let columns = as_stored(asked.columns, &found, &leaves);
+    let rows = Rows::new(&columns, asked.roles.0, asked.roles.1).map_err(Stop::Unfit)?;
+    let times: Vec<bool> = columns.iter().map(|column| column.ty == Type::Time).collect();
+    let groups = source.num_row_groups();
+    let threads = if groups < 2 { NonZero::<usize>::MIN } else { asked.threads };
+    let mut numbers = 0..groups;
+    let mut failed = None;
+    let work = |rows: &mut Rows<'_>, number: usize| -> Result<(Part, u64), Stop> {
+        let (found, leaves, times) = (&found, &leaves, &times);
+        let group = Group { source: &source, number, found, leaves, times };
+        guarded(|| group.read(asked.file, rows))?;
+        let packed = source.metadata().row_group(number).compressed_size();
+        Ok((rows.take(), u64::try_from(packed).unwrap_or_default()))
+    };
+    let fold = |read: Result<(Part, u64), Stop>| match read {
+        Ok((part, packed)) if failed.is_none() => {
+            so_far.records += part.read;
+            so_far.bytes += packed;
+            let lines = u32::try_from(part.read).unwrap_or(u32::MAX);
+            whole.add(part, lines);
+            progress(*so_far);
+        }
+        Ok(_) => {}
+        Err(stop) => failed = failed.take().or(Some(stop)),
+    };
+    in_order(threads, || numbers.next(), || rows.clone(), work, fold);
+    failed.map_or(Ok(()), Err)
+}
+
+/// The columns that hold one value a row, with their positions among all.
+fn plain_columns(source: &Source) -> Vec<(usize, ColumnDescPtr)> {
+    let schema = source.metadata().file_metadata().schema_descr();
+    let all = schema.columns().iter().cloned().enumerate();
+    all.filter(|(_, column)| column.path().parts().len() == 1 && column.max_rep_level() == 0)
+        .collect()
+}
+
+/// The planned columns; what is stored as a point in time needs no format to be read by.
+fn as_stored(
+    columns: &[PlannedColumn],
+    found: &[usize],
+    leaves: &[(usize, ColumnDescPtr)],
+) -> Vec<PlannedColumn> {
+    let mut columns = columns.to_vec();
+    for (column, at) in columns.iter_mut().zip(found) {
+        let stored = leaves.get(*at).is_some_and(|(_, leaf)| text::is_instant(leaf));
+        if let Reading::Time { format, .. } = &mut column.reading
+            && stored
+        {
+            *format = TimeReading::Rfc3339;
+        }
+    }
+    columns
+}
+
+/// Does what may meet a broken file: the library is careful, but not of everything.
+fn guarded<T>(read: impl FnOnce() -> Result<T, ParquetError>) -> Result<T, Stop> {
+    let broken = |reason: String| io::Error::new(ErrorKind::InvalidData, reason);
+    match catch_unwind(AssertUnwindSafe(read)) {
+        Ok(Ok(done)) => Ok(done),
+        Ok(Err(ParquetError::EOF(reason))) => {
+            Err(io::Error::new(ErrorKind::UnexpectedEof, reason).into())
+        }
+        Ok(Err(ParquetError::External(error))) => Err(broken(error.to_string()).into()),
+        Ok(Err(error)) => Err(broken(error.to_string()).into()),
+        Err(_) => Err(broken("its data contradict one another".to_owned()).into()),
+    }
+}

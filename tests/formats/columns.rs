@@ -1,0 +1,83 @@
+//! Column files, written by the library that reads them, with the types that a warehouse would choose.
+
+use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
+use parquet::file::properties::WriterProperties;
+use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
+use parquet::schema::parser::parse_message_type;
+use std::sync::Arc;
+
+/// Eight columns: five texts, a whole number, a flag, a local time; so many rows in a group.
+pub(super) fn parquet(names: &[&str; 8], rows: &[[String; 8]], group: usize) -> Vec<u8> {
+    let kinds = [
+        ("binary", "(utf8)"),
+        ("binary", "(utf8)"),
+        ("binary", "(utf8)"),
+        ("binary", "(utf8)"),
+        ("binary", "(utf8)"),
+        ("int32", ""),
+        ("boolean", ""),
+        ("int64", "(timestamp(micros,false))"),
+    ];
+    let columns = names.iter().zip(kinds);
+    let columns = columns.enumerate().map(|(at, (name, (physical, logical)))| {
+        // Names in a schema that is written as text have no colons.
+        let name = if name.contains(':') { format!("c{at}") } else { (*name).to_owned() };
+        format!("optional {physical} {name} {logical};")
+    });
+    let message = format!("message log {{ {} }}", columns.collect::<Vec<_>>().join(" "));
+    let schema = renamed(&parse_message_type(&message).unwrap(), names);
+    let mut bytes = Vec::new();
+    let properties = Arc::new(
+        WriterProperties::builder().set_compression(parquet::basic::Compression::SNAPPY).build(),
+    );
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, properties).unwrap();
+    for rows in rows.chunks(group) {
+        let mut group = writer.next_row_group().unwrap();
+        for at in 0..5 {
+            put::<ByteArrayType>(&mut group, rows, at, |text| {
+                ByteArray::from(text.as_bytes().to_vec())
+            });
+        }
+        put::<Int32Type>(&mut group, rows, 5, |text| text.parse().unwrap());
+        put::<BoolType>(&mut group, rows, 6, |text| text == "true");
+        put::<Int64Type>(&mut group, rows, 7, |text| {
+            let at: jiff::civil::DateTime = text.parse().unwrap();
+            jiff::tz::TimeZone::UTC.to_timestamp(at).unwrap().as_microsecond()
+        });
+        group.close().unwrap();
+    }
+    writer.close().unwrap();
+    bytes
+}
+
+/// The same schema with the names as they are.
+fn renamed(
+    schema: &parquet::schema::types::Type,
+    names: &[&str; 8],
+) -> Arc<parquet::schema::types::Type> {
+    use parquet::schema::types::Type;
+    let fields = schema.get_fields().iter().zip(names).map(|(field, name)| {
+        let info = field.get_basic_info();
+        let field = Type::primitive_type_builder(name, field.get_physical_type())
+            .with_repetition(info.repetition())
+            .with_logical_type(info.logical_type_ref().cloned())
+            .with_converted_type(info.converted_type());
+        Arc::new(field.build().unwrap())
+    });
+    Arc::new(Type::group_type_builder("log").with_fields(fields.collect()).build().unwrap())
+}
+
+fn put<T: DataType>(
+    group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>,
+    rows: &[[String; 8]],
+    at: usize,
+    read: impl Fn(&str) -> T::T,
+) {
+    let there = |row: &[String; 8]| i16::from(!row[at].is_empty());
+    let levels: Vec<i16> = rows.iter().map(there).collect();
+    let values: Vec<T::T> =
+        rows.iter().filter(|row| !row[at].is_empty()).map(|row| read(&row[at])).collect();
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<T>().write_batch(&values, Some(&levels), None).unwrap();
+    column.close().unwrap();
+}
