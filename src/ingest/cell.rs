@@ -30,6 +30,9 @@ pub(super) enum Raw<'a> {
     /// What a spreadsheet shows in place of a value that it could not work out.
     #[cfg_attr(not(feature = "xlsx"), expect(dead_code))]
     Error(Cow<'a, str>),
+    /// What is stored as a date, in RFC 3339: local time, whatever form the column's texts have.
+    #[cfg_attr(not(feature = "xlsx"), expect(dead_code))]
+    Date(Cow<'a, str>),
 }
 
 impl Raw<'_> {
@@ -44,6 +47,7 @@ impl Raw<'_> {
             Self::Nested(text) => Raw::Nested(text),
             Self::Garbled(text) => Raw::Garbled(Cow::Borrowed(text)),
             Self::Error(text) => Raw::Error(Cow::Borrowed(text)),
+            Self::Date(text) => Raw::Date(Cow::Borrowed(text)),
         }
     }
 }
@@ -139,7 +143,11 @@ impl ColumnReader {
             Self::Duration(unit, cells) => {
                 add_micros(cells, parse(raw, |text| duration::micros(text, *unit)))
             }
-            Self::Time(reader, cells) => add_micros(cells, parse(raw, |text| reader.read(text))),
+            Self::Time(reader, cells) => {
+                let stored = matches!(raw, Raw::Date(_));
+                let read = |text: &str| if stored { reader.stored(text) } else { reader.read(text) };
+                add_micros(cells, parse(raw, read))
+            }
             Self::Flag(cells) => add(
                 cells,
                 match raw {
@@ -302,7 +310,7 @@ fn add_micros(cells: &mut Vec<i64>, value: Result<Option<i64>, Fault>) -> Result
 fn parse<T>(raw: Raw<'_>, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
     let text = match &raw {
         Raw::Missing => return Ok(None),
-        Raw::Text(text) => text.trim(),
+        Raw::Text(text) | Raw::Date(text) => text.trim(),
         Raw::Number(text) => text,
         Raw::Bool(flag) => {
             if *flag {
@@ -322,7 +330,7 @@ fn parse<T>(raw: Raw<'_>, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result
 fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Option<Word>, Fault> {
     Ok(match &raw {
         Raw::Missing => None,
-        Raw::Text(text) => (!text.is_empty()).then(|| words.intern(text)),
+        Raw::Text(text) | Raw::Date(text) => (!text.is_empty()).then(|| words.intern(text)),
         Raw::Number(text @ ("NaN" | "Infinity" | "-Infinity")) => {
             return Err(Fault::new(&data::NOT_FINITE, text));
         }

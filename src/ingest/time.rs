@@ -51,11 +51,7 @@ impl TimeReader {
     /// Microseconds since 1970-01-01T00:00:00Z.
     pub(super) fn read(&mut self, text: &str) -> Result<i64, Fault> {
         match &self.form {
-            TimeReading::Rfc3339 => match rfc3339::written(text) {
-                Some(rfc3339::Written { local, offset: Some(offset) }) => Ok(local - offset),
-                Some(rfc3339::Written { local, offset: None }) => self.zone.instant(local, text),
-                None => zoned(text).ok_or_else(|| bad(text, "RFC 3339")),
-            },
+            TimeReading::Rfc3339 => self.stored(text),
             TimeReading::Format(format) => {
                 let Ok(parts) = BrokenDownTime::parse(format, text) else {
                     return Err(bad(text, format));
@@ -63,6 +59,15 @@ impl TimeReader {
                 formatted(&parts, &mut self.zone, text).unwrap_or_else(|| Err(bad(text, format)))
             }
             TimeReading::Epoch(unit) => epoch(text, *unit),
+        }
+    }
+
+    /// The same of what is stored as a time, which needs no format: RFC 3339 in any column.
+    pub(super) fn stored(&mut self, text: &str) -> Result<i64, Fault> {
+        match rfc3339::written(text) {
+            Some(rfc3339::Written { local, offset: Some(offset) }) => Ok(local - offset),
+            Some(rfc3339::Written { local, offset: None }) => self.zone.instant(local, text),
+            None => zoned(text).ok_or_else(|| bad(text, "RFC 3339")),
         }
     }
 }

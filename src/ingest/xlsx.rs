@@ -67,7 +67,7 @@ fn named(sheets: &[Sheet], wanted: Option<&str>, file: &str) -> Result<String, D
 /// What a cell of the header says.
 fn text(cell: &Raw<'_>) -> String {
     match cell {
-        Raw::Text(text) => text.clone().into_owned(),
+        Raw::Text(text) | Raw::Date(text) => text.clone().into_owned(),
         _ => String::new(),
     }
 }
@@ -124,14 +124,24 @@ fn raw<'a>(value: &DataRef<'a>) -> Raw<'a> {
         DataRef::Empty | DataRef::SharedString("") => Raw::Missing,
         DataRef::Int(number) => owned(number.to_string()),
         DataRef::Float(number) => owned(shown(*number)),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            owned(text.clone())
-        }
+        DataRef::String(text) | DataRef::DurationIso(text) => owned(text.clone()),
+        DataRef::DateTimeIso(text) => dated(text.clone()),
         DataRef::SharedString(text) => Raw::Text(Cow::Borrowed(text)),
         DataRef::Bool(flag) => owned(flag.to_string()),
-        DataRef::DateTime(time) => when(time).map_or(Raw::Error("#####".into()), owned),
+        DataRef::DateTime(time) => when(time).map_or(Raw::Error("#####".into()), dated),
         DataRef::Error(error) => Raw::Error(error.to_string().into()),
     }
+}
+
+/// What a date cell says: a date, a time of day, or both.
+fn dated<'a>(mut text: String) -> Raw<'a> {
+    if !text.contains('-') {
+        return Raw::Text(Cow::Owned(text));
+    }
+    if !text.contains('T') {
+        text.push_str("T00:00:00");
+    }
+    Raw::Date(Cow::Owned(text))
 }
 
 /// A number with the 15 digits that spreadsheets show: what is stored may be off behind them.
