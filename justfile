@@ -15,6 +15,7 @@ test *args:
 lint:
     cargo fmt --check
     cargo clippy --all-targets --locked -- -D warnings
+    cargo clippy --lib --test formats --locked --features sqlite -- -D warnings
 
 # Write docs/diagnostics from the table of codes
 docs:

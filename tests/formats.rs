@@ -5,6 +5,9 @@
 
 #[path = "formats/columns.rs"]
 mod columns;
+#[cfg(feature = "sqlite")]
+#[path = "formats/database.rs"]
+mod database;
 #[path = "formats/workbook.rs"]
 mod workbook;
 
@@ -166,6 +169,16 @@ fn xes(rows: &[Row]) -> Vec<u8> {
 /// What `mot judge` says of a log, and how it ends.
 fn judged(folder: &Path, name: &str, bytes: &[u8], options: &[&str]) -> (i32, String, String) {
     fs::write(folder.join("rules.mot"), RULES).unwrap();
+    ran(folder, name, bytes, options)
+}
+
+/// The report in data of other rules.
+fn judged_by(rules: &str, folder: &Path, name: &str, bytes: &[u8]) -> (i32, String, String) {
+    fs::write(folder.join("rules.mot"), rules).unwrap();
+    ran(folder, name, bytes, &["--format", "json"])
+}
+
+fn ran(folder: &Path, name: &str, bytes: &[u8], options: &[&str]) -> (i32, String, String) {
     fs::write(folder.join(name), bytes).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_mot"))
         .current_dir(folder)
@@ -282,6 +295,28 @@ fn sheets_are_read_by_name_and_cells_by_kind() {
 }
 
 #[test]
+fn dates_of_a_workbook_need_no_format() {
+    let rows = records();
+    let log = |form: &str, bytes: &[u8]| {
+        let folder = tempfile::tempdir().unwrap();
+        let rules = RULES.replace("  due      : time\n", &format!("  due      : time {form}\n"));
+        let (code, report, errors) = judged_by(&rules, folder.path(), "a.xlsx", bytes);
+        assert_eq!(code, 0, "{errors}{report}");
+        without_places(&report, true)
+    };
+    let plain = log("", &xlsx(&rows));
+    for form in ["format \"%d/%m/%Y %H:%M\" zone \"Asia/Shanghai\"", "epoch s"] {
+        let rules_only = |text: &str| text.replace(form, "");
+        assert_eq!(rules_only(&log(form, &xlsx(&rows))), plain);
+    }
+    // Texts beside them are read by the format.
+    let mut mixed = rows;
+    mixed[1][7] = "02/11/2026 11:00".to_owned();
+    let mixed = log("format \"%d/%m/%Y %H:%M\"", &xlsx(&mixed));
+    assert!(!mixed.contains("\"column\": \"due\""), "{mixed}");
+}
+
+#[test]
 fn workbooks_that_cannot_be_read_say_why() {
     let book = xlsx(&records());
     let cut = said("a.xlsx", &book[..book.len() / 2], &[]);
@@ -303,6 +338,13 @@ fn workbooks_that_cannot_be_read_say_why() {
         &[],
     );
     assert!(empty.contains("MOT0506"), "{empty}");
+}
+
+#[cfg(not(feature = "sqlite"))]
+#[test]
+fn formats_that_are_left_out_are_refused() {
+    let database = said("a.db", b"SQLite format 3\0 and more", &[]);
+    assert!(database.contains("MOT0503") && database.contains("`--features sqlite`"), "{database}");
 }
 
 #[test]

@@ -430,7 +430,7 @@ fn formats_are_told_by_name_or_by_content() {
 #[test]
 fn other_formats_are_refused() {
     insta::assert_snapshot!(outcome("log.csv", "", "Obj\u{1}"), @r"
-    MOT0503 `log.csv` is no log of a format that is read (Avro); export it as CSV or as JSON Lines
+    MOT0503 `log.csv` is no log of a format that is read (Avro); export it as CSV, JSON, Parquet, XLSX or SQLite
     ");
     let object = "{\n  \"tickets\": [\n    {\"id\":1}]}";
     insta::assert_snapshot!(outcome("log.json", "", object), @"MOT0503 `log.json` is no log of a format that is read (one JSON object over several lines); write an array of records, or one a line: `jq '.NAME' IN > OUT.json` takes the array `NAME` out of it");
@@ -558,9 +558,9 @@ fn every_code_has_a_smallest_log() {
         };
         assert_eq!(raised, [*code], "{text}");
     }
-    // Shown elsewhere: streams that fail (above), sheets (tests/formats.rs), a zone that checking refuses before, and what only
+    // Shown elsewhere: streams that fail (above), sheets and databases (tests/formats.rs), a zone that checking refuses before, and what only
     // judging can see.
-    let elsewhere = [501, 507, 509, 556, 561, 562];
+    let elsewhere = [501, 507, 509, 510, 521, 522, 556, 561, 562];
     let shown = SMALLEST.iter().map(|(code, _, _)| *code).chain(elsewhere);
     let shown: BTreeSet<u16> = shown.collect();
     let all: BTreeSet<u16> = codes::data::ALL.iter().map(|entry| entry.code).collect();

@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Judge {
     /// The rule file, or `-`
     rules: PathBuf,
-    /// Logs: CSV, JSON Lines, JSON, Parquet, XLSX or XES, plain or compressed; folders, patterns, or `-`
+    /// Logs: CSV, JSON Lines, JSON, Parquet, XLSX, XES or SQLite, plain or compressed; folders, patterns, or `-`
     #[arg(required = true)]
     logs: Vec<PathBuf>,
     /// A report for people, the same as data, or one verdict a line or row

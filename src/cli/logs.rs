@@ -32,9 +32,13 @@ pub(super) struct Reading {
     /// The format of the logs; if left out, as their names or first bytes show
     #[arg(long, value_enum)]
     input_format: Option<InputFormat>,
-    /// The sheet of a workbook; if left out, the first that is not hidden
+    /// The sheet of a workbook; if left out, the first that is not hidden. The table or view of a database; if left
+    /// out, the only one
     #[arg(long, value_name = "NAME", visible_alias = "sheet")]
     table: Option<String>,
+    /// One SELECT that is asked of every database, in place of a table
+    #[arg(long, value_name = "SQL", conflicts_with = "table")]
+    query: Option<String>,
 }
 
 impl From<InputFormat> for ingest::Format {
@@ -117,7 +121,8 @@ pub(super) fn read(
         match ingest::open(&path.to_string_lossy()) {
             Ok(input) => {
                 let format = reading.input_format.map(ingest::Format::from).or(input.format);
-                inputs.push(Input { format, table: reading.table.clone(), ..input });
+                let (table, query) = (reading.table.clone(), reading.query.clone());
+                inputs.push(Input { format, table, query, ..input });
             }
             Err(fault) => faults.push(fault),
         }

@@ -1,12 +1,12 @@
 //! One cell to one value, by the type of its column.
 
 use super::block::{Kind, Span, Written};
-use super::nearest::nearest;
 use super::recent::Interned;
 use super::time::TimeReader;
+use super::values::{one_of, parse, word};
 use super::{Column, MISSING, Numbers, duration, flag, money, number};
 use crate::check::program::{Reading, Type};
-use crate::diagnostic::{Diagnostic, Entry, codes::data};
+use crate::diagnostic::{Diagnostic, Entry};
 use crate::plan::PlannedColumn;
 use crate::unit::{Currency, Decimal, LengthUnit};
 use crate::value::Word;
@@ -28,16 +28,16 @@ pub(super) enum Raw<'a> {
     /// Bytes that are no text, as they can be shown.
     Garbled(Cow<'a, str>),
     /// What a spreadsheet shows in place of a value that it could not work out.
-    #[cfg_attr(not(feature = "xlsx"), expect(dead_code))]
+    #[cfg_attr(not(any(feature = "sqlite", feature = "xes", feature = "xlsx")), expect(dead_code))]
     Error(Cow<'a, str>),
     /// What is stored as a date, in RFC 3339: local time, whatever form the column's texts have.
-    #[cfg_attr(not(feature = "xlsx"), expect(dead_code))]
+    #[cfg_attr(not(any(feature = "sqlite", feature = "xes", feature = "xlsx")), expect(dead_code))]
     Date(Cow<'a, str>),
 }
 
 impl Raw<'_> {
     /// The same, without the text being copied.
-    #[cfg(any(feature = "xes", feature = "xlsx"))]
+    #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
     pub(super) fn borrowed(&self) -> Raw<'_> {
         match self {
             Self::Missing => Raw::Missing,
@@ -145,7 +145,8 @@ impl ColumnReader {
             }
             Self::Time(reader, cells) => {
                 let stored = matches!(raw, Raw::Date(_));
-                let read = |text: &str| if stored { reader.stored(text) } else { reader.read(text) };
+                let read =
+                    |text: &str| if stored { reader.stored(text) } else { reader.read(text) };
                 add_micros(cells, parse(raw, read))
             }
             Self::Flag(cells) => add(
@@ -304,54 +305,4 @@ fn add_micros(cells: &mut Vec<i64>, value: Result<Option<i64>, Fault>) -> Result
     };
     cells.push(cell);
     result.map(|()| cell != MISSING)
-}
-
-/// Reads a value that is not text: blanks around it do not count, and nothing else is missing.
-fn parse<T>(raw: Raw<'_>, read: impl FnOnce(&str) -> Result<T, Fault>) -> Result<Option<T>, Fault> {
-    let text = match &raw {
-        Raw::Missing => return Ok(None),
-        Raw::Text(text) | Raw::Date(text) => text.trim(),
-        Raw::Number(text) => text,
-        Raw::Bool(flag) => {
-            if *flag {
-                "true"
-            } else {
-                "false"
-            }
-        }
-        Raw::Nested(text) => return Err(Fault::new(&data::NESTED_VALUE, text)),
-        Raw::Garbled(shown) => return Err(Fault::new(&data::NOT_UNICODE, shown)),
-        Raw::Error(shown) => return Err(Fault::new(&data::ERROR_CELL, shown)),
-    };
-    if text.is_empty() { Ok(None) } else { read(text).map(Some) }
-}
-
-/// Text is taken as it is, and numbers and flags as they are written: ticket 42 is "42".
-fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Option<Word>, Fault> {
-    Ok(match &raw {
-        Raw::Missing => None,
-        Raw::Text(text) | Raw::Date(text) => (!text.is_empty()).then(|| words.intern(text)),
-        Raw::Number(text @ ("NaN" | "Infinity" | "-Infinity")) => {
-            return Err(Fault::new(&data::NOT_FINITE, text));
-        }
-        Raw::Number(text) => Some(words.intern(text)),
-        Raw::Bool(flag) => Some(words.intern(if *flag { "true" } else { "false" })),
-        Raw::Nested(text) => return Err(Fault::new(&data::NESTED_VALUE, text)),
-        Raw::Garbled(shown) => return Err(Fault::new(&data::NOT_UNICODE, shown)),
-        Raw::Error(shown) => return Err(Fault::new(&data::ERROR_CELL, shown)),
-    })
-}
-
-fn one_of(raw: Raw<'_>, values: &[String], words: &mut Interned) -> Result<Option<Word>, Fault> {
-    parse(raw, |text| {
-        if values.iter().any(|value| value == text) {
-            return Ok(words.intern(text));
-        }
-        let listed: Vec<String> = values.iter().map(|value| format!("`{value}`")).collect();
-        Err(match nearest(text, values) {
-            Some(name) => Fault::new(&data::MISSPELT_VALUE, text).arg("suggestion", name),
-            None => Fault::new(&data::NOT_ONE_OF, text),
-        }
-        .arg("values", listed.join(", ")))
-    })
 }

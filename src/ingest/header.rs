@@ -43,7 +43,7 @@ impl Header {
     }
 
     /// Of names that are known.
-    #[cfg(any(feature = "parquet", feature = "xlsx"))]
+    #[cfg(any(feature = "parquet", feature = "sqlite", feature = "xlsx"))]
     pub(super) fn of(names: Vec<String>) -> Self {
         let names = names.iter().map(|name| name.trim().nfc().collect()).collect();
         Self { delimiter: b',', names, next: 0, lines: 1 }

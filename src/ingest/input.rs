@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, codes::data};
 use std::io::Read;
+use std::path::PathBuf;
 
 /// One log: a name for messages, and its bytes (already decompressed).
 pub struct Input {
@@ -11,6 +12,10 @@ pub struct Input {
     pub format: Option<Format>,
     /// Which of its tables is meant, where the format has several in a file.
     pub table: Option<String>,
+    /// What is asked of a database, in place of a table.
+    pub query: Option<String>,
+    /// Where it lies as it is, if it does: a database is read there, not from the stream.
+    pub path: Option<PathBuf>,
     /// The bytes; of texts in UTF-8, UTF-16 or GB18030.
     pub source: Box<dyn Read + Send>,
 }
@@ -28,20 +33,23 @@ pub enum Format {
     Xes,
     /// A sheet of a workbook, known by its first bytes whatever it is called.
     Xlsx,
+    /// A table of a database, known by its first bytes whatever it is called.
+    Sqlite,
 }
 
 impl Input {
     /// A log whose format its name shows, if the name shows one.
     pub fn new(name: impl Into<String>, source: impl Read + Send + 'static) -> Self {
         let name = name.into();
-        Self { format: Format::of_name(&name), name, table: None, source: Box::new(source) }
+        let format = Format::of_name(&name);
+        Self { name, format, table: None, query: None, path: None, source: Box::new(source) }
     }
 }
 
 impl Format {
     /// The endings of names that show a format.
     pub const ENDINGS: &[&str] =
-        &[".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".xes", ".xlsx"];
+        &[".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".xes", ".xlsx", ".sqlite"];
 
     /// By extension, `.gz` and `.zst` aside.
     pub fn of_name(name: &str) -> Option<Self> {
@@ -54,6 +62,7 @@ impl Format {
             "parquet" | "pq" => Some(Self::Parquet),
             "xes" => Some(Self::Xes),
             "xlsx" | "xlsm" => Some(Self::Xlsx),
+            "sqlite" | "sqlite3" => Some(Self::Sqlite),
             _ => None,
         }
     }
@@ -76,7 +85,6 @@ pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diag
         }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => "XLS",
         [b'%', b'P', b'D', b'F', ..] => "PDF",
-        _ if sample.starts_with(b"SQLite format 3\0") => "SQLite",
         [b'O', b'b', b'j', 1, ..] => "Avro",
         [b'B', b'Z', b'h', ..] => "bzip2",
         [0xFD, b'7', b'z', b'X', b'Z', ..] => "xz",
@@ -90,6 +98,8 @@ pub(super) fn refuse_other_formats(file: &str, sample: &[u8]) -> Result<(), Diag
 pub(super) enum Kind {
     /// Columns (Parquet).
     Columns,
+    /// A database (SQLite).
+    Database,
     /// A workbook, if it is one.
     Zip,
 }
@@ -101,6 +111,7 @@ impl Kind {
     pub(super) fn of(head: &[u8]) -> Option<Self> {
         match head {
             [b'P', b'A', b'R', b'1', ..] => Some(Self::Columns),
+            b"SQLite format 3\0" => Some(Self::Database),
             [b'P', b'K', 3, 4, ..] => Some(Self::Zip),
             _ => None,
         }
@@ -113,11 +124,24 @@ pub(super) fn locked(file: &str) -> Diagnostic {
     fault.arg("kind", "XLSX with a password").help("password")
 }
 
+/// Refuses to ask a query of what is no database: without it, more would be judged than was meant.
+pub(super) fn no_database(file: &str) -> Diagnostic {
+    let fault = Diagnostic::nowhere(&data::REFUSED_QUERY).arg("file", file);
+    fault.arg("reason", "it is no SQLite database").help("file")
+}
+
+/// Refuses a database that comes as a stream.
+#[cfg(feature = "sqlite")]
+pub(super) fn packed(file: &str) -> Diagnostic {
+    let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
+    fault.arg("kind", "SQLite, compressed or from a pipe").help("packed")
+}
+
 /// Refuses a format that this program was built without.
-#[cfg(not(all(feature = "parquet", feature = "xes", feature = "xlsx")))]
+#[cfg(not(all(feature = "parquet", feature = "sqlite", feature = "xes", feature = "xlsx")))]
 pub(super) fn left_out(file: &str, kind: &str) -> Diagnostic {
     let fault = Diagnostic::nowhere(&data::NOT_A_LOG).arg("file", file);
-    fault.arg("kind", kind).help("left_out")
+    fault.arg("kind", kind).arg("feature", kind.to_ascii_lowercase()).help("left_out")
 }
 
 /// How far reading has come.

@@ -38,9 +38,12 @@ mod rhythm;
 mod row;
 mod rows;
 mod sight;
-#[cfg(any(feature = "xes", feature = "xlsx"))]
+#[cfg(feature = "sqlite")]
+mod sqlite;
+#[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
 mod table;
 mod time;
+mod values;
 mod whole;
 #[cfg(feature = "xes")]
 mod xes;

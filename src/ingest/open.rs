@@ -7,6 +7,9 @@ use crate::diagnostic::{Diagnostic, codes::data};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
+use std::path::PathBuf;
+#[cfg(feature = "sqlite")]
+use std::{path::Path, time::SystemTime};
 
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
@@ -18,34 +21,66 @@ const STDIN: &str = "<stdin>";
 /// [`data::UNREADABLE_LOG`] if it cannot be opened.
 pub fn open(path: &str) -> Result<Input, Diagnostic> {
     let (name, source) = if path == "-" {
-        (STDIN, Ok(Box::new(io::stdin()) as Box<dyn Read + Send>))
+        (STDIN, Ok((Box::new(io::stdin()) as Box<dyn Read + Send>, None)))
     } else {
         (path, file(path))
     };
-    let source = source.and_then(plain).map_err(|error| unreadable(name, &error))?;
-    Ok(Input::new(name, source))
+    let source = source.and_then(|(source, path)| Ok((plain(source)?, path)));
+    let ((source, packed), path) = source.map_err(|error| unreadable(name, &error))?;
+    Ok(Input { path: path.filter(|_| !packed), ..Input::new(name, source) })
 }
 
+/// A file, and where it lies if it can be read more than once.
 #[expect(clippy::disallowed_methods, reason = "this is where logs are opened")]
-fn file(path: &str) -> io::Result<Box<dyn Read + Send>> {
+fn file(path: &str) -> io::Result<(Box<dyn Read + Send>, Option<PathBuf>)> {
     let file = File::open(path)?;
-    if file.metadata()?.is_dir() {
+    let about = file.metadata()?;
+    if about.is_dir() {
         return Err(io::ErrorKind::IsADirectory.into());
     }
-    Ok(Box::new(file))
+    Ok((Box::new(file), about.is_file().then(|| path.into())))
 }
 
-/// Decompresses what begins like gzip or Zstandard, whatever it is called.
-fn plain(mut source: Box<dyn Read + Send>) -> io::Result<Box<dyn Read + Send>> {
+/// Decompresses what begins like gzip or Zstandard, whatever it is called; whether it does.
+fn plain(mut source: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + Send>, bool)> {
     let mut magic = Vec::with_capacity(4);
     source.by_ref().take(4).read_to_end(&mut magic)?;
     let kind = magic.clone();
     let whole = Cursor::new(magic).chain(source);
     Ok(match *kind {
-        [0x1F, 0x8B, ..] => Box::new(MultiGzDecoder::new(whole)),
-        [0x28, 0xB5, 0x2F, 0xFD] => Box::new(Frames::new(Box::new(whole))),
-        _ => Box::new(whole),
+        [0x1F, 0x8B, ..] => (Box::new(MultiGzDecoder::new(whole)), true),
+        [0x28, 0xB5, 0x2F, 0xFD] => (Box::new(Frames::new(Box::new(whole))), true),
+        _ => (Box::new(whole), false),
     })
+}
+
+/// Length and time of change of a database, if all that programs wrote is in it: beside it SQLite keeps what is not in
+/// yet, or what is to be taken back.
+#[cfg(feature = "sqlite")]
+#[expect(clippy::disallowed_methods, reason = "this is where logs are opened")]
+pub(super) fn at_rest(path: &Path, name: &str) -> Result<(u64, Option<SystemTime>), Diagnostic> {
+    let failed = |error: io::Error| unreadable(name, &error);
+    let path = std::fs::canonicalize(path).map_err(failed)?;
+    let about = std::fs::metadata(&path).map_err(failed)?;
+    for (end, unused) in [("-wal", None), ("-journal", Some(0))] {
+        let mut beside = path.clone().into_os_string();
+        beside.push(end);
+        let mut first = Vec::new();
+        // Begun anew with zeros, a journal says that it is done.
+        if let Ok(file) = File::open(beside)
+            && file.take(1).read_to_end(&mut first).map_err(failed)? == 1
+            && first.first().copied() != unused
+        {
+            return Err(busy(name, end));
+        }
+    }
+    Ok((about.len(), about.modified().ok()))
+}
+
+/// The diagnostic for a database that is being written.
+#[cfg(feature = "sqlite")]
+pub(super) fn busy(name: &str, help: &'static str) -> Diagnostic {
+    Diagnostic::nowhere(&data::UNSETTLED_DATABASE).arg("file", name).help(help)
 }
 
 /// The diagnostic for a log that fails to open or to read.
@@ -63,8 +98,16 @@ pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
+/// The diagnostic for a file with several tables, of which none is named.
+#[cfg(feature = "sqlite")]
+pub(super) fn several_tables(file: &str, there: &[String]) -> Diagnostic {
+    let names: Vec<String> = there.iter().map(|name| format!("`{name}`")).collect();
+    let fault = Diagnostic::nowhere(&data::SEVERAL_TABLES).arg("file", file);
+    fault.arg("count", names.len().to_string()).arg("tables", names.join(", "))
+}
+
 /// The diagnostic for a file that has no such table, or none at all.
-#[cfg(feature = "xlsx")]
+#[cfg(any(feature = "sqlite", feature = "xlsx"))]
 pub(super) fn no_table<'a>(
     file: &str,
     table: &str,

@@ -10,7 +10,7 @@ use super::jsonl::{JsonLines, JsonLog};
 use super::pieces::{self, Pieces, Source};
 use super::rows::Rows;
 use super::sight::Sight;
-#[cfg(any(feature = "xes", feature = "xlsx"))]
+#[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
 use super::table::Sink;
 use super::whole::Whole;
 use super::{Format, Input, Progress, encoding};
@@ -63,6 +63,9 @@ impl Reading<'_> {
         let mut head = Vec::new();
         input.source.by_ref().take(Kind::MAGIC).read_to_end(&mut head)?;
         let kind = Kind::of(&head);
+        if input.query.is_some() && kind != Some(Kind::Database) {
+            return Err(input::no_database(&input.name).into());
+        }
         input.source = Box::new(Cursor::new(head).chain(input.source));
         match kind {
             Some(kind) => self.table(kind, &mut input, whole, (so_far, progress))?,
@@ -76,7 +79,10 @@ impl Reading<'_> {
     }
 
     /// Reads a file that is no text, known by its first bytes.
-    #[cfg_attr(not(any(feature = "parquet", feature = "xlsx")), expect(unused_variables))]
+    #[cfg_attr(
+        not(any(feature = "parquet", feature = "sqlite", feature = "xlsx")),
+        expect(unused_variables)
+    )]
     fn table(
         &self,
         kind: Kind,
@@ -86,6 +92,16 @@ impl Reading<'_> {
     ) -> Result<(), Stop> {
         let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
         match kind {
+            #[cfg(feature = "sqlite")]
+            Kind::Database => {
+                drop(source);
+                let name = (self.file, &*input.name);
+                let mut sink =
+                    Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
+                super::sqlite::read(&super::sqlite::Asked::of(input), &mut sink)
+            }
+            #[cfg(not(feature = "sqlite"))]
+            Kind::Database => Err(input::left_out(&input.name, "SQLite").into()),
             #[cfg(feature = "xlsx")]
             Kind::Zip => {
                 let name = (self.file, &*input.name);
@@ -123,8 +139,9 @@ impl Reading<'_> {
         let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
         let text = encoding::utf8(source)?;
         input::refuse_other_formats(&input.name, &text.sample)?;
-        let format =
-            input.format.filter(|format| !matches!(format, Format::Parquet | Format::Xlsx));
+        let named =
+            |format: &Format| !matches!(format, Format::Parquet | Format::Xlsx | Format::Sqlite);
+        let format = input.format.filter(named);
         let format = format.unwrap_or_else(|| Format::of_text(&text.sample));
         let newline = pieces::newline(&text.sample);
         match format {
@@ -154,7 +171,7 @@ impl Reading<'_> {
             }
             #[cfg(not(feature = "xes"))]
             Format::Xes => return Err(input::left_out(&input.name, "XES").into()),
-            Format::Parquet | Format::Xlsx | Format::Jsonl => {
+            Format::Parquet | Format::Sqlite | Format::Xlsx | Format::Jsonl => {
                 let log = JsonLog { file, newline, lines: json, rows };
                 let array = text.sample.trim_ascii_start().starts_with(b"[");
                 let (sights, done) = if array {

@@ -2,11 +2,11 @@
 
 use super::Progress;
 use super::cell::Raw;
-use super::header::Header;
-use super::reading::Stop;
 use super::rows::{Record, Rows};
 use super::whole::Whole;
-use crate::diagnostic::{Entry, Finding, Place};
+#[cfg(any(feature = "sqlite", feature = "xlsx"))]
+use super::{header::Header, reading::Stop};
+use crate::diagnostic::{Finding, Place};
 use crate::plan::PlannedColumn;
 
 /// So many records are put to the others at a time.
@@ -14,6 +14,7 @@ const BATCH: u64 = 4096;
 
 /// Takes the records of one log.
 pub(super) struct Sink<'s, 'p> {
+    #[cfg_attr(not(any(feature = "sqlite", feature = "xlsx")), expect(dead_code))]
     columns: &'p [PlannedColumn],
     rows: Rows<'p>,
     /// The log among all, and what it is called.
@@ -41,7 +42,7 @@ impl<'s, 'p> Sink<'s, 'p> {
         Self { columns, rows, file, name, positions, waiting: 0, whole, so_far, progress }
     }
 
-    #[cfg(feature = "xlsx")]
+    #[cfg(any(feature = "sqlite", feature = "xlsx"))]
     /// Finds the planned columns among those there are.
     pub(super) fn header(&mut self, names: Vec<String>) -> Result<(), Stop> {
         self.positions =
@@ -67,7 +68,13 @@ impl<'s, 'p> Sink<'s, 'p> {
     }
 
     /// A finding about a cell of a record that is read.
-    pub(super) fn finding(&self, entry: &'static Entry, line: u32, column: usize) -> Finding {
+    #[cfg(feature = "xes")]
+    pub(super) fn finding(
+        &self,
+        entry: &'static crate::diagnostic::Entry,
+        line: u32,
+        column: usize,
+    ) -> Finding {
         let place = Place { file: self.file, line };
         Finding::new(entry, place).column(self.rows.header(column))
     }

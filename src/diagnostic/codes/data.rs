@@ -1,7 +1,8 @@
-//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, `record`
-//! about a line or row, `cell` and `quantity` about one value.
+//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, `database` about one in tables,
+//! `record` about a line or row, `cell` and `quantity` about one value.
 
 mod cell;
+mod database;
 mod file;
 mod quantity;
 mod record;
@@ -10,6 +11,7 @@ pub use cell::{
     BAD_NUMBER, ERROR_CELL, GROUPED_NUMBER, LARGE_NUMBER, MISSPELT_VALUE, NESTED_VALUE, NOT_FINITE,
     NOT_ONE_OF, NOT_UNICODE, OFF_SCALE,
 };
+pub use database::{REFUSED_QUERY, SEVERAL_TABLES, UNSETTLED_DATABASE};
 pub use file::{
     BAD_HEADER, BROKEN_ARRAY, EMPTY_LOG, MISSING_COLUMN, NO_SUCH_TABLE, NOT_A_LOG, REPEATED_COLUMN,
     UNKNOWN_ZONE, UNREADABLE_LOG,
@@ -36,6 +38,7 @@ pub static ALL: &[&Entry] = &[
     &UNKNOWN_ZONE,
     &BROKEN_ARRAY,
     &NO_SUCH_TABLE,
+    &SEVERAL_TABLES,
     &BROKEN_LINE,
     &CUT_LINE,
     &UNCLOSED_QUOTE,
@@ -45,6 +48,8 @@ pub static ALL: &[&Entry] = &[
     &NO_TIME,
     &REPEATED_KEY,
     &BROKEN_ELEMENT,
+    &REFUSED_QUERY,
+    &UNSETTLED_DATABASE,
     &BAD_NUMBER,
     &GROUPED_NUMBER,
     &LARGE_NUMBER,

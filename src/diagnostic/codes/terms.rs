@@ -126,6 +126,12 @@ pub static TERMS: &[(&str, &str)] = &[
     ("waivers", "豁免"),
     ("a ZIP archive that is no XLSX workbook", "不是 XLSX 工作簿的 ZIP 压缩包"),
     ("XML that is no XES", "不是 XES 的 XML"),
+    ("SQLite, compressed or from a pipe", "SQLite，经过压缩或来自管道"),
+    ("it is empty", "查询为空"),
+    ("it is more than one statement", "不止一条语句"),
+    ("it is no SQLite database", "它不是 SQLite 数据库"),
+    ("it is no statement that only reads", "不是只读取数据的语句"),
+    ("its tables are declared in what is no text", "其中表的定义不是文本"),
     ("XLSX with a password", "带密码的 XLSX"),
 ];
 

@@ -77,7 +77,7 @@ pub static NOT_A_LOG: Entry = Entry {
         label: "",
         labels: &[],
         help: &[
-            ("", "export it as CSV or as JSON Lines"),
+            ("", "export it as CSV, JSON, Parquet, XLSX or SQLite"),
             (
                 "object",
                 "write an array of records, or one a line: `jq '.NAME' IN > OUT.json` takes the array `NAME` out of it",
@@ -85,12 +85,13 @@ pub static NOT_A_LOG: Entry = Entry {
             ("password", "take the password off, or export it as CSV"),
             (
                 "left_out",
-                "mot was built without this format: export it as CSV, or build it with its default features",
+                "mot was built without this format: export it as CSV, or build mot with `--features {feature}`",
             ),
+            ("packed", "a database is read where it lies: unpack it, and name the file"),
         ],
         explain: "Logs are read as CSV (also with semicolons or tabs), as JSON Lines (one object a \
-                  line), as JSON (one array of objects), as column files (Parquet), as sheets of a workbook (XLSX) and as event \
-                  logs in XML (XES), plain or compressed. The first bytes of this file show that it is something else.\n\nExport it in one of these formats. \
+                  line), as JSON (one array of objects), as column files (Parquet), as sheets of a workbook (XLSX), as event \
+                  logs in XML (XES), plain or compressed, and as tables of a database (SQLite, where mot was built with it). The first bytes of this file show that it is something else.\n\nExport it in one of these formats. \
                   Where a JSON file is one object that holds the records in a list, `jq` takes the \
                   list out of it.",
     },
@@ -99,15 +100,19 @@ pub static NOT_A_LOG: Entry = Entry {
         label: "",
         labels: &[],
         help: &[
-            ("", "请导出为 CSV 或 JSON Lines"),
+            ("", "请导出为 CSV、JSON、Parquet、XLSX 或 SQLite"),
             (
                 "object",
                 "请写成记录的数组，或每行一条：用 `jq '.名称' 输入 > 输出.json` 可取出其中名为 `名称` 的数组",
             ),
             ("password", "请去掉密码，或导出为 CSV"),
-            ("left_out", "此 mot 构建时未包含该格式：请导出为 CSV，或用默认特性重新构建"),
+            (
+                "left_out",
+                "此 mot 构建时未包含该格式：请导出为 CSV，或用 `--features {feature}` 重新构建",
+            ),
+            ("packed", "数据库须在原处读取：请解压后给出文件名"),
         ],
-        explain: "可读取的日志有 CSV（也可用分号或制表符分隔）、JSON Lines（每行一个对象）、JSON（一个由对象组成的数组）、工作簿中的工作表（XLSX）和 XML 事件日志（XES），可以压缩。从此文件的开头几个字节看，它是别的格式。\n\n请导出为其中一种格式。如果 JSON 文件是一个对象，记录在其中的列表里，可用 `jq` 取出该列表。",
+        explain: "可读取的日志有 CSV（也可用分号或制表符分隔）、JSON Lines（每行一个对象）、JSON（一个由对象组成的数组）、列式文件（Parquet）、工作簿中的工作表（XLSX）和 XML 事件日志（XES），可以压缩；还有数据库中的表（SQLite，须在构建 mot 时包含）。从此文件的开头几个字节看，它是别的格式。\n\n请导出为其中一种格式。如果 JSON 文件是一个对象，记录在其中的列表里，可用 `jq` 取出该列表。",
     },
     example: "",
 };
@@ -261,9 +266,10 @@ pub static NO_SUCH_TABLE: Entry = Entry {
             ("none", "it has no table at all: check that it is the file you meant"),
         ],
         explain: "A workbook may hold several sheets, and `--table` (or `--sheet`) names the one to read; if \
-                  left out, the first that is not hidden is read. Here none is called so, or there is \
+                  left out, the first that is not hidden is read. So it does with the tables and views of a \
+                  database, of which the only one is read if it is left out. Here none is called so, or there is \
                   none with cells. Names count as they are written, blanks and capital letters too.\n\n\
-                  Take one of the names in the message. `--table` is asked of every workbook of the \
+                  Take one of the names in the message. `--table` is asked of every workbook and database of the \
                   command; logs of one table have no use for it.",
     },
     zh: Wording {
@@ -274,7 +280,7 @@ pub static NO_SUCH_TABLE: Entry = Entry {
             ("", "现有的表：{tables}；请用 `--table` 指定其中一个"),
             ("none", "其中没有任何表：请确认是不是所要的文件"),
         ],
-        explain: "工作簿可以有多个工作表，`--table`（或 `--sheet`）指定要读取的一个；不写时读取第一个没有隐藏的工作表。这里没有叫这个名字的，或者没有任何含单元格的表。名称须与文件中完全一致，包括空格和大小写。\n\n请从消息列出的名称中选取。`--table` 对命令中的每个工作簿都有效；只有一个表的日志用不到它。",
+        explain: "工作簿可以有多个工作表，`--table`（或 `--sheet`）指定要读取的一个；不写时读取第一个没有隐藏的工作表。对数据库，它指定表或视图；不写时读取唯一的一个。这里没有叫这个名字的，或者没有任何含单元格的表。名称须与文件中完全一致，包括空格和大小写。\n\n请从消息列出的名称中选取。`--table` 对命令中的每个工作簿和数据库都有效；只有一个表的日志用不到它。",
     },
     example: "",
 };

@@ -19,7 +19,7 @@ pub static NO_LOGS: Entry = Entry {
             ),
         ],
         explain: "For a folder, the logs in it and below it are read, in the order of their names: files that end in `.csv`, \
-                  `.tsv`, `.jsonl`, `.ndjson`, `.json`, `.xes` or `.xlsx`, also with `.gz` or `.zst` behind. A name with `*`, `?` or `[` that no \
+                  `.tsv`, `.jsonl`, `.ndjson`, `.json`, `.parquet`, `.xes`, `.xlsx` or `.sqlite`, also with `.gz` or `.zst` behind. A name with `*`, `?` or `[` that no \
                   file has is taken as a pattern. If nothing is found, nothing would be judged, which must not look like \
                   success.\n\nCheck the path, or name the file itself if it is called otherwise.",
     },
@@ -31,7 +31,7 @@ pub static NO_LOGS: Entry = Entry {
             ("", "该目录中没有以 {endings} 结尾的文件（无论是否压缩）"),
             ("pattern", "没有这样命名的文件：`*` 和 `?` 代表名称的一部分，`**` 代表目录"),
         ],
-        explain: "给出目录时，会按名称顺序读取其中及其下级目录里的日志：以 `.csv`、`.tsv`、`.jsonl`、`.ndjson`、`.json`、`.xes`、`.xlsx` 结尾的文件，后面也可带 `.gz` 或 `.zst`。含有 `*`、`?` 或 `[` 且没有同名文件的参数会当作模式。一个也找不到时，等于什么都没有评判，不应看起来像通过。\n\n请检查路径；如果文件名不同，请直接写出该文件。",
+        explain: "给出目录时，会按名称顺序读取其中及其下级目录里的日志：以 `.csv`、`.tsv`、`.jsonl`、`.ndjson`、`.json`、`.parquet`、`.xes`、`.xlsx`、`.sqlite` 结尾的文件，后面也可带 `.gz` 或 `.zst`。含有 `*`、`?` 或 `[` 且没有同名文件的参数会当作模式。一个也找不到时，等于什么都没有评判，不应看起来像通过。\n\n请检查路径；如果文件名不同，请直接写出该文件。",
     },
     example: "",
 };
