@@ -269,7 +269,7 @@ fn judged_3_before_1_and_1_before_4() {
 fn judged_4_where_nothing_was_evaluated() {
     judge(RULES, HEAD, &["--max-bad", "100%"]).ends(4).complains("nothing was evaluated");
     let other = log(&["5"]).replace("answered", "called");
-    judge(RULES, &other, &[]).ends(4).complains("1 records gave no occurrence");
+    judge(RULES, &other, &[]).ends(4).complains("no touchpoint and no moment occurred");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::{meaning, names, types};
 use crate::source::Span;
 use crate::syntax::ast::{self, ItemKind, TimeFormat, TimeFormatKind, TypeExpr, TypeKind};
-use crate::unit::TimeKind;
+use crate::unit::{Currency, TimeKind};
 
 impl Check<'_> {
     /// Fills the program's fields and roles.
@@ -63,7 +63,11 @@ impl Check<'_> {
                 let known: Vec<String> = Role::all_names().map(str::to_owned).collect();
                 let fault = Diagnostic::new(&names::UNKNOWN_ROLE, field.name.span)
                     .arg("name", field.name.text.clone());
-                let fault = self.hint(fault, &field.name.text, &known);
+                // `paid : money EUR` is a field, and then what looks like another.
+                let fault = match Currency::parse(&field.name.text) {
+                    Some(_) => fault.help("currency"),
+                    None => self.hint(fault, &field.name.text, &known),
+                };
                 self.report(fault);
             }
             return fallback;

@@ -212,6 +212,7 @@ impl Stop<'_> {
         let is_word =
             self.tokens.kind(found) == Kind::Word && !Word::ALL.iter().any(|word| word.is(text));
         match is_word.then(|| nearest(text, spellings)).flatten() {
+            _ if matches!(text, "scale" | "量表") => fault.help("scale"),
             Some(near) => fault.arg("suggestion", near).help("did_you_mean"),
             None => fault.help(self.expectation()),
         }

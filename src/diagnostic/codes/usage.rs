@@ -276,7 +276,7 @@ pub static NOTHING_EVALUATED: Entry = Entry {
     slug: "nothing-evaluated",
     severity: Severity::Error,
     en: Wording {
-        message: "nothing was evaluated: {records} records gave no occurrence of any touchpoint or moment",
+        message: "nothing was evaluated: no touchpoint and no moment occurred in the log (records: {records})",
         label: "",
         labels: &[],
         help: &[("", "compare the events and conditions of the rules with what the log holds")],

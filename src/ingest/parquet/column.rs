@@ -15,6 +15,8 @@ pub(super) struct Values {
     /// At this level a value is there; below it the row has none.
     there: i16,
     levels: Vec<i16>,
+    seen: Seen,
+    day: Day,
 }
 
 impl Values {
@@ -24,7 +26,8 @@ impl Values {
             Shape::Day if times => Shape::Midnight,
             shape => shape,
         };
-        Self { reader, shape, there: leaf.max_def_level(), levels: Vec::new() }
+        let there = leaf.max_def_level();
+        Self { reader, shape, there, levels: Vec::new(), seen: Seen::new(), day: Day::default() }
     }
 
     /// Writes so many further values to the text, and tells where each of them stands, by its position.
@@ -36,7 +39,7 @@ impl Values {
     ) -> Result<()> {
         let shape = &self.shape;
         let (levels, there) = (&mut self.levels, self.there);
-        let mut out = Out { text, set, at: 0 };
+        let mut out = Out { text, set, at: 0, seen: &mut self.seen, day: &mut self.day };
         match &mut self.reader {
             ColumnReader::BoolColumnReader(reader) => {
                 each(reader, rows, (levels, there), &mut out, |value, out| {
@@ -56,7 +59,7 @@ impl Values {
             ColumnReader::Int96ColumnReader(reader) => {
                 each(reader, rows, (levels, there), &mut out, |value, out| {
                     let micros = text::int96(value);
-                    out.plain(|text| text::instant(text, micros, true));
+                    out.instant(micros, true);
                 })
             }
             ColumnReader::FloatColumnReader(reader) => {
@@ -96,6 +99,8 @@ fn each<D: DataType, S: FnMut(usize, Span)>(
     while left > 0 {
         values.clear();
         levels.clear();
+        // What was seen is known by where it lies, which is good as long as these values are held.
+        out.seen.forget();
         let (records, _, _) = reader.read_records(left, Some(levels), None, &mut values)?;
         if records == 0 {
             return Err(ParquetError::EOF("a column ends before its rows do".to_owned()));
@@ -124,17 +129,40 @@ struct Out<'a, S> {
     set: S,
     /// Position of the row.
     at: usize,
+    seen: &'a mut Seen,
+    day: &'a mut Day,
 }
 
 impl<S: FnMut(usize, Span)> Out<'_, S> {
-    fn put(&mut self, kind: Kind, write: impl FnOnce(&mut String)) {
+    fn put(&mut self, kind: Kind, write: impl FnOnce(&mut String)) -> Span {
         let start = self.text.len();
         write(self.text);
-        (self.set)(self.at, Span::new(start, self.text.len(), kind));
+        let span = Span::new(start, self.text.len(), kind);
+        (self.set)(self.at, span);
+        span
     }
 
     fn plain(&mut self, write: impl FnOnce(&mut String)) {
         self.put(Kind::Plain, write);
+    }
+
+    /// An instant; most are of the day of the one before.
+    fn instant(&mut self, micros: i64, utc: bool) {
+        let (number, rest) = (micros.div_euclid(text::DAY), micros.rem_euclid(text::DAY));
+        if self.day.number != Some(number) {
+            self.day.number = Some(number);
+            self.day.text.clear();
+            text::day(&mut self.day.text, number);
+            self.day.text.push('T');
+        }
+        let day = &*self.day;
+        let start = self.text.len();
+        self.text.push_str(&day.text);
+        text::clock(self.text, rest);
+        if utc {
+            self.text.push('Z');
+        }
+        (self.set)(self.at, Span::new(start, self.text.len(), Kind::Plain));
     }
 
     fn literal(&mut self, write: impl FnOnce(&mut String)) {
@@ -145,8 +173,7 @@ impl<S: FnMut(usize, Span)> Out<'_, S> {
     fn whole(&mut self, shape: &Shape, value: i64) {
         match shape {
             Shape::Instant { per_second, utc } => {
-                let micros = text::micros(value, *per_second);
-                self.plain(|text| text::instant(text, micros, *utc));
+                self.instant(text::micros(value, *per_second), *utc);
             }
             Shape::Day => self.plain(|text| text::day(text, value)),
             Shape::Midnight => self.plain(|text| {
@@ -172,14 +199,64 @@ impl<S: FnMut(usize, Span)> Out<'_, S> {
 
     /// Bytes: text in most columns.
     fn bytes(&mut self, shape: &Shape, bytes: &[u8]) {
-        match (shape, std::str::from_utf8(bytes)) {
+        // Values of a dictionary lie in one place, however often they come.
+        if let Some(span) = self.seen.find(bytes) {
+            return (self.set)(self.at, span);
+        }
+        let span = match (shape, std::str::from_utf8(bytes)) {
             (Shape::Decimal(scale), _) => match text::big_endian(bytes) {
-                Some(value) => self.literal(|text| text::decimal(text, value, *scale)),
+                Some(value) => self.put(Kind::Literal, |text| text::decimal(text, value, *scale)),
                 None => self.put(Kind::Escaped, |text| text::shown(text, bytes)),
             },
-            (Shape::Uuid, _) if bytes.len() == 16 => self.plain(|text| text::uuid(text, bytes)),
-            (Shape::Text | Shape::Plain, Ok(value)) => self.plain(|text| text.push_str(value)),
+            (Shape::Uuid, _) if bytes.len() == 16 => {
+                self.put(Kind::Plain, |text| text::uuid(text, bytes))
+            }
+            (Shape::Text | Shape::Plain, Ok(value)) => {
+                self.put(Kind::Plain, |text| text.push_str(value))
+            }
             _ => self.put(Kind::Escaped, |text| text::shown(text, bytes)),
-        }
+        };
+        self.seen.note(bytes, span);
+    }
+}
+
+/// The day that was written last.
+#[derive(Default)]
+struct Day {
+    number: Option<i64>,
+    text: String,
+}
+
+/// Where values that were written lately stand, by where they lie in memory.
+struct Seen {
+    places: Vec<(usize, usize, Span)>,
+}
+
+impl Seen {
+    /// So many are remembered.
+    const MOST: usize = 64;
+
+    fn new() -> Self {
+        Self { places: vec![(0, 0, Span::default()); Self::MOST] }
+    }
+
+    fn forget(&mut self) {
+        self.places.fill((0, 0, Span::default()));
+    }
+
+    fn slot(bytes: &[u8]) -> (usize, usize) {
+        let place = bytes.as_ptr() as usize;
+        ((place ^ place >> 6) % Self::MOST, place)
+    }
+
+    fn find(&self, bytes: &[u8]) -> Option<Span> {
+        let (slot, place) = Self::slot(bytes);
+        let (known, length, span) = self.places[slot];
+        (known == place && length == bytes.len() && length > 0).then_some(span)
+    }
+
+    fn note(&mut self, bytes: &[u8], span: Span) {
+        let (slot, place) = Self::slot(bytes);
+        self.places[slot] = (place, bytes.len(), span);
     }
 }

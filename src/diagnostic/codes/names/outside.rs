@@ -70,6 +70,7 @@ pub static UNKNOWN_ROLE: Entry = Entry {
                 "did_you_mean",
                 "did you mean `{suggestion}`? otherwise write a type, as in `{name} : text`",
             ),
+            ("currency", "an amount says its currency with `in`: `money in {name}`"),
         ],
         explain: "A line of `record` without a type is one of the roles that the program knows: journey, time, event, customer, agent, channel (旅程 时间 事件 客户 坐席 渠道). Every other field says its type, so that values can be read and compared.\n\nMend the spelling of the role, or write the field's type.",
     },
@@ -80,6 +81,7 @@ pub static UNKNOWN_ROLE: Entry = Entry {
         help: &[
             ("", "请写出类型，如 `{name} : 文本`；角色有：{known}"),
             ("did_you_mean", "是否想写 `{suggestion}`？否则请写出类型，如 `{name} : 文本`"),
+            ("currency", "金额的币种写在 `单位` 之后：`金额 单位 {name}`"),
         ],
         explain: "`记录` 中不写类型的行，必须是程序认识的角色：旅程、时间、事件、客户、坐席、渠道（journey time event customer agent channel）。其他字段都要写出类型，才能读取和比较。\n\n请改正角色的拼写，或写出字段的类型。",
     },

@@ -34,6 +34,7 @@ const FITS_EN: &[(&str, &str)] = &[
         "write a type: `text`, `number`, `flag`, `time`, `duration`, `money`, a scale such as \
          `1..5`, or `one of [a, b]`",
     ),
+    ("scale", "a scale is written by its two ends alone: `1..5`"),
     ("epoch", "write the unit of the number: `s`, `ms`, `us` or `ns`"),
     ("percent", "write a percentage such as `95%`"),
     ("money", "write an amount with its currency such as `50 CNY`"),
@@ -95,6 +96,7 @@ const FITS_ZH: &[(&str, &str)] = &[
         "type",
         "请写类型：`文本`、`数字`、`是否`、`时间`、`时长`、`金额`，量表如 `1..5`，或 `取自 [甲, 乙]`",
     ),
+    ("scale", "量表只写两端：`1..5`"),
     ("epoch", "请写该数字的单位：`秒`、`毫秒`、`微秒` 或 `纳秒`"),
     ("percent", "请写百分比，如 `95%`"),
     ("money", "请写带币种的金额，如 `50元` 或 `50 CNY`"),
