@@ -20,11 +20,11 @@ fn rule(word: Word) -> String {
             parts.push(end(spelling.en));
         }
         let long = (!short).then_some(spelling.en);
-        for text in long.iter().chain(spelling.also) {
-            parts.push(format!("gap? ~ {}", end(text)));
-        }
+        let mut texts: Vec<String> =
+            long.iter().chain(spelling.also).map(|text| phrase(text)).collect();
         let chinese = spelling.zh.trim_start_matches('个');
-        parts.push(format!("gap? ~ \"个\"? ~ \"{chinese}\" ~ word_end"));
+        texts.push(format!("\"个\"? ~ \"{chinese}\""));
+        parts.push(format!("gap? ~ ({}) ~ word_end", texts.join(" | ")));
     } else {
         parts.extend([spelling.en].iter().chain(spelling.also).map(|text| end(text)));
         parts.push(format!("\"{}\" ~ han_end", spelling.zh));
@@ -32,30 +32,36 @@ fn rule(word: Word) -> String {
     format!("{} = @{{ {} }}", word.rule_name(), parts.join(" | "))
 }
 
-/// How the grammar must tell reserved words: those with one first letter are tried together.
+/// How the grammar must tell reserved words: most names begin with a letter that none of them begins
+/// with, and the longer of two words comes first.
 fn reserved() -> String {
-    let mut groups: Vec<(char, Vec<&str>)> = Vec::new();
-    for text in Word::RESERVED.iter().flat_map(|word| [word.spelling().en, word.spelling().zh]) {
-        let first = text.chars().next().expect("a word has a letter");
-        match groups.iter_mut().find(|(letter, _)| *letter == first) {
-            Some((_, words)) if words.contains(&text) => {}
-            Some((_, words)) => words.push(text),
-            None => groups.push((first, vec![text])),
+    let spellings = Word::RESERVED.iter().map(|word| word.spelling());
+    let (mut english, mut chinese): (Vec<&str>, Vec<&str>) =
+        spellings.map(|spelling| (spelling.en, spelling.zh)).unzip();
+    let firsts: BTreeSet<char> = english.iter().filter_map(|word| word.chars().next()).collect();
+    let mut others: Vec<(char, char)> = Vec::new();
+    for letter in ('a'..='z').filter(|letter| !firsts.contains(letter)) {
+        match others.last_mut() {
+            Some((_, last)) if *last as u32 + 1 == letter as u32 => *last = letter,
+            _ => others.push((letter, letter)),
         }
     }
-    let write = |(first, words): &(char, Vec<&str>)| {
-        if let [only] = words.as_slice() {
-            return format!("\"{only}\"");
-        }
-        let rest: Vec<String> =
-            words.iter().map(|word| format!("\"{}\"", &word[first.len_utf8()..])).collect();
-        format!("\"{first}\" ~ ({})", rest.join(" | "))
+    let others: Vec<String> =
+        others.iter().map(|(first, last)| format!("'{first}'..'{last}'")).collect();
+    for words in [&mut english, &mut chinese] {
+        let mut seen = BTreeSet::new();
+        words.retain(|word| seen.insert(*word));
+        words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    }
+    let quoted = |words: &[&str]| {
+        words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" | ")
     };
-    let of = |ascii: bool| -> Vec<String> {
-        groups.iter().filter(|(first, _)| first.is_ascii() == ascii).map(write).collect()
-    };
-    let (english, chinese) = (of(true).join(" | "), of(false).join(" | "));
-    format!("reserved = @{{ ({english} | &han ~ ({chinese})) ~ word_end }}")
+    format!(
+        "reserved = @{{ !({} | '!'..'`') ~ ({} | &han ~ ({})) ~ word_end }}",
+        others.join(" | "),
+        quoted(&english),
+        quoted(&chinese),
+    )
 }
 
 #[test]

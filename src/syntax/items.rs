@@ -95,8 +95,14 @@ pub(super) fn is_continuation(tokens: &Tokens<'_>, index: usize, words: &[Word])
 pub(super) fn phrase_at(tokens: &Tokens<'_>, index: usize, word: Word) -> bool {
     let spelling = word.spelling();
     let text = tokens.text_of(index);
-    if let Some(rest) = text.strip_prefix(spelling.zh) {
-        return rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+    if !text.as_bytes().first().is_some_and(u8::is_ascii) {
+        let rest = text.strip_prefix(spelling.zh);
+        return rest
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    // Nearly all that is asked for differs in its first letter.
+    if spelling.en.as_bytes().first() != text.as_bytes().first() {
+        return false;
     }
     spelling.en.split(' ').enumerate().all(|(offset, part)| {
         tokens.kind(index + offset) == Kind::Word && tokens.text_of(index + offset) == part

@@ -105,7 +105,8 @@ impl Lexer<'_, '_> {
                 '\n' | '\r' => Kind::LineEnd,
                 ' ' | '\t' => continue,
                 '#' => {
-                    self.skip_while(|c| c != '\n' && c != '\r');
+                    let rest = &self.text.as_bytes()[self.at..];
+                    self.at += memchr::memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
                     Kind::Comment
                 }
                 '"' => self.quote(start, &['"']),
@@ -130,8 +131,12 @@ impl Lexer<'_, '_> {
                     }
                     Kind::Symbol
                 }
-                _ if first == '_' || XID_START(first) => {
-                    self.skip_while(XID_CONTINUE);
+                '_' | 'a'..='z' | 'A'..='Z' => {
+                    self.skip_word();
+                    Kind::Word
+                }
+                _ if XID_START(first) => {
+                    self.skip_word();
                     Kind::Word
                 }
                 _ if first.is_whitespace() || first == '\u{FEFF}' => continue,
@@ -144,6 +149,15 @@ impl Lexer<'_, '_> {
     fn skip_while(&mut self, keep: impl Fn(char) -> bool) {
         let rest = &self.text[self.at..];
         self.at += rest.find(|c| !keep(c)).unwrap_or(rest.len());
+    }
+
+    /// To the end of a word; those of ASCII letters need no table.
+    fn skip_word(&mut self) {
+        let plain = |byte: &&u8| byte.is_ascii_alphanumeric() || **byte == b'_';
+        self.at += self.text.as_bytes()[self.at..].iter().take_while(plain).count();
+        if self.text.as_bytes().get(self.at).is_some_and(|byte| !byte.is_ascii()) {
+            self.skip_while(XID_CONTINUE);
+        }
     }
 
     /// To the closing quote, or to the end of the line, which is an error.

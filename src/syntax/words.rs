@@ -34,10 +34,11 @@ macro_rules! words {
             pub const ALL: &'static [Word] = &[$(Word::$word),*];
 
             /// How it is spelled.
+            #[inline]
             pub fn spelling(self) -> Spelling {
-                match self {
-                    $(Word::$word => Spelling { en: $en, zh: $zh, also: &[$($($also),*)?] }),*
-                }
+                static SPELLINGS: &[Spelling] =
+                    &[$(Spelling { en: $en, zh: $zh, also: &[$($($also),*)?] }),*];
+                SPELLINGS[self as usize]
             }
 
             /// The rule's name in the grammar.
@@ -313,6 +314,7 @@ impl Word {
     ];
 
     /// Whether a text is this word, in either language.
+    #[inline]
     pub fn is(self, text: &str) -> bool {
         let spelling = self.spelling();
         spelling.en == text || spelling.zh == text

@@ -39,6 +39,8 @@ pub(super) struct Builder<'t> {
     hurt: Vec<u32>,
     /// How deep the expression being built is by now.
     nesting: usize,
+    /// The tokens of the piece being read.
+    piece: Range<usize>,
 }
 
 impl<'t> Builder<'t> {
@@ -47,7 +49,7 @@ impl<'t> Builder<'t> {
         let mut hurt: Vec<u32> =
             faults.iter().filter_map(|fault| fault.span).map(|span| span.start).collect();
         hurt.sort_unstable();
-        Self { tokens, faults, hurt, nesting: 0 }
+        Self { tokens, faults, hurt, nesting: 0, piece: 0..0 }
     }
 
     /// Reads a range of tokens by a rule and builds it; `None` if anything is wrong with it.
@@ -67,6 +69,7 @@ impl<'t> Builder<'t> {
             return None;
         }
         let text = &self.tokens.text[bytes.clone()];
+        self.piece = range.clone();
         match Grammar::parse(rule, text) {
             Ok(mut pairs) => {
                 let node = Node::new(pairs.next()?, bytes.start);
@@ -104,7 +107,7 @@ impl<'t> Builder<'t> {
 
     /// Where a node stands, without the blanks and comments that the grammar skipped at its end.
     pub(super) fn span(&self, node: &Node<'t>) -> Span {
-        let list = &self.tokens.list;
+        let list = &self.tokens.list[self.piece.clone()];
         let end = node.end() as u32;
         let mut past = list.partition_point(|token| token.start < end);
         while past > 0 {
