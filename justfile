@@ -29,6 +29,10 @@ picture:
 snapshots *args:
     INSTA_UPDATE=always cargo test --locked {{args}}
 
+# Hold the key paths against their budgets of instructions; --record records them
+budget *args:
+    benches/budget {{args}}
+
 # Fuzz one target for some seconds: parse, ingest
 fuzz target="parse" seconds="600":
     cd fuzz && cargo +nightly fuzz run {{target}} -- -max_total_time={{seconds}}
