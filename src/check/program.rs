@@ -820,6 +820,16 @@ pub enum Metric {
     Spread(Box<Metric>, GroupBy),
 }
 
+/// Whether an answer on 0..10 is a promoter's: 9 or 10 (Reichheld 2003, "The one number you need to grow").
+pub fn is_promoter(answer: Decimal) -> bool {
+    answer >= Decimal::from(9)
+}
+
+/// Whether an answer on 0..10 is a detractor's: 0 to 6.
+pub fn is_detractor(answer: Decimal) -> bool {
+    answer <= Decimal::from(6)
+}
+
 /// What is counted by its outcome.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Counted {

@@ -6,7 +6,7 @@ use super::peak_end::PeakEnds;
 use super::score::ByExpectation;
 use super::sum::ExactSum;
 use super::tally::Counts;
-use crate::check::program::Metric;
+use crate::check::program::{Metric, is_detractor, is_promoter};
 use crate::unit::Decimal;
 use std::collections::BTreeMap;
 
@@ -61,9 +61,9 @@ impl Cell {
             | Self::Gaps(_)
             | Self::PeakEnds(_) => {}
             Self::Recommendations { promoters, passives, detractors } => {
-                let class = if value >= Decimal::from(9) {
+                let class = if is_promoter(value) {
                     promoters
-                } else if value <= Decimal::from(6) {
+                } else if is_detractor(value) {
                     detractors
                 } else {
                     passives

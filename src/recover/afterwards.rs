@@ -1,14 +1,12 @@
 //! What became of the customer after a recovery: who came again, and which detractors turned.
 
 use super::owed::{Owed, Recoveries, Status};
+use crate::check::program::is_detractor;
 use crate::judge::verdict::{Occurrence, Row};
 use crate::judge::{Judge, View, own_value};
 use crate::plan::{Allowance, ColumnId, Datum, KeyId, PlannedWatched};
-use crate::unit::{Decimal, Instant};
+use crate::unit::Instant;
 use crate::value::{Truth, Word};
-
-/// The lowest answer on 0..10 that is no detractor's (Reichheld 2003, "The one number you need to grow").
-const NO_DETRACTOR: Decimal = Decimal::from_parts(7, 0, 0, false, 0);
 
 /// What one `afterwards` came to.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -145,14 +143,14 @@ fn answered(
         _ => None,
     };
     let last = before.iter().rev().find_map(answer);
-    if last.is_none_or(|(_, answer)| answer >= NO_DETRACTOR) {
+    if !last.is_some_and(|(_, answer)| is_detractor(answer)) {
         return Became::NoDetractor;
     }
     let in_window = |row: &&Row| end.is_none_or(|end| judge.time(**row) <= end);
     let until = &after[..judge.there(after)];
     match until.iter().take_while(in_window).find_map(answer) {
-        Some((row, answer)) if answer >= NO_DETRACTOR => Became::Turned(row),
-        Some((row, _)) => Became::Stayed(row),
+        Some((row, answer)) if is_detractor(answer) => Became::Stayed(row),
+        Some((row, _)) => Became::Turned(row),
         None => Became::Unanswered,
     }
 }

@@ -107,7 +107,7 @@ fn answered(story: &Story, over: (Instant, u32), end: Option<Instant>, field: Fi
         Some(Value::Number(answer)) => Some(*answer),
         _ => None,
     };
-    let detractor = |answer: Decimal| answer < Decimal::from(7);
+    let detractor = |answer: Decimal| answer <= Decimal::from(6);
     let before: Vec<Decimal> =
         (0..story.len()).filter(|at| !later(story, *at, over)).filter_map(answer).collect();
     if before.last().is_none_or(|last| !detractor(*last)) {
