@@ -2,7 +2,7 @@
 
 use super::context::Check;
 use super::names::Meaning;
-use super::program::{Afterwards, FieldId, Metric, Type, Watched};
+use super::program::{Afterwards, FieldId, Type, Watched};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::meaning;
 use crate::source::Span;
@@ -18,12 +18,8 @@ impl Check<'_> {
     ) -> Option<Afterwards> {
         let watched = match self.answer(written) {
             Some((name, id)) => {
-                let ty = self.program.fields[id.index()].ty.clone();
                 self.used.insert(self.program.fields[id.index()].span);
-                match self.nps(name, id, &ty) {
-                    Some(Metric::Nps(id)) => Some(Watched::Answer(id)),
-                    _ => None,
-                }
+                self.recommendation(name, id, "afterwards").map(Watched::Answer)
             }
             None => self.pattern(written, false).map(Watched::Again),
         };
@@ -38,15 +34,15 @@ impl Check<'_> {
         Some(Afterwards { span, watched: watched?, within: length? })
     }
 
-    /// The field of numbers that a bare name is.
+    /// The field on a scale that a bare name is; anything else is a condition, or a fault of one.
     fn answer<'w>(&self, written: &'w Expr) -> Option<(&'w Name, FieldId)> {
         match &written.kind {
             ExprKind::Paren(inner) => self.answer(inner),
             ExprKind::Name(path) => {
                 let [name] = path.names.as_slice() else { return None };
                 let Meaning::Field(id) = self.meaning(&name.text)?.meaning else { return None };
-                let is_condition = self.program.fields[id.index()].ty == Type::Bool;
-                (!is_condition).then_some((name, id))
+                let is_answer = matches!(self.program.fields[id.index()].ty, Type::Scale { .. });
+                is_answer.then_some((name, id))
             }
             _ => None,
         }

@@ -184,14 +184,24 @@ impl Check<'_> {
         }
     }
 
-    /// A field that can be asked for its net promoter score.
-    pub(super) fn nps(&mut self, name: &Name, id: FieldId, ty: &Type) -> Option<Metric> {
+    fn nps(&mut self, name: &Name, id: FieldId, ty: &Type) -> Option<Metric> {
         match ty {
-            Type::Scale { low, high } if low.is_zero() && *high == Decimal::TEN => {
-                Some(Metric::Nps(id))
-            }
-            Type::Scale { .. } => self.another_scale(&types::NPS_SCALE, name, id, ty),
+            Type::Scale { .. } => self.recommendation(name, id, "").map(Metric::Nps),
             _ => self.cannot_measure("nps", name, ty, "nps"),
+        }
+    }
+
+    /// A field whose answers make promoters and detractors: no other scale than 0..10 does.
+    pub(super) fn recommendation(
+        &mut self,
+        name: &Name,
+        id: FieldId,
+        help: &'static str,
+    ) -> Option<FieldId> {
+        let ty = self.program.fields[id.index()].ty.clone();
+        match &ty {
+            Type::Scale { low, high } if low.is_zero() && *high == Decimal::TEN => Some(id),
+            ty => self.another_scale((&types::NPS_SCALE, help), name, id, ty),
         }
     }
 
@@ -204,14 +214,14 @@ impl Check<'_> {
             {
                 Some(Metric::Ces(id))
             }
-            Type::Scale { .. } => self.another_scale(&types::CES_SCALE, name, id, ty),
+            Type::Scale { .. } => self.another_scale((&types::CES_SCALE, ""), name, id, ty),
             _ => self.cannot_measure("ces", name, ty, "ces"),
         }
     }
 
     fn another_scale<T>(
         &mut self,
-        entry: &'static Entry,
+        (entry, help): (&'static Entry, &'static str),
         name: &Name,
         id: FieldId,
         ty: &Type,
@@ -221,6 +231,7 @@ impl Check<'_> {
             Diagnostic::new(entry, name.span)
                 .arg("field", name.text.clone())
                 .arg("scale", scale(ty))
+                .help(help)
                 .label(declared, "field"),
         )
     }

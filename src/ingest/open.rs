@@ -94,6 +94,7 @@ pub(super) fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
         Diagnostic::nowhere(&data::UNREADABLE_LOG).arg("file", name).arg("reason", reason(error));
     match error.kind() {
         io::ErrorKind::UnexpectedEof => diagnostic.help("cut"),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => diagnostic.help("broken"),
         _ => diagnostic,
     }
 }

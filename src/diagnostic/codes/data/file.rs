@@ -14,6 +14,7 @@ pub static UNREADABLE_LOG: Entry = Entry {
         help: &[
             ("", "check the path and the permission to read it; `-` reads standard input"),
             ("cut", "the file ends too early: copy or download it again"),
+            ("broken", "the file is damaged, or is not what it begins as: copy or export it again"),
         ],
         explain: "The log could not be opened, or reading it failed half way. Nothing is judged \
                   then: half a log would give verdicts that look complete.\n\nCheck that the path \
@@ -27,6 +28,7 @@ pub static UNREADABLE_LOG: Entry = Entry {
         help: &[
             ("", "请检查路径和读取权限；`-` 表示从标准输入读取"),
             ("cut", "文件不完整，请重新复制或下载"),
+            ("broken", "文件已损坏，或内容与其开头不符：请重新复制或导出"),
         ],
         explain: "日志无法打开，或读到一半时出错。此时不作任何评判：只读了一半的日志会给出看似完整的结论。\n\n请确认路径存在且有读取权限。压缩日志（`.gz`）在复制时被截断，也会出现此错误，请重新复制。",
     },

@@ -47,7 +47,13 @@ pub static NPS_SCALE: Entry = Entry {
         message: "NPS needs a field on `0..10`, `{field}` is on {scale}",
         label: "on another scale",
         labels: &[("field", "declared here")],
-        help: &[("", "declare the field as `0..10`, or measure it by `csat` or `mean`")],
+        help: &[
+            ("", "declare the field as `0..10`, or measure it by `csat` or `mean`"),
+            (
+                "afterwards",
+                "declare the field as `0..10`, or watch for an answer: `afterwards ({field} <= 2) within 30d`",
+            ),
+        ],
         explain: "The Net Promoter Score counts answers of 9 and 10 as promoters and of 0 to 6 \
                   as detractors, on a scale from 0 to 10 (Reichheld 2003). On another scale \
                   these words mean nothing, and converted answers are not comparable.\n\nMeasure \
@@ -57,7 +63,13 @@ pub static NPS_SCALE: Entry = Entry {
         message: "净推荐值需要 `0..10` 的字段，`{field}` 是 {scale}",
         label: "量表不同",
         labels: &[("field", "在此声明")],
-        help: &[("", "请把字段声明为 `0..10`，或改用 `满意度`、`平均值`")],
+        help: &[
+            ("", "请把字段声明为 `0..10`，或改用 `满意度`、`平均值`"),
+            (
+                "afterwards",
+                "请把字段声明为 `0..10`，或观察某种回答：`此后 ({field} <= 2) 限时 30天`",
+            ),
+        ],
         explain: "净推荐值在 0 到 10 的量表上，以 9、10 分为推荐者，0 到 6 分为贬损者（Reichheld 2003）。换了量表，这些说法就没有意义，换算得来的分数也不可比。\n\n其他量表请用 `满意度`、`费力度` 或 `平均值`。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  score : 1..5\n}\nstandard quarter {\n  require nps(score) >= 40\n}\n",
