@@ -85,22 +85,23 @@ fn one(seed: u64, tally: &mut Tally) {
     for ((key, rows), journey) in grouped.iter().zip(&told.journeys) {
         let replica = Replica::new(&judge, Whose::journey(key), rows);
         let mut what_if = WhatIf::new(&replica);
+        let world = |occurrence, outcome| World {
+            rules: &rules,
+            columns: case.rules.columns,
+            rows: &case.rows,
+            told: &told,
+            as_of,
+            journey: &journey.key,
+            occurrence,
+            outcome,
+        };
         let mut turns = Vec::new();
         for occurrence in &journey.verdicts.occurrences {
             let mut of_occurrence = Vec::new();
             for outcome in &occurrence.outcomes {
                 let found = what_if.turns(occurrence, outcome);
                 of_occurrence.push(found.clone());
-                let world = World {
-                    rules: &rules,
-                    columns: case.rules.columns,
-                    rows: &case.rows,
-                    told: &told,
-                    as_of,
-                    journey: &journey.key,
-                    occurrence,
-                    outcome,
-                };
+                let world = world(occurrence, outcome);
                 let shown = |turn: &dyn std::fmt::Debug| {
                     format!("seed {seed}\n{}\n{outcome:#?}\n{turn:#?}", case.shown())
                 };
@@ -162,16 +163,7 @@ fn one(seed: u64, tally: &mut Tally) {
         for sway in what_if.sways(&journey.verdicts, &journey.recoveries, &turns) {
             let occurrence = &journey.verdicts.occurrences[sway.occurrence as usize];
             let Some(outcome) = occurrence.outcomes.first() else { continue };
-            let world = World {
-                rules: &rules,
-                columns: case.rules.columns,
-                rows: &case.rows,
-                told: &told,
-                as_of,
-                journey: &journey.key,
-                occurrence,
-                outcome,
-            };
+            let world = world(occurrence, outcome);
             if sway.edit != Edit::Unwaive {
                 let after = world.owes_after(&sway.edit, sway.recovery);
                 assert_eq!(after, Some(sway.owed), "seed {seed}\n{}\n{sway:#?}", case.shown());

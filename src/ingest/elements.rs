@@ -1,7 +1,7 @@
 //! A JSON array cut into its elements as it streams by: only brackets, quotes and commas are looked at here. What an
 //! element says is read later, by whichever thread is free.
 
-use super::pieces::{LONGEST, Piece, Source};
+use super::pieces::{Piece, Source, fill, read_on};
 use memchr::{memchr, memchr_iter, memchr2, memrchr};
 use std::fmt;
 use std::io::{self, ErrorKind, Read};
@@ -67,29 +67,20 @@ impl Source for Elements {
         }
         text.clear();
         text.append(&mut self.rest);
-        let mut wanted = self.length;
-        loop {
-            let missing = wanted.saturating_sub(text.len()) as u64;
-            let read = self.source.by_ref().take(missing).read_to_end(&mut text)?;
-            self.ended = (read as u64) < missing;
-            let broken = |broken| io::Error::new(ErrorKind::InvalidData, broken);
-            self.scan.run(&text).map_err(broken)?;
+        let broken = |broken| io::Error::new(ErrorKind::InvalidData, broken);
+        let cut = read_on(&mut text, self.length, "an element", |text, wanted| {
+            self.ended = fill(&mut self.source, text, wanted)?;
+            self.scan.run(text).map_err(broken)?;
             if self.ended {
-                self.scan.end(&text).map_err(broken)?;
+                self.scan.end(text).map_err(broken)?;
             }
-            if self.ended || !self.scan.elements.is_empty() {
-                let cut = self.scan.cut(&text);
-                self.rest.extend_from_slice(&text[cut..]);
-                text.truncate(cut);
-                let elements = std::mem::take(&mut self.scan.elements);
-                return Ok(Some(Piece { text, last: self.ended, elements }));
-            }
-            if text.len() >= LONGEST {
-                let reason = format!("an element is longer than {} MiB", LONGEST / (1024 * 1024));
-                return Err(io::Error::new(ErrorKind::InvalidData, reason));
-            }
-            wanted = 2 * text.len().max(self.length);
-        }
+            let some = self.ended || !self.scan.elements.is_empty();
+            Ok(some.then(|| self.scan.cut(text)))
+        })?;
+        self.rest.extend_from_slice(&text[cut..]);
+        text.truncate(cut);
+        let elements = std::mem::take(&mut self.scan.elements);
+        Ok(Some(Piece { text, last: self.ended, elements }))
     }
 }
 

@@ -7,7 +7,7 @@ use std::io::{self, ErrorKind, Read};
 /// How long a piece is, if its last line ends there.
 pub(super) const PIECE: usize = 1024 * 1024;
 /// No line is longer: it would be a file without line ends.
-pub(super) const LONGEST: usize = 256 * 1024 * 1024;
+const LONGEST: usize = 256 * 1024 * 1024;
 
 /// Where the pieces of a log come from.
 pub(super) trait Source: Send {
@@ -48,14 +48,6 @@ impl Pieces {
         Self { source, rest: Vec::new(), newline, quoting, length, ended: false }
     }
 
-    /// Reads until the buffer is as long as wanted, or the log ends.
-    fn fill(&mut self, text: &mut Vec<u8>, wanted: usize) -> io::Result<()> {
-        let missing = wanted.saturating_sub(text.len());
-        let read = self.source.by_ref().take(missing as u64).read_to_end(text)?;
-        self.ended = read < missing;
-        Ok(())
-    }
-
     /// Behind the last line that ends outside of quotes, as far as their number tells; behind the last line, if it tells
     /// otherwise of all.
     fn cut(&self, text: &[u8]) -> Option<usize> {
@@ -75,6 +67,37 @@ impl Pieces {
     }
 }
 
+/// Reads until the buffer is as long as wanted; whether the log ended before.
+pub(super) fn fill(
+    source: &mut (dyn Read + Send),
+    text: &mut Vec<u8>,
+    wanted: usize,
+) -> io::Result<bool> {
+    let missing = wanted.saturating_sub(text.len());
+    let read = source.take(missing as u64).read_to_end(text)?;
+    Ok(read < missing)
+}
+
+/// Reads on, twice as far each time, until `cut` knows where a piece may end. `what` must not be longer than a piece can be.
+pub(super) fn read_on(
+    text: &mut Vec<u8>,
+    length: usize,
+    what: &str,
+    mut cut: impl FnMut(&mut Vec<u8>, usize) -> io::Result<Option<usize>>,
+) -> io::Result<usize> {
+    let mut wanted = length;
+    loop {
+        if let Some(cut) = cut(text, wanted)? {
+            return Ok(cut);
+        }
+        if text.len() >= LONGEST {
+            let reason = format!("{what} is longer than {} MiB", LONGEST / (1024 * 1024));
+            return Err(io::Error::new(ErrorKind::FileTooLarge, reason));
+        }
+        wanted = 2 * text.len().max(length);
+    }
+}
+
 /// What ends a line: LF, or CR in a text that has no other, as far as its first bytes tell.
 pub(super) fn newline(sample: &[u8]) -> u8 {
     let only_cr = memchr(b'\n', sample).is_none() && memchr(b'\r', sample).is_some();
@@ -88,20 +111,12 @@ impl Source for Pieces {
         }
         text.clear();
         text.append(&mut self.rest);
-        let mut wanted = self.length;
-        loop {
-            self.fill(&mut text, wanted)?;
-            let cut = if self.ended { Some(text.len()) } else { self.cut(&text) };
-            if let Some(cut) = cut {
-                self.rest.extend_from_slice(&text[cut..]);
-                text.truncate(cut);
-                return Ok(Some(Piece { text, last: self.ended, elements: Vec::new() }));
-            }
-            if text.len() >= LONGEST {
-                let reason = format!("a line is longer than {} MiB", LONGEST / (1024 * 1024));
-                return Err(io::Error::new(ErrorKind::InvalidData, reason));
-            }
-            wanted = 2 * text.len();
-        }
+        let cut = read_on(&mut text, self.length, "a line", |text, wanted| {
+            self.ended = fill(&mut self.source, text, wanted)?;
+            Ok(if self.ended { Some(text.len()) } else { self.cut(text) })
+        })?;
+        self.rest.extend_from_slice(&text[cut..]);
+        text.truncate(cut);
+        Ok(Some(Piece { text, last: self.ended, elements: Vec::new() }))
     }
 }

@@ -1,10 +1,9 @@
 //! One verdict on the bench: what it becomes when something is changed.
 
 use super::edit::{Edit, End, Turn};
-use super::replica::{Judged, Replica};
-use crate::check::program::Owner;
+use super::replica::{Judged, Replica, is_whole};
 use crate::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
-use crate::plan::{Form, PlannedExpectation, PlannedScope};
+use crate::plan::{Form, PlannedExpectation};
 use std::slice;
 
 pub(super) struct Bench<'a> {
@@ -67,9 +66,8 @@ impl<'a> Bench<'a> {
     pub(super) fn judged_after(&mut self, edits: &[Edit]) -> Option<(Outcome, Judged)> {
         self.left = self.left.checked_sub(1)?;
         let judged = self.replica.judged(edits)?;
-        let occurrences = judged.verdicts.occurrences.iter();
-        let mut same = occurrences.filter(|other| self.is_same(other, &judged));
-        let outcomes = &same.next()?.outcomes;
+        let at = judged.position(self.replica.plan(), self.occurrence)?;
+        let outcomes = &judged.verdicts.occurrences[at].outcomes;
         let outcome =
             outcomes.iter().find(|other| other.expectation == self.outcome.expectation).cloned()?;
         Some((outcome, judged))
@@ -97,19 +95,9 @@ impl<'a> Bench<'a> {
         Some(Turn { edit, to, smallest, limit: None })
     }
 
-    fn is_same(&self, other: &Occurrence, judged: &Judged) -> bool {
-        other.owner == self.occurrence.owner
-            && (self.is_whole() || judged.origin(other.start) == Some(self.occurrence.start))
-    }
-
     /// Whether it is the one of its kind, of a whole journey.
     pub(super) fn is_whole(&self) -> bool {
-        match self.occurrence.owner {
-            Owner::Touchpoint(_) => false,
-            Owner::Moment(id) => {
-                self.replica.plan().moments[id.index()].scope == PlannedScope::Journey
-            }
-        }
+        is_whole(self.replica.plan(), self.occurrence.owner)
     }
 }
 

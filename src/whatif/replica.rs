@@ -2,11 +2,11 @@
 
 use super::cells;
 use super::edit::{Beside, Edit};
-use crate::check::program::FieldId;
+use crate::check::program::{FieldId, Owner};
 use crate::ingest::{Batch, Column};
-use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
+use crate::judge::verdict::{JourneyVerdicts, Occurrence, Row, Whose};
 use crate::judge::{Judge, Scratch};
-use crate::plan::Plan;
+use crate::plan::{Plan, PlannedScope};
 use crate::recover::{self, Recoveries, Settled};
 use crate::unit::Instant;
 use crate::value::{Value, Words};
@@ -40,9 +40,25 @@ impl Judged {
         self.times.get(row as usize).copied()
     }
 
+    /// Where an occurrence of the log is among those of the copy, if it is still there.
+    pub(super) fn position(&self, plan: &Plan, of: &Occurrence) -> Option<usize> {
+        let starts = |other: &Occurrence| self.origin(other.start) == Some(of.start);
+        self.verdicts.occurrences.iter().position(|other| {
+            other.owner == of.owner && (is_whole(plan, of.owner) || starts(other))
+        })
+    }
+
     /// The log's row that a row of the copy stands for.
     pub(super) fn origin(&self, row: Row) -> Option<Row> {
         self.origin.get(row as usize).copied().flatten()
+    }
+}
+
+/// Whether there is one of it, of a whole journey.
+pub(super) fn is_whole(plan: &Plan, owner: Owner) -> bool {
+    match owner {
+        Owner::Touchpoint(_) => false,
+        Owner::Moment(id) => plan.moments[id.index()].scope == PlannedScope::Journey,
     }
 }
 

@@ -6,9 +6,9 @@ use super::replica::{Judged, Replica};
 use super::values::possible;
 use super::witness::stepped;
 use super::{WhatIf, bench};
-use crate::check::program::{Owner, RecoveryId};
-use crate::judge::verdict::{JourneyVerdicts, Occurrence, Row};
-use crate::plan::{ColumnId, Expr, Plan, PlannedScope};
+use crate::check::program::RecoveryId;
+use crate::judge::verdict::{JourneyVerdicts, Row};
+use crate::plan::{ColumnId, Expr, Plan};
 use crate::recover::Recoveries;
 use crate::value::Value;
 use std::collections::BTreeSet;
@@ -144,24 +144,13 @@ fn owes(
 ) -> Option<bool> {
     let (judged, recoveries) = then;
     let here = &verdicts.occurrences[occurrence as usize];
-    let mut there = judged.verdicts.occurrences.iter().zip(0_u32..);
-    let (_, at) = there.find(|(other, _)| {
-        other.owner == here.owner
-            && (is_whole(replica.plan(), here) || judged.origin(other.start) == Some(here.start))
-    })?;
+    let at = judged.position(replica.plan(), here)? as u32;
     let subject = crate::recover::Subject::Recovery(recovery, at);
     if recoveries.undecided.iter().any(|it| it.subject == subject) {
         return None;
     }
     let is_it = |it: &crate::recover::Owed| (it.recovery, it.occurrence) == (recovery, at);
     Some(recoveries.owed.iter().any(is_it))
-}
-
-fn is_whole(plan: &Plan, occurrence: &Occurrence) -> bool {
-    match occurrence.owner {
-        Owner::Touchpoint(_) => false,
-        Owner::Moment(id) => plan.moments[id.index()].scope == PlannedScope::Journey,
-    }
 }
 
 /// Whether a change is of the same values on the same records as one that was told: the nearest is enough.
