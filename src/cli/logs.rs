@@ -88,7 +88,7 @@ const MOST: usize = u16::MAX as usize + 1;
 /// Whether a file found in a folder is a log. Hidden ones are not.
 fn is_log(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    !name.starts_with('.') && ingest::Format::of_name(&name).is_some()
+    !name.starts_with('.') && ingest::Format::is_of_log(&name)
 }
 
 /// The files that fit a pattern, by name.

@@ -20,21 +20,15 @@ pub struct Input {
     pub source: Box<dyn Read + Send>,
 }
 
-/// How records are written.
+/// How the records of a text are written. What is no text is known by its first bytes, whatever it is called.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Format {
     /// A header, then a row a record; commas, semicolons or tabs.
     Csv,
     /// One JSON object a line, or one array of them.
     Jsonl,
-    /// Columns, known by its first bytes whatever it is called.
-    Parquet,
     /// Events in XML.
     Xes,
-    /// A sheet of a workbook, known by its first bytes whatever it is called.
-    Xlsx,
-    /// A table of a database, known by its first bytes whatever it is called.
-    Sqlite,
 }
 
 impl Input {
@@ -47,22 +41,26 @@ impl Input {
 }
 
 impl Format {
-    /// The endings of names that show a format.
-    pub const ENDINGS: &[&str] =
-        &[".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".xes", ".xlsx", ".sqlite"];
+    /// The endings of names of logs, those that are no texts among them.
+    pub const ENDINGS: &[&str] = &[
+        ".csv", ".tsv", ".jsonl", ".ndjson", ".json", ".parquet", ".xes", ".xlsx", ".xlsm",
+        ".sqlite", ".sqlite3",
+    ];
+
+    /// Whether a name ends like that of a log, `.gz` and `.zst` aside.
+    pub fn is_of_log(name: &str) -> bool {
+        let name = unpacked(name);
+        Self::ENDINGS.iter().any(|ending| name.ends_with(ending))
+    }
 
     /// By extension, `.gz` and `.zst` aside.
     pub fn of_name(name: &str) -> Option<Self> {
-        let name = name.to_ascii_lowercase();
-        let name = [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(&name);
+        let name = unpacked(name);
         let (_, extension) = name.rsplit_once('.')?;
         match extension {
             "csv" | "tsv" => Some(Self::Csv),
             "jsonl" | "ndjson" | "json" => Some(Self::Jsonl),
-            "parquet" | "pq" => Some(Self::Parquet),
             "xes" => Some(Self::Xes),
-            "xlsx" | "xlsm" => Some(Self::Xlsx),
-            "sqlite" | "sqlite3" => Some(Self::Sqlite),
             _ => None,
         }
     }
@@ -75,6 +73,13 @@ impl Format {
             Some(_) | None => Self::Csv,
         }
     }
+}
+
+/// A name in small letters, without what compression adds to it.
+fn unpacked(name: &str) -> String {
+    let name = name.to_ascii_lowercase();
+    let packed = [".gz", ".zst"].iter().find_map(|end| name.strip_suffix(end));
+    packed.map_or_else(|| name.clone(), str::to_owned)
 }
 
 /// Refuses files that are known to be something else, before their bytes fill a report with findings.

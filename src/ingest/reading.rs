@@ -139,10 +139,7 @@ impl Reading<'_> {
         let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
         let text = encoding::utf8(source)?;
         input::refuse_other_formats(&input.name, &text.sample)?;
-        let named =
-            |format: &Format| !matches!(format, Format::Parquet | Format::Xlsx | Format::Sqlite);
-        let format = input.format.filter(named);
-        let format = format.unwrap_or_else(|| Format::of_text(&text.sample));
+        let format = input.format.unwrap_or_else(|| Format::of_text(&text.sample));
         let newline = pieces::newline(&text.sample);
         match format {
             Format::Csv => {
@@ -171,7 +168,7 @@ impl Reading<'_> {
             }
             #[cfg(not(feature = "xes"))]
             Format::Xes => return Err(input::left_out(&input.name, "XES").into()),
-            Format::Parquet | Format::Sqlite | Format::Xlsx | Format::Jsonl => {
+            Format::Jsonl => {
                 let log = JsonLog { file, newline, lines: json, rows };
                 let array = text.sample.trim_ascii_start().starts_with(b"[");
                 let (sights, done) = if array {
