@@ -1,7 +1,8 @@
 //! What is meant: every name resolved, every expression typed, every default filled in.
 //!
 //! [`crate::check::check`] makes it; a program that came with no error can be judged, and judging it never raises
-//! a type error. Ids index the vectors of [`Program`].
+//! a type error. Ids index the vectors of [`Program`]. One file, as the tree is: what stands behind it reads all of it as
+//! one vocabulary.
 
 pub use super::roles::field_in;
 use crate::script::{Kind, Script};

@@ -1,5 +1,7 @@
 //! What was written: the rule file as a tree, every node with its span, before any meaning.
 //!
+//! One file, for its nodes hold one another: whoever reads one goes on to the next.
+//!
 //! Keywords leave no trace here: a Chinese and an English spelling of the same file give trees
 //! whose `Debug` texts are equal (spans print as `_`).
 

@@ -1,0 +1,177 @@
+//! What was asked for on the command line and cannot be.
+
+use crate::diagnostic::{Entry, Severity, Wording};
+
+/// The command line is wrong.
+pub static BAD_USAGE: Entry = Entry {
+    code: 615,
+    slug: "bad-usage",
+    severity: Severity::Error,
+    en: Wording {
+        message: "wrong usage: {what}",
+        label: "",
+        labels: &[],
+        help: &[("", "`mot --help` lists commands and options")],
+        explain: "The command line could not be understood: an unknown command or option, a missing \
+                  argument, or a value of the wrong form. Nothing was read.\n\n`mot --help` lists \
+                  the commands, `mot judge --help` the options of one.",
+    },
+    zh: Wording {
+        message: "用法有误：{what}",
+        label: "",
+        labels: &[],
+        help: &[("", "`mot --help` 列出命令和选项")],
+        explain: "无法理解命令行：未知的命令或选项、缺少参数，或值的形式不对。没有读取任何文件。\n\n`mot --help` 列出各命令，`mot judge --help` 列出某个命令的选项。",
+    },
+    example: "",
+};
+
+/// `-` was given more than once.
+pub static STDIN_TWICE: Entry = Entry {
+    code: 604,
+    slug: "stdin-twice",
+    severity: Severity::Error,
+    en: Wording {
+        message: "standard input can be read only once",
+        label: "",
+        labels: &[],
+        help: &[("", "give `-` for one of the files, and a path for every other")],
+        explain: "`-` stands for standard input. What was read from it for one argument is gone, so \
+                  a second `-` would silently be empty.\n\nGive `-` once and name the other files.",
+    },
+    zh: Wording {
+        message: "标准输入只能读取一次",
+        label: "",
+        labels: &[],
+        help: &[("", "只对一个文件使用 `-`，其余请写路径")],
+        explain: "`-` 表示标准输入。为一个参数读走的内容不会再出现，第二个 `-` 只会悄悄地为空。\n\n请只使用一次 `-`，其余文件写出路径。",
+    },
+    example: "",
+};
+
+/// `--as-of` is no time.
+pub static BAD_AS_OF: Entry = Entry {
+    code: 607,
+    slug: "bad-as-of",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`{text}` is not a time",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "write `2026-11-02T18:00:00+08:00`, or without the offset for the service's zone"),
+            (
+                "ambiguous",
+                "in {zone} this local time happens twice or not at all: add an offset, as in `+08:00`",
+            ),
+        ],
+        explain: "`--as-of` says up to when records count; deadlines after it are still open. It is \
+                  a date and time in the style of RFC 3339. Without an offset it is local time in \
+                  the service's zone; a date alone is the start of that day.\n\nA local time that \
+                  the change of clocks skips or repeats needs an offset.",
+    },
+    zh: Wording {
+        message: "`{text}` 不是时间",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请写成 `2026-11-02T18:00:00+08:00`；不写时差则按服务所在时区"),
+            ("ambiguous", "在 {zone}，这个当地时间出现两次或不存在：请写明时差，如 `+08:00`"),
+        ],
+        explain: "`--as-of` 指明记录统计到何时为止；此后的期限仍算未到。它是 RFC 3339 样式的日期和时间。不写时差时按服务所在时区；只写日期表示当日开始。\n\n因时钟调整而跳过或重复的当地时间必须写明时差。",
+    },
+    example: "",
+};
+
+/// `mot explain` was asked for a code that does not exist.
+pub static UNKNOWN_CODE: Entry = Entry {
+    code: 603,
+    slug: "unknown-code",
+    severity: Severity::Error,
+    en: Wording {
+        message: "there is no code `{code}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "`mot explain` lists all codes"),
+            ("did_you_mean", "did you mean `{suggestion}`? `mot explain` lists all codes"),
+        ],
+        explain: "`mot explain` takes a code as it stands at the head of a message (`MOT0101`, or \
+                  just `101`) or its short name (`unknown-name`). This is neither.\n\nWithout an \
+                  argument it lists every code there is.",
+    },
+    zh: Wording {
+        message: "没有代码 `{code}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "运行 `mot explain` 可列出全部代码"),
+            ("did_you_mean", "是否想写 `{suggestion}`？运行 `mot explain` 可列出全部代码"),
+        ],
+        explain: "`mot explain` 接受消息开头的代码（`MOT0101`，或只写 `101`），也接受它的短名称（`unknown-name`）。给出的两者都不是。\n\n不带参数运行时会列出全部代码。",
+    },
+    example: "",
+};
+
+/// `mot explain` was asked for a journey that the logs do not hold.
+pub static NO_SUCH_JOURNEY: Entry = Entry {
+    code: 618,
+    slug: "no-such-journey",
+    severity: Severity::Error,
+    en: Wording {
+        message: "there is no journey `{name}` among the {count} of the logs",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "check its spelling, the logs, and `--as-of`: later records do not exist yet"),
+            ("did_you_mean", "did you mean `{suggestion}`?"),
+        ],
+        explain: "`mot explain JOURNEY --rules RULES --log LOG` tells one journey: a value of the \
+                  column that the rules read as `journey`, written exactly as it stands in the log. \
+                  No record up to the as-of instant has this one.\n\nCheck its spelling, that its \
+                  records are in the logs named, and that `--as-of` does not lie before them. A \
+                  journey that is called like a code of a message (`101`) is reached as well: with \
+                  `--rules` the name is always a journey.",
+    },
+    zh: Wording {
+        message: "日志的 {count} 个旅程中没有 `{name}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请检查写法、日志以及 `--as-of`：其后的记录视为尚不存在"),
+            ("did_you_mean", "是否想写 `{suggestion}`？"),
+        ],
+        explain: "`mot explain 旅程 --rules 规则 --log 日志` 讲述一个旅程：规则读作 `旅程` 的那一列中的一个值，写法须与日志完全一致。截至时刻之前没有任何记录属于它。\n\n请检查写法、记录是否在所给的日志中，以及 `--as-of` 是否早于这些记录。与消息代码同名的旅程（如 `101`）同样可以查看：给出 `--rules` 时，名称总是旅程。",
+    },
+    example: "",
+};
+
+/// `mot explain --expectation` names none of the rules.
+pub static NO_SUCH_EXPECTATION: Entry = Entry {
+    code: 619,
+    slug: "no-such-expectation",
+    severity: Severity::Error,
+    en: Wording {
+        message: "the rules declare no expectation `{name}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "write `moment.expectation`, or the name of a moment or touchpoint"),
+            ("did_you_mean", "did you mean `{suggestion}`?"),
+        ],
+        explain: "`--expectation` shows only some of the verdicts on a journey: those on one \
+                  expectation, by its full name (`complaint.resolved`), or all of one moment or \
+                  touchpoint (`complaint`). The rules declare nothing of this name.",
+    },
+    zh: Wording {
+        message: "规则中没有期望 `{name}`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请写成 `关键时刻.期望`，或只写关键时刻、触点的名称"),
+            ("did_you_mean", "是否想写 `{suggestion}`？"),
+        ],
+        explain: "`--expectation` 只显示旅程的部分结论：某一项期望（写全名，如 `投诉.解决`），或某个关键时刻、触点的全部期望（如 `投诉`）。规则中没有这个名称。",
+    },
+    example: "",
+};
