@@ -3,9 +3,7 @@
 use super::count;
 use super::page::{Page, Style, faint, plain, strong};
 use crate::diagnostic::Lang;
-use crate::report::model::{
-    Afterwards, AfterwardsCounts, Became, Followed, RecoveryStatus, Watched,
-};
+use crate::report::model::{Afterwards, AfterwardsCounts, Became, Followed, Watched};
 use crate::report::say;
 
 pub(super) fn write(page: &mut Page, all: &[Afterwards]) {
@@ -65,14 +63,7 @@ fn ended(counts: &AfterwardsCounts, watched: Watched, lang: Lang) -> String {
             Lang::Zh => format!("{zh} {number} 例"),
         });
     }
-    let how = match counts.ended {
-        RecoveryStatus::Missed => say::tr(lang, "missed", "已逾期"),
-        RecoveryStatus::Unauthorised => say::tr(lang, "unauthorised", "越权"),
-        RecoveryStatus::Due => say::tr(lang, "due", "待办"),
-        RecoveryStatus::Unknown => say::tr(lang, "unknown", "未知"),
-        RecoveryStatus::Late => say::tr(lang, "done late", "迟办"),
-        RecoveryStatus::Done => say::tr(lang, "done", "已办"),
-    };
+    let how = count::status(counts.ended, lang);
     format!("{how}{}{}", say::tr(lang, ": ", "："), parts.join(say::tr(lang, "; ", "；")))
 }
 

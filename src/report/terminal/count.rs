@@ -1,7 +1,7 @@
 //! Counts in words.
 
 use crate::diagnostic::Lang;
-use crate::report::model::{Counts, StatusCounts};
+use crate::report::model::{Counts, RecoveryStatus, StatusCounts};
 use crate::report::say;
 
 /// `1,240`
@@ -50,14 +50,35 @@ pub(super) fn failures(counts: &Counts, lang: Lang) -> String {
 /// `4 missed, 12 due`, and so on.
 pub(super) fn statuses(counts: &StatusCounts, lang: Lang) -> String {
     let all = [
-        (counts.missed, "missed", "已逾期"),
-        (counts.unauthorised, "unauthorised", "越权"),
-        (counts.due, "due", "待办"),
-        (counts.unknown, "unknown", "未知"),
-        (counts.late, "done late", "迟办"),
-        (counts.done, "done", "已办"),
+        (counts.missed, RecoveryStatus::Missed),
+        (counts.unauthorised, RecoveryStatus::Unauthorised),
+        (counts.due, RecoveryStatus::Due),
+        (counts.unknown, RecoveryStatus::Unknown),
+        (counts.late, RecoveryStatus::Late),
+        (counts.done, RecoveryStatus::Done),
     ];
+    let all = all.map(|(count, status)| {
+        let (en, zh) = status_words(status);
+        (count, en, zh)
+    });
     words(&all, lang)
+}
+
+/// What became of a recovery, in a word.
+pub(super) fn status(status: RecoveryStatus, lang: Lang) -> &'static str {
+    let (en, zh) = status_words(status);
+    say::tr(lang, en, zh)
+}
+
+fn status_words(status: RecoveryStatus) -> (&'static str, &'static str) {
+    match status {
+        RecoveryStatus::Missed => ("missed", "已逾期"),
+        RecoveryStatus::Unauthorised => ("unauthorised", "越权"),
+        RecoveryStatus::Due => ("due", "待办"),
+        RecoveryStatus::Unknown => ("unknown", "未知"),
+        RecoveryStatus::Late => ("done late", "迟办"),
+        RecoveryStatus::Done => ("done", "已办"),
+    }
 }
 
 fn words(all: &[(u64, &str, &str)], lang: Lang) -> String {

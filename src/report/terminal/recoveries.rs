@@ -81,14 +81,13 @@ fn write_total(page: &mut Page, total: &RecoveryTotal) {
 
 pub(super) fn write_owed(page: &mut Page, owed: &OwedRecovery, several: bool) {
     let lang = page.lang;
-    let (style, word) = match owed.status {
-        RecoveryStatus::Missed => (Style::Bad, page.tr("missed", "已逾期")),
-        RecoveryStatus::Unauthorised => (Style::Bad, page.tr("unauthorised", "越权")),
-        RecoveryStatus::Due => (Style::Doubtful, page.tr("due", "待办")),
-        RecoveryStatus::Unknown => (Style::Doubtful, page.tr("unknown", "未知")),
-        RecoveryStatus::Late => (Style::Plain, page.tr("done late", "迟办")),
-        RecoveryStatus::Done => (Style::Good, page.tr("done", "已办")),
+    let style = match owed.status {
+        RecoveryStatus::Missed | RecoveryStatus::Unauthorised => Style::Bad,
+        RecoveryStatus::Due | RecoveryStatus::Unknown => Style::Doubtful,
+        RecoveryStatus::Late => Style::Plain,
+        RecoveryStatus::Done => Style::Good,
     };
+    let word = count::status(owed.status, lang);
     let number = if owed.number > 1 { format!(" #{}", owed.number) } else { String::new() };
     let line = match lang {
         Lang::En => format!("line {}", owed.place.line),
