@@ -143,6 +143,64 @@ fn where_no_single_change_turns_it_those_are_said_that_do_together() {
     assert!(zh.contains("第3行") && zh.contains("，且") && zh.contains("第5行"), "{zh}");
 }
 
+const ORDERS: &str = r#"
+record { journey <- id  time <- at  event <- what  channel  tier : one of [standard, gold] }
+segment gold = tier == "gold"
+moment order "Order" {
+  from "order" to "received"
+  expect must checked   "Checked before it is sent": "check" before "ship"
+  expect must paid      "Paid right before": "pay" right before "ship"
+  expect must told      "Told after it was sent": "note" after "ship"
+  expect must in_turns  "A reply to every question": "reply" alternates with "question"
+  expect must informed  "Kept informed": "update" every 1h
+  expect must greeted   "Greeted first": "hello" comes first
+  expect must by_phone  "Each question by phone": each "question" has channel == "phone"
+  expect must not_both  "Not both": no "refund" if "coupon"
+  expect must thanked   "Thanked": "thanks" within 30m
+    for gold: within 10m
+}
+"#;
+
+const ORDER: &str = "\
+id,at,what,channel,tier
+1,2026-11-02T09:00:00Z,order,,
+1,2026-11-02T09:10:00Z,question,mail,
+1,2026-11-02T09:20:00Z,question,phone,
+1,2026-11-02T09:40:00Z,reply,phone,
+1,2026-11-02T10:00:00Z,ship,,
+1,2026-11-02T10:05:00Z,check,,
+1,2026-11-02T10:30:00Z,refund,,
+1,2026-11-02T10:40:00Z,coupon,,
+1,2026-11-02T12:30:00Z,received,,
+";
+
+#[test]
+fn what_would_have_kept_each_form_of_order() {
+    let told = |lang: &str| -> String {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("care.mot"), ORDERS).unwrap();
+        std::fs::write(folder.path().join("log.csv"), ORDER).unwrap();
+        let given = ["explain", "1", "--rules", "care.mot", "--log", "log.csv"];
+        let output =
+            mot(folder.path(), &[&given[..], &["--format", "json", "--lang", lang]].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let story: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let schema = std::fs::read_to_string("docs/schema/story.schema.json").unwrap();
+        let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+        assert!(schema.is_valid(&story));
+        let mut lines: Vec<String> = Vec::new();
+        for one in story["occurrences"][0]["expectations"].as_array().unwrap() {
+            lines.push([&one["title"], &one["verdict"]].map(|it| it.as_str().unwrap()).join(": "));
+            for change in one["changes"].as_array().unwrap() {
+                lines.push(format!("  {}", change["text"].as_str().unwrap()));
+            }
+        }
+        lines.join("\n")
+    };
+    insta::assert_snapshot!(told("en"));
+    insta::assert_snapshot!(told("zh"));
+}
+
 #[test]
 fn why_a_recovery_is_owed_or_gave_way() {
     let told = story(&["C-3", "--as-of", "2026-11-04 12:00"]);

@@ -32,6 +32,7 @@ struct Tally {
     moves: u64,
     drops: u64,
     adds: u64,
+    repeats: u64,
     sets: u64,
     segments: u64,
     waits: u64,
@@ -41,6 +42,8 @@ struct Tally {
     no_more_owed: u64,
     /// Failed verdicts, and those of them for which a change was found.
     failed: (u64, u64),
+    /// Those of them that are only told what would have kept the question from arising.
+    aside: u64,
     unknown: (u64, u64),
     /// The same of failed ones, by form.
     forms: BTreeMap<String, (u64, u64)>,
@@ -57,14 +60,17 @@ fn what_is_said_to_turn_a_verdict_turns_it() {
         one(seed, &mut tally);
     }
     println!("{tally:#?}");
-    if cases >= 300 {
-        let Tally { moves, drops, adds, sets, segments, waits, together, .. } = tally;
-        for kind in [moves, drops, adds, sets, segments, waits, together] {
+    if cases >= 300 && first == 0 {
+        let Tally { moves, drops, adds, repeats, sets, segments, waits, together, .. } = tally;
+        for kind in [moves, drops, adds, repeats, sets, segments, waits, together] {
             assert!(kind >= 10, "too few of a kind: {tally:#?}");
         }
         assert!(tally.owed >= 5 && tally.no_more_owed >= 1, "{tally:#?}");
         assert!(tally.answers > 20 && tally.smallest > 200, "{tally:#?}");
-        assert!(tally.failed.1 * 8 > tally.failed.0 * 5, "too few found: {tally:#?}");
+        // Generated rules contradict themselves often: `"a" comes first` of what starts with "b".
+        let (all, found) = tally.failed;
+        assert!(found * 100 >= all * 98, "too few found: {tally:#?}");
+        assert!((found - tally.aside) * 100 >= all * 75, "too few kept: {tally:#?}");
     }
 }
 
@@ -109,6 +115,8 @@ fn one(seed: u64, tally: &mut Tally) {
                 tally.failed.0 += u64::from(failed);
                 tally.failed.1 += u64::from(failed && !found.turns.is_empty());
                 if failed {
+                    let met = found.turns.iter().any(|turn| turn.to == Verdict::Met);
+                    tally.aside += u64::from(!found.turns.is_empty() && !met);
                     let (all, turned) = tally.forms.entry(form(&told, outcome)).or_default();
                     *all += 1;
                     *turned += u64::from(!found.turns.is_empty());
@@ -122,7 +130,9 @@ fn one(seed: u64, tally: &mut Tally) {
                 for turn in &found.turns {
                     tally.count(turn);
                     if turn.edit != Edit::Unwaive {
-                        assert_eq!(world.after(&turn.edit), Some(turn.to), "{}", shown(turn));
+                        // Where the occurrence is no more, its situation did not arise.
+                        let after = world.after(&turn.edit).unwrap_or(Verdict::NotApplicable);
+                        assert_eq!(after, turn.to, "{}", shown(turn));
                     }
                     assert_ne!(discriminant(&turn.to), discriminant(&outcome.verdict));
                     if turn.smallest {
@@ -195,6 +205,7 @@ impl Tally {
             Edit::Move { .. } => &mut self.moves,
             Edit::Drop { .. } => &mut self.drops,
             Edit::Add { .. } => &mut self.adds,
+            Edit::Repeat { .. } => &mut self.repeats,
             Edit::Set { whom: Some(_), .. } => &mut self.segments,
             Edit::Set { .. } => &mut self.sets,
             Edit::Wait { .. } | Edit::Unwaive => &mut self.waits,
@@ -294,27 +305,23 @@ impl World<'_> {
                 let gone: Vec<usize> = gone.iter().map(|row| self.place(*row)).collect();
                 rows.retain(|(at, _)| at.is_none_or(|at| !gone.contains(&at)));
             }
-            Edit::Add { count, values, at, .. } => {
+            Edit::Add { count, values, besides, at, .. } => {
                 let (position, time) = match at {
                     Beside::At(instant) => (rows.len(), *instant),
                     Beside::Before(row) => (place(rows, *row), self.now(rows, *row)),
                     Beside::After(row) => (place(rows, *row) + 1, self.now(rows, *row)),
                 };
-                let mut new = Row {
-                    cells: vec![
-                        ("journey", Cell::Text(self.journey.to_owned())),
-                        ("time", Cell::Time(time)),
-                    ],
-                    offset: None,
-                    skipped: false,
-                };
-                for (field, value) in values {
-                    set(&mut new, self.field(*field), cell(value));
-                }
+                let new = self.further(values.iter().chain(besides), time);
                 for _ in 0..*count {
                     rows.insert(position, (None, new.clone()));
                 }
                 *as_of = (*as_of).max(time);
+            }
+            Edit::Repeat { values, times, .. } => {
+                for time in times {
+                    rows.push((None, self.further(values.iter(), *time)));
+                    *as_of = (*as_of).max(*time);
+                }
             }
             Edit::Set { values, rows: those, .. } => {
                 for row in those {
@@ -334,6 +341,22 @@ impl World<'_> {
             Edit::Unwaive => return None,
         }
         Some(())
+    }
+
+    /// A further row of the journey.
+    fn further<'v>(&self, says: impl Iterator<Item = &'v (FieldId, Value)>, time: Instant) -> Row {
+        let mut new = Row {
+            cells: vec![
+                ("journey", Cell::Text(self.journey.to_owned())),
+                ("time", Cell::Time(time)),
+            ],
+            offset: None,
+            skipped: false,
+        };
+        for (field, value) in says {
+            set(&mut new, self.field(*field), cell(value));
+        }
+        new
     }
 
     /// When a row of the log happens, as the rows are now.
@@ -360,9 +383,17 @@ impl World<'_> {
                     Edit::Drop { rows }
                 })
                 .collect(),
-            Edit::Add { pattern, count, values, at } if *count > 1 => {
-                let (pattern, values) = (*pattern, values.clone());
-                vec![Edit::Add { pattern, count: count - 1, values, at: *at }]
+            Edit::Add { pattern, count, values, besides, at } if *count > 1 => {
+                let (pattern, values, besides) = (*pattern, values.clone(), besides.clone());
+                vec![Edit::Add { pattern, count: count - 1, values, besides, at: *at }]
+            }
+            Edit::Repeat { pattern, values, times } => {
+                let less = |left: usize| {
+                    let mut times = times.clone();
+                    times.remove(left);
+                    Edit::Repeat { pattern: *pattern, values: values.clone(), times }
+                };
+                (0..times.len()).map(less).collect()
             }
             Edit::Set { values, rows, end, .. } => {
                 let [(field, Some(value))] = values.as_slice() else { return Vec::new() };

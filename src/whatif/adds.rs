@@ -3,16 +3,21 @@
 use super::bench::Bench;
 use super::drops::pattern;
 use super::edit::{Beside, Edit, Turn};
-use super::witness;
-use crate::check::program::PatternId;
+use super::literals::Literals;
+use super::{fills, witness};
+use crate::check::program::{FieldId, PatternId};
 use crate::judge::verdict::{Part, Quantity, Verdict};
 use crate::plan::Form;
 use crate::unit::Instant;
+use crate::value::Value;
 
 /// So many are added at most.
 const MOST: u32 = 20;
 
-pub(super) fn of(bench: &mut Bench) -> Vec<Turn> {
+/// So many ways to match a pattern are tried.
+const WAYS: usize = 3;
+
+pub(super) fn of(bench: &mut Bench, literals: &Literals) -> Vec<Turn> {
     let mut turns = Vec::new();
     if let Verdict::Open(_) = bench.outcome.verdict
         && let Some(until) = bench.evidence().deadline
@@ -29,35 +34,52 @@ pub(super) fn of(bench: &mut Bench) -> Vec<Turn> {
         form => pattern(form).into_iter().collect(),
     };
     for pattern in patterns {
-        turns.extend(added(bench, pattern));
+        turns.extend(added(bench, literals, pattern));
     }
     turns
 }
 
-fn added(bench: &mut Bench, pattern: PatternId) -> Option<Turn> {
-    let values = witness::of(bench.replica, pattern, bench.occurrence.start)?;
+fn added(bench: &mut Bench, literals: &Literals, pattern: PatternId) -> Option<Turn> {
     let wanted = how_many(bench);
-    for at in places(bench) {
-        for count in wanted.clone() {
-            let edit = |at, count| Edit::Add { pattern, count, values: values.clone(), at };
-            let Some(turn) = bench.turn(edit(at, count), false) else { continue };
-            // At a deadline: a microsecond later it is too late; else one record fewer is not enough.
-            let less = match at {
-                Beside::At(deadline) if Some(deadline) == bench.evidence().deadline => {
-                    edit(Beside::At(Instant(deadline.0.saturating_add(1))), count)
+    for (values, besides) in records(bench, pattern) {
+        for at in places(bench) {
+            for count in wanted.clone() {
+                let (values, besides) = (values.clone(), besides.clone());
+                let edit = Edit::Add { pattern, count, values, besides, at };
+                if let Some(turn) = fills::turn(bench, literals, edit) {
+                    let less = less(bench, &turn.edit);
+                    let smallest = less.is_none_or(|less| bench.turned(&less).is_none());
+                    return Some(Turn { smallest, ..turn });
                 }
-                Beside::At(_) | Beside::Before(_) | Beside::After(_) if count > 1 => {
-                    edit(at, count - 1)
-                }
-                Beside::At(_) | Beside::Before(_) | Beside::After(_) => {
-                    return Some(Turn { smallest: true, ..turn });
-                }
-            };
-            let smallest = bench.turned(&less).is_none();
-            return Some(Turn { smallest, ..turn });
+            }
         }
     }
     None
+}
+
+/// At a deadline: a microsecond later it is too late; else one record fewer is not enough. `None`: there is no less.
+fn less(bench: &Bench, edit: &Edit) -> Option<Edit> {
+    let Edit::Add { pattern, count, values, besides, at } = edit else { return None };
+    let (at, count) = match at {
+        Beside::At(deadline) if Some(*deadline) == bench.evidence().deadline => {
+            (Beside::At(Instant(deadline.0.saturating_add(1))), *count)
+        }
+        Beside::At(_) | Beside::Before(_) | Beside::After(_) if *count > 1 => (*at, *count - 1),
+        Beside::At(_) | Beside::Before(_) | Beside::After(_) => return None,
+    };
+    let (values, besides) = (values.clone(), besides.clone());
+    Some(Edit::Add { pattern: *pattern, count, values, besides, at })
+}
+
+/// Values of a record.
+type Said = Vec<(FieldId, Value)>;
+
+/// Records that match a pattern: what they say that the pattern tells, and what they say besides. Of several ways to
+/// match it only the plainest goes without saying.
+pub(super) fn records(bench: &Bench, pattern: PatternId) -> Vec<(Said, Said)> {
+    let ways = witness::of(bench.replica, pattern, bench.occurrence.start).into_iter();
+    let told = |(at, values)| if at == 0 { (values, Vec::new()) } else { (Vec::new(), values) };
+    ways.take(WAYS).enumerate().map(told).collect()
 }
 
 /// How many are missing from a count, or are left of it.

@@ -73,6 +73,12 @@ impl<'a> Bench<'a> {
         Some((outcome, judged))
     }
 
+    /// Whether the occurrence itself is no more after some changes.
+    pub(super) fn is_gone_after(&self, edits: &[Edit]) -> bool {
+        let judged = self.replica.judged(edits);
+        judged.is_some_and(|it| it.position(self.replica.plan(), self.occurrence).is_none())
+    }
+
     /// Whether a verdict is what a change is looked for to reach: met where it was not, else failed.
     pub(super) fn wanted(&self, verdict: Verdict) -> bool {
         match self.outcome.verdict {

@@ -7,7 +7,7 @@ use crate::judge::verdict::{Part, Row, Verdict};
 use crate::plan::{Awaited, Form};
 
 /// So many are taken away at most.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 pub(super) fn of(bench: &mut Bench) -> Option<Turn> {
     // That a thing did not come at all says nothing of a clock that waits for it.

@@ -28,10 +28,21 @@ pub enum Edit {
         pattern: PatternId,
         /// How many.
         count: u32,
-        /// What they say beside their journey and time.
+        /// What they say beside their journey and time, as their pattern tells.
         values: Vec<(FieldId, Value)>,
+        /// What they say that their pattern does not tell.
+        besides: Vec<(FieldId, Value)>,
         /// Where they stand.
         at: Beside,
+    },
+    /// Further records that match a pattern, one at each instant.
+    Repeat {
+        /// What they are.
+        pattern: PatternId,
+        /// What they say beside their journey and time.
+        values: Vec<(FieldId, Value)>,
+        /// When, in order.
+        times: Vec<Instant>,
     },
     /// Records say other values.
     Set {

@@ -85,10 +85,13 @@ impl Literals {
     }
 }
 
+/// A text that no rule names.
+pub(super) const UNNAMED: &str = "…";
+
 /// A text that is none of these words: another that the column's type declares, or one that no rule names.
 pub(super) fn other_text(plan: &Plan, column: ColumnId, not: &[Word]) -> Option<Arc<str>> {
     let Type::OneOf(declared) = &plan.columns[column.index()].ty else {
-        return Some(Arc::from("…"));
+        return Some(Arc::from(UNNAMED));
     };
     let is_none = |word: &&String| !not.iter().any(|not| plan.words.text(*not) == word.as_str());
     declared.iter().find(is_none).map(|word| Arc::from(word.as_str()))

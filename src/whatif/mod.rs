@@ -3,16 +3,22 @@
 //! Nothing here is worded by guess: every change that is named was made in a copy of the records ([`Replica`]), judged
 //! again by the same engine, and turned the verdict; where it claims to be the smallest, one step less did not.
 
+mod absent;
 mod adds;
 mod bench;
 mod boundary;
 mod cells;
 mod drops;
 mod edit;
+mod fills;
+mod inverse;
 mod literals;
+mod mends;
 mod moves;
+mod repeats;
 mod replica;
 mod segments;
+mod solver;
 mod sways;
 mod together;
 mod unknown;
@@ -76,7 +82,7 @@ fn search(bench: &mut Bench, literals: &Literals) -> Vec<Turn> {
     turns.extend(if counts { drops::of(bench) } else { moves::of(bench) });
     turns.extend(values::of(bench, literals));
     if counts {
-        turns.extend(adds::of(bench));
+        turns.extend(adds::of(bench, literals));
         if turns.is_empty() {
             turns.extend(moves::of(bench));
         }
@@ -85,12 +91,18 @@ fn search(bench: &mut Bench, literals: &Literals) -> Vec<Turn> {
         // What came too late need not come a second time.
         let late = bench.outcome.verdict == Verdict::Failed(Failure::Late);
         if !late || turns.is_empty() {
-            turns.extend(adds::of(bench));
+            turns.extend(adds::of(bench, literals));
         }
     }
     turns.extend(segments::of(bench));
     if turns.is_empty() {
-        turns.extend(together::of(bench));
+        turns.extend(repeats::of(bench));
+    }
+    if turns.is_empty() {
+        turns.extend(together::of(bench, literals));
+    }
+    if turns.is_empty() {
+        turns.extend(absent::of(bench));
     }
     turns
 }

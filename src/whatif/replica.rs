@@ -181,9 +181,14 @@ impl Copy<'_> {
                     self.batch.columns.iter_mut().for_each(|column| cells::remove(column, at));
                 }
             }
-            Edit::Add { count, values, at, .. } => {
+            Edit::Add { count, values, besides, at, .. } => {
                 for _ in 0..*count {
-                    self.add(values, *at)?;
+                    self.add(values.iter().chain(besides), *at)?;
+                }
+            }
+            Edit::Repeat { values, times, .. } => {
+                for at in times {
+                    self.add(values.iter(), Beside::At(*at))?;
                 }
             }
             Edit::Set { values, rows, .. } => {
@@ -215,7 +220,11 @@ impl Copy<'_> {
         self.origin.iter().position(|origin| *origin == Some(row))
     }
 
-    fn add(&mut self, values: &[(FieldId, Value)], beside: Beside) -> Option<()> {
+    fn add<'v>(
+        &mut self,
+        values: impl Iterator<Item = &'v (FieldId, Value)>,
+        beside: Beside,
+    ) -> Option<()> {
         let (at, time) = match beside {
             Beside::At(instant) => (self.origin.len(), instant),
             Beside::Before(row) => self.at(row).map(|at| (at, self.time(at)))?,

@@ -7,6 +7,9 @@ use crate::check::program::{FieldId, Owner, SegmentId};
 use crate::judge::verdict::Row;
 use crate::value::Value;
 
+/// So many ways to belong to a segment are tried.
+const WAYS: usize = 3;
+
 /// One for each exception that would turn the verdict; and the general requirement, where an exception applied.
 pub(super) fn of(bench: &mut Bench) -> Vec<Turn> {
     let applied = bench.outcome.exception;
@@ -34,20 +37,18 @@ fn become_one(
 ) -> Option<Turn> {
     let plan = bench.replica.plan();
     let condition = plan.segments[segment.index()].as_ref()?;
-    let values = witness::solve(bench.replica, condition, holds, bench.occurrence.start)?;
-    if values.is_empty() {
-        return None;
-    }
-    let rows = rows(bench, &values);
-    let values = values.into_iter().map(|(field, value)| (field, Some(value))).collect();
-    let edit = Edit::Set { values, rows, whom: Some((segment, holds)), end: End::This };
-    let outcome = bench.outcome_after(std::slice::from_ref(&edit))?;
-    let turns = bench.wanted(outcome.verdict) && outcome.exception == expected;
-    turns.then_some(Turn { edit, to: outcome.verdict, smallest: false, limit: expected })
+    let ways = witness::solve(bench.replica, condition, holds, bench.occurrence.start);
+    ways.into_iter().take(WAYS).find_map(|values| {
+        let rows = rows(bench, &values);
+        let edit = Edit::Set { values, rows, whom: Some((segment, holds)), end: End::This };
+        let outcome = bench.outcome_after(std::slice::from_ref(&edit))?;
+        let turns = bench.wanted(outcome.verdict) && outcome.exception == expected;
+        turns.then_some(Turn { edit, to: outcome.verdict, smallest: false, limit: expected })
+    })
 }
 
 /// Those that say any of these fields; of a touchpoint its own record, and where none does, the first.
-fn rows(bench: &Bench, values: &[(FieldId, Value)]) -> Vec<Row> {
+pub(super) fn rows(bench: &Bench, values: &[(FieldId, Option<Value>)]) -> Vec<Row> {
     if let Owner::Touchpoint(_) = bench.occurrence.owner {
         return vec![bench.occurrence.start];
     }

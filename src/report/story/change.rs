@@ -44,8 +44,11 @@ pub enum What {
         pattern: String,
         /// How many.
         count: u32,
-        /// What they say beside their journey and time.
+        /// What they say beside their journey and time, as their pattern tells.
         says: Vec<Said>,
+        /// What they say that their pattern does not tell.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        besides: Vec<Said>,
         /// At which instant.
         at: LocalTime,
         /// Just before this record of that instant.
@@ -54,6 +57,13 @@ pub enum What {
         /// Right after this record of that instant.
         #[serde(skip_serializing_if = "Option::is_none")]
         after: Option<Place>,
+    },
+    /// Further records come, one at each instant.
+    Repeat {
+        /// The pattern they match, as people read it.
+        pattern: String,
+        /// When, in order.
+        times: Vec<LocalTime>,
     },
     /// Records say other values.
     Set {

@@ -2,7 +2,7 @@
 
 use super::change::{Said, What};
 use crate::diagnostic::Lang;
-use crate::report::model::{Place, Value, Verdict};
+use crate::report::model::{LocalTime, Place, Value, Verdict};
 use crate::report::say::{exact_length, field as named, gap, tr, value};
 
 /// What happened at a record, and what a record says of a field.
@@ -39,17 +39,20 @@ impl Wording {
         let verdict = worded.to;
         match worded.what {
             What::Drop { records } => self.without(verdict, records, worded.event),
-            What::Add { pattern, count, at, .. } if worded.from == Verdict::Open => {
+            What::Add { pattern, count, besides, at, .. } if worded.from == Verdict::Open => {
                 let due = worded.due.then(|| at.readable());
-                self.once_it_comes(verdict, pattern, (*count, worded.more), due)
+                let pattern = self.saying(pattern, besides);
+                self.once_it_comes(verdict, &pattern, (*count, worded.more), due)
             }
             What::Set { segment: Some(segment), holds, rule, says, .. } => {
                 let rule = rule.as_ref().map_or("", |rule| &rule.text);
                 self.for_whom(verdict, segment, *holds == Some(true), rule, says)
             }
-            What::Move { .. } | What::Add { .. } | What::Set { .. } | What::Together { .. } => {
-                self.given(verdict, &self.condition(worded.what, worded))
-            }
+            What::Move { .. }
+            | What::Add { .. }
+            | What::Repeat { .. }
+            | What::Set { .. }
+            | What::Together { .. } => self.given(verdict, &self.condition(worded.what, worded)),
             What::Wait { until } => match self.lang {
                 Lang::En => format!("{verdict} if nothing more has come by {}", until.readable()),
                 Lang::Zh => format!("若到 {} 仍无变化，则{verdict}", until.readable()),
@@ -66,13 +69,15 @@ impl Wording {
         let and = tr(self.lang, " and ", "且");
         match what {
             What::Move { record, to, by } => self.moved(record, &to.readable(), *by, worded.event),
-            What::Add { pattern, count, at, before, after, .. } => {
+            What::Add { pattern, count, besides, at, before, after, .. } => {
                 let beside = before
                     .as_ref()
                     .or(after.as_ref())
                     .map(|place| (before.is_some(), self.record(place, worded.event)));
-                self.added(pattern, (*count, worded.more), &at.readable(), beside)
+                let pattern = self.saying(pattern, besides);
+                self.added(&pattern, (*count, worded.more), &at.readable(), beside)
             }
+            What::Repeat { pattern, times } => self.repeated(pattern, times),
             What::Drop { records } => {
                 let records: Vec<String> =
                     records.iter().map(|place| self.record(place, worded.event)).collect();
@@ -167,6 +172,49 @@ impl Wording {
         }
     }
 
+    /// `"update" had come 3 times, never later than its limit: first by 09:15, last by 09:45`
+    fn repeated(self, pattern: &str, times: &[LocalTime]) -> String {
+        let count = times.len();
+        let first = times.first().map(LocalTime::readable).unwrap_or_default();
+        let last = times.last().map(LocalTime::readable).unwrap_or_default();
+        match self.lang {
+            Lang::En => format!(
+                "{pattern} had come {count} times, never later than its limit: \
+                 first by {first}, last by {last}"
+            ),
+            Lang::Zh => {
+                format!(
+                    "{pattern}出现 {count} 次，每次均不超时限：首次不晚于 {first}，末次不晚于 {last}"
+                )
+            }
+        }
+    }
+
+    /// `"apology" (tier gold)`: what is said of a record that its pattern does not tell.
+    fn saying(self, pattern: &str, besides: &[Said]) -> String {
+        if besides.is_empty() {
+            return pattern.to_owned();
+        }
+        let says = self.values(besides);
+        match self.lang {
+            Lang::En => format!("{pattern} ({says})"),
+            Lang::Zh => format!("{pattern}（{says}）"),
+        }
+    }
+
+    /// `tier gold, channel phone`
+    fn values(self, says: &[Said]) -> String {
+        let says: Vec<String> = says
+            .iter()
+            .map(|said| {
+                let none = || tr(self.lang, "missing", "缺失").to_owned();
+                let shown = said.value.as_ref().map_or_else(none, |it| value(it, self.lang));
+                format!("{} {shown}", named(&said.field, self.lang))
+            })
+            .collect();
+        says.join(tr(self.lang, ", ", "，"))
+    }
+
     fn once_it_comes(
         self,
         verdict: &str,
@@ -202,14 +250,7 @@ impl Wording {
         rule: &str,
         says: &[Said],
     ) -> String {
-        let says: Vec<String> = says
-            .iter()
-            .filter_map(|said| {
-                let shown = value(said.value.as_ref()?, self.lang);
-                Some(format!("{} {shown}", named(&said.field, self.lang)))
-            })
-            .collect();
-        let says = says.join(tr(self.lang, ", ", "，"));
+        let says = self.values(says);
         match (self.lang, holds) {
             (Lang::En, true) => format!("{verdict} for {segment} ({says}): {rule}"),
             (Lang::En, false) => format!("{verdict} if not {segment} ({says}): {rule}"),

@@ -3,7 +3,7 @@
 use super::change::{Also, Answer, Change, Choice, Limit, Said, What};
 use super::reason::Swayed;
 use super::say::{Worded, Wording, verdict};
-use crate::check::program::{FieldId, RecoveryId, Requirement, SegmentId};
+use crate::check::program::{FieldId, PatternId, RecoveryId, Requirement, SegmentId};
 use crate::judge::verdict::{Outcome, Quantity, Row};
 use crate::measure::{Asked, Sight};
 use crate::report::convert;
@@ -131,18 +131,23 @@ impl<S: Sight> Teller<'_, S> {
             Edit::Drop { rows } => {
                 What::Drop { records: rows.iter().map(|row| self.place(*row)).collect() }
             }
-            Edit::Add { pattern, count, values, at } => {
+            Edit::Add { pattern, count, values, besides, at } => {
                 let time = |row: &Row| self.journey.sight.time(*row);
                 let (instant, before, after) = match at {
                     Beside::At(instant) => (*instant, None, None),
                     Beside::Before(row) => (time(row), Some(self.place(*row)), None),
                     Beside::After(row) => (time(row), None, Some(self.place(*row))),
                 };
-                let says = values.iter().map(|(field, value)| said(&(*field, Some(value.clone()))));
+                let says = |values: &[(FieldId, Value)]| {
+                    let said =
+                        values.iter().map(|(field, value)| said(&(*field, Some(value.clone()))));
+                    said.collect()
+                };
                 What::Add {
-                    pattern: scene.program.patterns[pattern.index()].label.title.clone(),
+                    pattern: self.pattern(*pattern),
                     count: *count,
-                    says: says.collect(),
+                    says: says(values),
+                    besides: says(besides),
                     at: scene.local(instant),
                     before,
                     after,
@@ -160,6 +165,10 @@ impl<S: Sight> Teller<'_, S> {
                 segment: whom.map(|(segment, _)| self.segment(segment)),
                 holds: whom.map(|(_, holds)| holds),
                 rule: whom.map(|_| scene.rule(self.requirement(limit).span)),
+            },
+            Edit::Repeat { pattern, times, .. } => What::Repeat {
+                pattern: self.pattern(*pattern),
+                times: times.iter().map(|at| scene.local(*at)).collect(),
             },
             Edit::Wait { until } => What::Wait { until: scene.local(self.round(*until)) },
             Edit::Unwaive => What::Unwaive,
@@ -199,6 +208,10 @@ impl<S: Sight> Teller<'_, S> {
 
     fn segment(&self, segment: SegmentId) -> String {
         self.scene.program.segments[segment.index()].label.title.clone()
+    }
+
+    fn pattern(&self, pattern: PatternId) -> String {
+        self.scene.program.patterns[pattern.index()].label.title.clone()
     }
 
     fn place(&self, row: Row) -> Place {
