@@ -64,7 +64,7 @@ const HOUSE: &[Room] = &[
     Room {
         name: "whatif",
         may_use: &["check::program", "syntax::ast", "plan", "ingest", "judge", "recover"],
-        why: "it changes a copy of the records and judges it again",
+        why: "it changes a copy of the records, or makes some up, and judges them",
     },
     Room {
         name: "measure",
@@ -118,7 +118,7 @@ const HOUSE: &[Room] = &[
         name: "cli",
         may_use: &[
             "syntax", "check", "clock", "plan", "ingest", "journey", "judge", "recover", "measure",
-            "report", "run", "cases",
+            "report", "run", "cases", "whatif",
         ],
         why: "the edge: it may use everything, and nothing uses it",
     },

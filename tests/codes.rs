@@ -167,9 +167,10 @@ fn check(text: &str) -> (Sources, Vec<Diagnostic>) {
     let mut sources = Sources::default();
     let file = sources.add("example.mot", text);
     let checked = mot::check::check(&mut sources, file, &mut Alone(text));
-    let mut diagnostics = checked.diagnostics;
+    let (program, mut diagnostics) = (Arc::new(checked.value), checked.diagnostics);
+    mot::whatif::show_ties(&program, &mut diagnostics);
     if !diagnostics.iter().any(Diagnostic::is_error)
-        && let Err(refusals) = mot::plan::plan(&Arc::new(checked.value))
+        && let Err(refusals) = mot::plan::plan(&program)
     {
         diagnostics.extend(refusals);
     }

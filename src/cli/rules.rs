@@ -10,6 +10,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::plan::{self, Plan};
 use crate::source::{FileId, Sources, Span};
 use crate::syntax;
+use crate::whatif;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
@@ -55,7 +56,9 @@ pub(super) fn check(path: &Path) -> Result<Rules, Stop> {
         }
     }
     faults.extend(diagnostics);
-    Ok(Rules { sources, program: Arc::new(value), diagnostics: faults })
+    let program = Arc::new(value);
+    whatif::show_ties(&program, &mut faults);
+    Ok(Rules { sources, program, diagnostics: faults })
 }
 
 impl Rules {
@@ -95,6 +98,7 @@ pub(super) fn check_text(name: &str, text: &str) -> (Sources, Vec<Diagnostic>) {
     let Checked { value, diagnostics } =
         check::check(&mut sources, file, &mut Alone { name, text });
     let mut rules = Rules { sources, program: Arc::new(value), diagnostics };
+    whatif::show_ties(&rules.program, &mut rules.diagnostics);
     rules.plan();
     (rules.sources, rules.diagnostics)
 }

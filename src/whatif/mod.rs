@@ -20,6 +20,7 @@ mod replica;
 mod segments;
 mod solver;
 mod sways;
+mod tie;
 mod together;
 mod unknown;
 mod values;
@@ -28,6 +29,7 @@ mod witness;
 pub use edit::{Answer, Beside, Choice, Edit, End, Turn, Turns};
 pub use replica::Replica;
 pub use sways::Sway;
+pub use tie::{both_owed, show_ties};
 
 use crate::judge::verdict::{Failure, Occurrence, Outcome, Verdict};
 use crate::plan::Form;

@@ -3,10 +3,10 @@
 use super::values::possible;
 use super::witness::stepped;
 use super::{inverse, literals};
-use crate::check::program::Type;
+use crate::check::program::{PatternId, Type};
 use crate::plan::{ColumnId, Datum, Expr, Plan};
 use crate::syntax::ast::CompareOp;
-use crate::unit::{Decimal, Elapsed, Instant, Money};
+use crate::unit::{Decimal, Elapsed, Instant, Money, SECOND};
 use crate::value::{Truth, Value, Word};
 use std::sync::Arc;
 
@@ -22,6 +22,8 @@ pub(super) struct Solver<'a> {
     pub(super) base: Instant,
     /// What the record says that starts the occurrence.
     pub(super) start: &'a dyn Fn(ColumnId) -> Option<Value>,
+    /// Whether values just beside a bound are round ones first: made up, where the least change does not matter.
+    pub(super) round: bool,
 }
 
 impl Solver<'_> {
@@ -90,6 +92,16 @@ impl Solver<'_> {
         ways
     }
 
+    /// The ways in which a record matches a pattern, together with the one that starts the occurrence.
+    pub(super) fn matching(&self, pattern: PatternId) -> Vec<Values> {
+        let Some(planned) = &self.plan.patterns[pattern.index()] else { return Vec::new() };
+        let ways = self.solve(&planned.condition, true);
+        match &planned.together {
+            Some(together) => both(ways, self.solve(together, true)),
+            None => ways,
+        }
+    }
+
     fn all(&self, parts: &[Expr], wanted: bool) -> Vec<Values> {
         let none = vec![Vec::new()];
         parts.iter().fold(none, |so_far, part| both(so_far, self.solve(part, wanted)))
@@ -121,9 +133,25 @@ impl Solver<'_> {
         if wanted {
             return values.into_iter().flat_map(|value| self.says(*column, value)).collect();
         }
-        let beside = values.iter().flat_map(|value| [stepped(value, 1), stepped(value, -1)]);
-        let others = beside.flatten().filter(|other| !values.contains(other));
+        let beside = values.iter().flat_map(|value| [(value, 1), (value, -1)]);
+        let beside = beside.flat_map(|(value, by)| self.beside(value, by));
+        let others = beside.filter(|other| !values.contains(other));
         others.flat_map(|other| self.says(*column, other)).collect()
+    }
+
+    /// A little more or less.
+    fn beside(&self, value: &Value, by: i64) -> Vec<Value> {
+        let whole = Decimal::from(by);
+        let round = match value {
+            Value::Number(number) => number.checked_add(whole).map(Value::Number),
+            Value::Money(money) => {
+                let amount = money.amount.checked_add(whole);
+                amount.map(|amount| Value::Money(Money { amount, ..*money }))
+            }
+            Value::Duration(_) | Value::Time(_) => stepped(value, by.saturating_mul(SECOND)),
+            Value::Bool(_) | Value::Text(_) | Value::Length(_) => None,
+        };
+        round.filter(|_| self.round).into_iter().chain(stepped(value, by)).collect()
     }
 
     fn presence(&self, there: bool, of: &Expr) -> Vec<Values> {
@@ -158,15 +186,15 @@ impl Solver<'_> {
         let Some((column, op, to)) = inverse::column(of, op, to) else { return Vec::new() };
         let values = match op {
             CompareOp::Equal | CompareOp::LessEqual | CompareOp::GreaterEqual => vec![to],
-            CompareOp::Less => stepped(&to, -1).into_iter().collect(),
-            CompareOp::Greater => stepped(&to, 1).into_iter().collect(),
+            CompareOp::Less => self.beside(&to, -1),
+            CompareOp::Greater => self.beside(&to, 1),
             CompareOp::NotEqual => match to {
                 Value::Text(text) => {
                     let word = self.plan.words.get(&text);
                     return self.word(column, &word.into_iter().collect::<Vec<_>>(), false);
                 }
                 Value::Bool(flag) => vec![Value::Bool(!flag)],
-                other => [stepped(&other, 1), stepped(&other, -1)].into_iter().flatten().collect(),
+                other => [1, -1].into_iter().flat_map(|by| self.beside(&other, by)).collect(),
             },
         };
         values.into_iter().flat_map(|value| self.says(column, value)).collect()

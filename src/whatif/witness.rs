@@ -1,34 +1,20 @@
 //! A record that matches a pattern: the fewest values that make its condition true.
 
 use super::replica::Replica;
-use super::solver::{Solver, Values, both};
+use super::solver::{Solver, Values};
 use crate::check::program::{FieldId, PatternId};
 use crate::judge::verdict::Row;
-use crate::plan::{ColumnId, Expr, Plan};
+use crate::plan::{ColumnId, Expr};
 use crate::unit::{Decimal, Instant};
 use crate::value::Value;
 
 /// What a record must say to match a pattern, together with the record that started the occurrence: several ways, the
 /// plainest first. Empty where no simple one was found. They are only proposed here: whoever uses one judges again.
 pub(super) fn of(replica: &Replica, pattern: PatternId, start: Row) -> Vec<Vec<(FieldId, Value)>> {
-    let ask = |column| replica.value(replica.plan().field(column), start);
+    let plan = replica.plan();
+    let ask = |column| replica.value(plan.field(column), start);
     let base = replica.time(start).unwrap_or(Instant(0));
-    ways(replica.plan(), pattern, base, &ask)
-}
-
-/// The same for a record that stands in no journey yet: `start` says what the record that starts the occurrence says.
-pub(super) fn ways(
-    plan: &Plan,
-    pattern: PatternId,
-    base: Instant,
-    start: &dyn Fn(ColumnId) -> Option<Value>,
-) -> Vec<Vec<(FieldId, Value)>> {
-    let solver = Solver { plan, base, start };
-    let Some(planned) = plan.patterns[pattern.index()].as_ref() else { return Vec::new() };
-    let mut ways = solver.solve(&planned.condition, true);
-    if let Some(together) = &planned.together {
-        ways = both(ways, solver.solve(together, true));
-    }
+    let ways = Solver { plan, base, start: &ask, round: false }.matching(pattern);
     let said = |(column, value): (ColumnId, Option<Value>)| Some((plan.field(column), value?));
     ways.into_iter().map(|values| values.into_iter().filter_map(said).collect()).collect()
 }
@@ -43,7 +29,7 @@ pub(super) fn solve(
     let plan = replica.plan();
     let ask = |column| replica.value(plan.field(column), start);
     let base = replica.time(start).unwrap_or(Instant(0));
-    let ways = Solver { plan, base, start: &ask }.solve(condition, wanted);
+    let ways = Solver { plan, base, start: &ask, round: false }.solve(condition, wanted);
     let said = |values: Values| {
         values.into_iter().map(|(column, value)| (plan.field(column), value)).collect::<Vec<_>>()
     };

@@ -125,10 +125,16 @@ pub static RECOVERIES_COMPETE: Entry = Entry {
         message: "`{first}` and `{second}` could both pay for the same failure",
         label: "this one pays too",
         labels: &[("first", "this one pays")],
-        help: &[(
-            "",
-            "both are owed in a journey with {example}: say which one counts (`instead of {first}` in `{second}`), or make their `when` exclude each other",
-        )],
+        help: &[
+            (
+                "",
+                "both are owed in a journey with {example}: say which one counts (`instead of {first}` in `{second}`), or make their `when` exclude each other",
+            ),
+            (
+                "journey",
+                "say which one counts (`instead of {first}` in `{second}`), or make their `when` exclude each other; in this journey both are owed:{journey}",
+            ),
+        ],
         explain: "Both recoveries answer the same moment or touchpoint, both cost money, and \
                   nothing keeps them from applying at once: the customer would be compensated \
                   twice. There are no priorities by number: which one gives way is said by \
@@ -140,10 +146,16 @@ pub static RECOVERIES_COMPETE: Entry = Entry {
         message: "`{first}` 与 `{second}` 可能为同一次未达标重复付费",
         label: "这一个也要付费",
         labels: &[("first", "这一个要付费")],
-        help: &[(
-            "",
-            "例如一次旅程中有 {example}，两个就都要做：请写明以哪个为准（在 `{second}` 中写 `取代 {first}`），或使两者的 `当` 互斥",
-        )],
+        help: &[
+            (
+                "",
+                "例如一次旅程中有 {example}，两个就都要做：请写明以哪个为准（在 `{second}` 中写 `取代 {first}`），或使两者的 `当` 互斥",
+            ),
+            (
+                "journey",
+                "请写明以哪个为准（在 `{second}` 中写 `取代 {first}`），或使两者的 `当` 互斥。例如在以下旅程中，两个都要做：{journey}",
+            ),
+        ],
         explain: "两个补救针对同一个关键时刻或触点，都要花钱，又没有什么阻止它们同时适用：客户会得到两份补偿。这里没有按数字的优先级，谁让位要用名称说明。\n\n请在优先的一个中写 `取代`（若只在某些情形优先，再加 `当`），或写成互斥的条件。等待前一次失败的再次补救，可以与前一次并列付费。",
     },
     example: "record {\n  journey <- id\n  time <- at\n  event <- what\n}\nmoment complaint {\n  at \"complaint\"\n  expect must solved: \"solved\" within 1d\n}\nrecovery a for complaint {\n  do compensate 20 CNY\n}\nrecovery b for complaint {\n  do compensate 50 CNY\n}\n",
