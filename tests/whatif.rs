@@ -70,7 +70,7 @@ fn what_is_said_to_turn_a_verdict_turns_it() {
         // Generated rules contradict themselves often: `"a" comes first` of what starts with "b".
         let (all, found) = tally.failed;
         assert!(found * 100 >= all * 98, "too few found: {tally:#?}");
-        assert!((found - tally.aside) * 100 >= all * 75, "too few kept: {tally:#?}");
+        assert!((found - tally.aside) * 100 >= all * 78, "too few kept: {tally:#?}");
     }
 }
 

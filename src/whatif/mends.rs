@@ -34,6 +34,9 @@ pub(super) fn of(
         return said(bench, literals, course);
     }
     let place = Place::of(course);
+    if let Verdict::Open(_) = course.outcome.verdict {
+        return closed(bench, &place).into_iter().map(with).collect();
+    }
     let mut edits = further(bench, &place);
     let rows = place.rows();
     for row in &rows {
@@ -93,7 +96,11 @@ impl Place {
 
 /// A further record of what is asked for.
 fn further(bench: &Bench, place: &Place) -> Vec<Edit> {
-    let Some(pattern) = place.asked(bench) else { return Vec::new() };
+    let mut wanted: Vec<PatternId> = place.asked(bench).into_iter().collect();
+    // What is expected again and again may end instead.
+    if let Form::Every { until, .. } = bench.form() {
+        wanted.extend(until.or_else(|| ending(bench)));
+    }
     let mut places: Vec<Beside> = place.deadline.map(Beside::At).into_iter().collect();
     let rows = place.rows();
     places.extend(rows.iter().flat_map(|row| [Beside::Before(*row), Beside::After(*row)]));
@@ -102,7 +109,12 @@ fn further(bench: &Bench, place: &Place) -> Vec<Edit> {
     places.retain(|at| !matches!(at, Beside::At(at) if *at > bench.replica.as_of()));
     places.dedup();
     let mut edits = Vec::new();
-    for (values, besides) in records(bench, pattern) {
+    let found = wanted.iter().flat_map(|pattern| {
+        records(bench, *pattern)
+            .into_iter()
+            .map(move |(values, besides)| (*pattern, values, besides))
+    });
+    for (pattern, values, besides) in found {
         edits.extend(places.iter().map(|at| {
             let (values, besides) = (values.clone(), besides.clone());
             Edit::Add { pattern, count: 1, values, besides, at: *at }
@@ -113,6 +125,18 @@ fn further(bench: &Bench, place: &Place) -> Vec<Edit> {
         edits.extend(rows.iter().map(|row| set(says.clone(), *row)));
     }
     edits
+}
+
+/// Where more may come: what ends the episode, or that nothing comes until the deadline has passed.
+fn closed(bench: &Bench, place: &Place) -> Vec<Edit> {
+    let as_of = bench.replica.as_of();
+    let ends = ending(bench).and_then(|pattern| {
+        let (values, besides) = records(bench, pattern).into_iter().next()?;
+        Some(Edit::Add { pattern, count: 1, values, besides, at: Beside::At(as_of) })
+    });
+    let after = place.deadline.map(|at| Instant(at.0.saturating_add(1)));
+    let waits = after.filter(|at| *at > as_of).map(|until| Edit::Wait { until });
+    ends.into_iter().chain(waits).collect()
 }
 
 /// What a record would have to say: of a condition that it holds, of what is banned or asks for something that it is not
@@ -249,6 +273,15 @@ fn values(bench: &Bench, place: &Place, row: Row) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// What ends the occurrence, if something does.
+fn ending(bench: &Bench) -> Option<PatternId> {
+    let Owner::Moment(id) = bench.occurrence.owner else { return None };
+    match bench.replica.plan().moments[id.index()].scope {
+        PlannedScope::Episode { end, .. } => end,
+        PlannedScope::At(_) | PlannedScope::Journey => None,
+    }
 }
 
 /// What starts the occurrence.
