@@ -230,6 +230,35 @@ fn a_journey_that_is_not_there_is_told_with_the_nearest() {
     fails(&explained(&["C-3", "--as-of", "2026-11-03"]), "there is no journey `C-3`");
 }
 
+/// Of a clock that stood through hundreds of nights the data give the first stretches; the picture shows all.
+#[test]
+fn a_long_clock_is_drawn_to_its_end() {
+    let folder = tempfile::tempdir().unwrap();
+    let rules = "service \"Care\" { timezone \"UTC\" calendar office }\n\
+        calendar office { mon..sun 00:00-23:00 }\n\
+        record { journey <- id  time <- at  event <- what  status : text }\n\
+        moment fault {\n  from \"fault\" to \"fixed\"\n\
+        expect must mended: \"mended\" within 90000 business hours, paused while status == \"waiting\"\n\
+        expect should told: \"word\" every 7d\n}\n";
+    let log = "id,at,what,status\n1,2024-01-01T00:00:00Z,fault,open\n\
+        1,2025-01-01T00:00:00Z,asked,waiting\n1,2026-01-01T00:00:00Z,fixed,\n";
+    std::fs::write(folder.path().join("care.mot"), rules).unwrap();
+    std::fs::write(folder.path().join("log.csv"), log).unwrap();
+    let given = ["explain", "1", "--rules", "care.mot", "--log", "log.csv"];
+    let told = |more: &[&str]| {
+        let output = mot(folder.path(), &[&given, more].concat());
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = told(&["--width", "80"]);
+    let drawn = text.lines().find(|line| line.contains("===")).expect("a drawing");
+    assert!(drawn.contains("=---") && !drawn.contains("-="), "{text}");
+    assert!(text.contains("o it came, or could come no more"), "{text}");
+    let told: Value = serde_json::from_str(&told(&["--format", "json"])).unwrap();
+    let clock = &told["occurrences"][0]["expectations"][0]["clock"];
+    assert_eq!((clock["segments"].as_array().unwrap().len(), &clock["cut"]), (400, &true.into()));
+}
+
 #[test]
 fn nothing_happened_in_it() {
     let text = shown(&["C-4"]);

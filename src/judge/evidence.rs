@@ -60,7 +60,7 @@ pub(super) fn of(
         Form::Follows { steps, .. } => {
             waited(ruling, case, &mut evidence);
             evidence.step = ruling.step;
-            let step = steps.iter().find(|(step, _)| Some(*step) == ruling.step);
+            let step = ruling.step.and_then(|step| steps.get(step as usize));
             if let Some(limit) = step.and_then(|(_, limit)| limit.as_ref()) {
                 in_limit(Some(limit), ruling, case, &mut evidence, findings);
             }

@@ -84,7 +84,7 @@ fn limit<'p>(form: &'p Form, outcome: &Outcome) -> Option<&'p Allowance> {
         | Form::Every { limit, .. }
         | Form::Order { limit: Some(limit), order: Order::After, .. } => Some(limit),
         Form::Follows { steps, .. } => {
-            let step = steps.iter().find(|(step, _)| Some(*step) == outcome.evidence.step);
+            let step = outcome.evidence.step.and_then(|step| steps.get(step as usize));
             step.and_then(|(_, limit)| limit.as_ref())
         }
         Form::Threshold(_)

@@ -24,14 +24,14 @@ pub(super) struct Ruling {
     pub(super) anchor: Option<(u32, Instant)>,
     /// The record that stopped, broke or satisfied.
     pub(super) key: Option<u32>,
-    /// When the thing waited for came.
+    /// When the thing waited for came, or could come no more.
     pub(super) came: Option<Instant>,
     pub(super) deadline: Option<Instant>,
     /// What was counted, and in which positions.
     pub(super) count: u32,
     pub(super) window: (u32, u32),
-    /// The step of a protocol that did not come as it should.
-    pub(super) step: Option<PatternId>,
+    /// Which step of a protocol did not come as it should.
+    pub(super) step: Option<u16>,
     /// How the clock ran, where it was followed from record to record.
     pub(super) ran: Option<Ran>,
     /// When it was settled.

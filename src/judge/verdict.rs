@@ -1,6 +1,6 @@
 //! Verdicts and the evidence they rest on. Rows are positions in the judged batch.
 
-use crate::check::program::{ExpectationId, FieldId, Owner, PatternId, WaiverId};
+use crate::check::program::{ExpectationId, FieldId, Owner, WaiverId};
 use crate::clock::stopwatch::Reading;
 use crate::diagnostic::Finding;
 use crate::plan::KeyId;
@@ -165,11 +165,11 @@ pub struct Evidence {
     pub measured: Option<Measured>,
     /// Until when it was due; in time is at or before it.
     pub deadline: Option<Instant>,
-    /// The step of a protocol that did not come as it should.
-    pub step: Option<PatternId>,
+    /// Which step of a protocol did not come as it should: two may be shown by the same pattern.
+    pub step: Option<u16>,
     /// Its clock: where something is waited for, or a gap is measured.
     pub clock: Option<Clock>,
-    /// By how much true time a deadline was overrun when what was waited for came, or by as-of if it never did.
+    /// By how much true time a deadline was overrun when what was waited for came or could come no more, else by as-of.
     pub overrun: Option<Elapsed>,
     /// When the verdict was settled: for a failure, the instant of the breach, from which recoveries count.
     pub at: Option<Instant>,
@@ -180,9 +180,9 @@ pub struct Evidence {
 pub struct Clock {
     /// When it was set.
     pub start: Instant,
-    /// When what it waits for came, else as-of.
+    /// When what it waits for came or could come no more, else as-of.
     pub read: Instant,
-    /// Whether it was stopped, by what it waits for.
+    /// Whether it was stopped: what it waits for came, or could come no more.
     pub stopped: bool,
     /// What it showed: time counted, under a pause, and out of hours.
     pub reading: Reading,

@@ -303,6 +303,12 @@ impl Form {
         }
     }
 
+    /// What shows a step of its protocol.
+    pub fn step(&self, number: Option<u16>) -> Option<PatternId> {
+        let Self::Follows { steps, .. } = self else { return None };
+        steps.get(number? as usize).map(|(pattern, _)| *pattern)
+    }
+
     /// The patterns it looks for among the records of a journey.
     pub fn searched(&self) -> Vec<PatternId> {
         let (p, q) = match self {

@@ -120,7 +120,9 @@ fn ask<'a>(scene: &Scene<'a>, expectation: &'a Expectation, outcome: &Outcome) -
             let more = count.checked_sub(*seen).filter(|more| *more > 0)?;
             Some(Ask::More(*pattern, more))
         }
-        RequirementKind::Follows { .. } => evidence.step.map(Ask::Pattern),
+        RequirementKind::Follows { steps, .. } => {
+            steps.get(evidence.step? as usize).copied().map(Ask::Pattern)
+        }
         RequirementKind::Holds(_)
         | RequirementKind::No { .. }
         | RequirementKind::Count { .. }

@@ -30,7 +30,7 @@ pub(super) fn of(bench: &mut Bench, literals: &Literals) -> Vec<Turn> {
         turns.extend(bench.turn(Edit::Wait { until: after }, smallest));
     }
     let patterns: Vec<PatternId> = match bench.form() {
-        Form::Follows { .. } => bench.evidence().step.into_iter().collect(),
+        form @ Form::Follows { .. } => form.step(bench.evidence().step).into_iter().collect(),
         form => pattern(form).into_iter().collect(),
     };
     for pattern in patterns {

@@ -57,7 +57,7 @@ struct Place {
     /// Each with its part and instant; `None`: one that was added.
     records: Vec<(Option<Row>, Part, Instant)>,
     deadline: Option<Instant>,
-    step: Option<PatternId>,
+    step: Option<u16>,
 }
 
 impl Place {
@@ -90,7 +90,7 @@ impl Place {
 
     /// What is asked for here.
     fn asked(&self, bench: &Bench) -> Option<PatternId> {
-        self.step.or_else(|| pattern(bench.form()))
+        bench.form().step(self.step).or_else(|| pattern(bench.form()))
     }
 }
 
@@ -259,7 +259,8 @@ fn values(bench: &Bench, place: &Place, row: Row) -> Vec<Edit> {
     let start = bench.occurrence.start;
     let mut edits: Vec<Edit> = Vec::new();
     let starting = starting(bench).filter(|_| row == start);
-    for pattern in place.step.into_iter().chain(bench.form().searched()).chain(starting) {
+    let asked = bench.form().step(place.step);
+    for pattern in asked.into_iter().chain(bench.form().searched()).chain(starting) {
         let Some(planned) = &plan.patterns[pattern.index()] else { continue };
         let conditions = [&planned.condition].into_iter().chain(&planned.together);
         let ways = conditions.flat_map(|condition| {

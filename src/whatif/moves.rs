@@ -84,7 +84,7 @@ fn out_of_order(bench: &Bench) -> Vec<Row> {
         Form::Order { pattern, .. }
         | Form::Precedence { pattern, .. }
         | Form::Response { pattern, .. } => *pattern,
-        Form::Follows { .. } => match bench.evidence().step {
+        Form::Follows { .. } => match bench.form().step(bench.evidence().step) {
             Some(step) => step,
             None => return Vec::new(),
         },

@@ -5,9 +5,7 @@ use super::edit::{Edit, Turn};
 use super::literals::Literals;
 use super::mends;
 use super::replica::Judged;
-use crate::check::program::PatternId;
 use crate::judge::verdict::{Outcome, Verdict};
-use crate::plan::Form;
 use crate::unit::Instant;
 use std::cmp::Reverse;
 
@@ -59,7 +57,7 @@ pub(super) fn of(bench: &mut Bench, literals: &Literals) -> Option<Turn> {
         if aside.as_ref().is_some_and(|edits| edits.len() <= round) {
             break;
         }
-        courses = furthest(bench.form(), next);
+        courses = furthest(next);
     }
     aside.and_then(|edits| pruned(bench, edits))
 }
@@ -74,7 +72,7 @@ fn plainer(known: Option<Vec<Edit>>, other: Vec<Edit>) -> Vec<Edit> {
 }
 
 /// Those that break latest, and of those that come to the same the first.
-fn furthest(form: &Form, mut courses: Vec<Course>) -> Vec<Course> {
+fn furthest(mut courses: Vec<Course>) -> Vec<Course> {
     let lies = |course: &Course| {
         let evidence = &course.outcome.evidence;
         let unknown = evidence.unknown.first().copied();
@@ -89,7 +87,7 @@ fn furthest(form: &Form, mut courses: Vec<Course>) -> Vec<Course> {
     });
     courses.sort_by_key(|course| {
         let evidence = &course.outcome.evidence;
-        Reverse(progress(form, course.outcome.verdict, evidence.step, evidence.at))
+        Reverse(progress(course.outcome.verdict, evidence.step, evidence.at))
     });
     courses.truncate(COURSES);
     courses
@@ -98,18 +96,11 @@ fn furthest(form: &Form, mut courses: Vec<Course>) -> Vec<Course> {
 /// How far it goes until something breaks: of a protocol the step, then the instant. What is open or unknown broke
 /// nowhere yet.
 fn progress(
-    form: &Form,
     verdict: Verdict,
-    step: Option<PatternId>,
+    step: Option<u16>,
     at: Option<Instant>,
-) -> (bool, usize, Option<Instant>) {
-    let position = match (form, step) {
-        (Form::Follows { steps, .. }, Some(step)) => {
-            steps.iter().position(|(pattern, _)| *pattern == step)
-        }
-        _ => None,
-    };
-    (!matches!(verdict, Verdict::Failed(_)), position.unwrap_or(0), at)
+) -> (bool, u16, Option<Instant>) {
+    (!matches!(verdict, Verdict::Failed(_)), step.unwrap_or(0), at)
 }
 
 /// Leaves out what makes no difference.

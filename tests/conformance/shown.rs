@@ -1,6 +1,6 @@
 //! Verdicts as lines of JSON, as the cases write them.
 
-use mot::check::program::{FieldId, Key, Owner, Program, Watched};
+use mot::check::program::{FieldId, Key, Owner, Program, Protocol, RequirementKind, Watched};
 use mot::judge::verdict::{
     Clock, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
 };
@@ -121,6 +121,18 @@ fn shown_outcome(judge: &Judge, outcome: &Outcome) -> String {
     format!("  {}", evidence(judge, line, outcome).end())
 }
 
+/// What the requirement that was judged asks to be followed.
+fn protocol<'a>(judge: &'a Judge, outcome: &Outcome) -> Option<&'a Protocol> {
+    let expectation = &program(judge).expectations[outcome.expectation.index()];
+    let exception = outcome.exception.map(|at| &expectation.exceptions[at as usize].requirement);
+    match exception.unwrap_or(&expectation.requirement).kind {
+        RequirementKind::Follows { protocol, .. } => {
+            Some(&program(judge).protocols[protocol.index()])
+        }
+        _ => None,
+    }
+}
+
 /// How the clock ran, where that changed: from which record, under what, whether it stood.
 fn legs(judge: &Judge, outcome: &Outcome, clock: &Clock) -> Vec<String> {
     let expectation = &program(judge).expectations[outcome.expectation.index()];
@@ -165,8 +177,8 @@ fn evidence(judge: &Judge, line: Object, outcome: &Outcome) -> Object {
     if let Some(overrun) = evidence.overrun {
         line = line.text("overrun", &seconds(overrun));
     }
-    if let Some(step) = evidence.step {
-        line = line.text("step", &program(judge).patterns[step.index()].label.name);
+    if let (Some(step), Some(protocol)) = (evidence.step, protocol(judge, outcome)) {
+        line = line.text("step", &protocol.steps[step as usize].0.name);
     }
     if let Some(clock) = &evidence.clock {
         let parts = [clock.reading.counted, clock.reading.paused, clock.reading.closed];

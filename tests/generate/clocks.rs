@@ -169,6 +169,14 @@ pub fn cadence(rng: &mut Rng, names: &Names, pace: Pace) -> String {
     format!("{} every {}{until}{pause}", related(rng, names), limit(rng, pace))
 }
 
+/// The limit of a cadence for a segment, mostly at the same pace.
+pub fn cadence_change(rng: &mut Rng, own: Pace) -> String {
+    let other = if rng.chance(30) { pace(rng) } else { own };
+    // A pause that is taken over cannot stop days.
+    let pace = if other.adds_up() || !own.adds_up() { other } else { own };
+    format!("every {}", limit(rng, pace))
+}
+
 /// `P by end of day`
 pub fn by_end(rng: &mut Rng, names: &Names) -> String {
     let end = rng.pick(&["day", "business day", "business day in night", "business day in own"]);

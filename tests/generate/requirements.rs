@@ -33,7 +33,12 @@ pub fn expectations(
             lines.extend(models::toward(rng));
             let clock = matches!(
                 form,
-                Form::Within | Form::FieldWithin | Form::By | Form::FieldBy | Form::Paced(_)
+                Form::Within
+                    | Form::FieldWithin
+                    | Form::By
+                    | Form::FieldBy
+                    | Form::Paced(_)
+                    | Form::Cadence(_)
             );
             Part { name, clock }
         })
@@ -158,7 +163,7 @@ fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
     let whole = rng.chance(25);
     match form {
         Form::Paced(pace) => clocks::change(rng, names, pace),
-        Form::Cadence(pace) => format!("every {}", clocks::limit(rng, pace)),
+        Form::Cadence(pace) => clocks::cadence_change(rng, pace),
         _ if whole => requirement(rng, names, form),
         Form::Within | Form::FieldWithin => format!("within {}", rng.of(&LENGTHS).1),
         Form::By | Form::FieldBy => "by promised + 1m".to_owned(),

@@ -6,7 +6,7 @@ use super::forms::Class;
 use super::occurrences::Kind;
 use super::recoveries::{Owed, Status};
 use super::verdicts::{Told, Ways};
-use super::{Journey, Judged, compare_standards};
+use super::{Journey, Judged, compare_clocks, compare_standards};
 use crate::line::{Line, LineJourney};
 use mot::check::program::{FieldId, Key, Owner, Program, RequirementKind, Type};
 use mot::judge::verdict::{Evidence, Occurrence, Outcome, Part, Row, Verdict};
@@ -137,6 +137,14 @@ impl Pair<'_> {
         } else if !self.explained(ways, engine) {
             found.push(format!("on other grounds: {}", shown()));
         }
+        if class(engine.verdict) == ways.class {
+            found.extend(compare_clocks::differences(
+                self.line,
+                &self.told.story,
+                ways.course.as_ref(),
+                engine,
+            ));
+        }
         found
     }
 
@@ -172,6 +180,7 @@ impl Pair<'_> {
         };
         way.exception == engine.exception
             && outcome.failure == failure
+            && outcome.step == evidence.step
             && (outcome.deadline == evidence.deadline || (further && outcome.deadline.is_none()))
             && (outcome.settled.is_none() || outcome.settled == evidence.at)
             && ((further && outcome.stop.is_none()) || has(Part::Stop, outcome.stop))

@@ -44,6 +44,8 @@ pub struct Outcome {
     pub violation: Option<usize>,
     /// The record with whose coming it was broken, where that is another.
     pub breaker: Option<usize>,
+    /// Which step of a protocol is lacking.
+    pub step: Option<u16>,
 }
 
 impl Outcome {
@@ -59,6 +61,7 @@ impl Outcome {
             came: None,
             violation: None,
             breaker: None,
+            step: None,
         }
     }
 
@@ -321,7 +324,7 @@ impl Situation<'_> {
         Scene::of(self.story, seen)
     }
 
-    fn instant(&self, expr: &Expr, seen: &Seen) -> Option<Instant> {
+    pub(super) fn instant(&self, expr: &Expr, seen: &Seen) -> Option<Instant> {
         match self.scene(seen).value(expr)? {
             Value::Time(time) => Some(time),
             other => panic!("{other:?} is no time"),

@@ -22,7 +22,7 @@ pub enum Doubt {
 
 /// How a clock goes on from a record.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Pace {
+pub(super) enum Pace {
     Stands,
     Elapsed,
     Open(CalendarId),
@@ -37,15 +37,15 @@ pub struct InForce<'a> {
 
 /// `within`, taken apart.
 #[derive(Clone, Copy)]
-struct Within<'a> {
-    subject: &'a Subject,
-    limit: &'a Limit,
-    after: Option<PatternId>,
-    paused: Option<&'a Expr>,
+pub(super) struct Within<'a> {
+    pub(super) subject: &'a Subject,
+    pub(super) limit: &'a Limit,
+    pub(super) after: Option<PatternId>,
+    pub(super) paused: Option<&'a Expr>,
 }
 
 impl<'a> Within<'a> {
-    fn of(requirement: &'a Requirement) -> Option<Self> {
+    pub(super) fn of(requirement: &'a Requirement) -> Option<Self> {
         match &requirement.kind {
             RequirementKind::Within { subject, limit, after } => {
                 Some(Self { subject, limit, after: *after, paused: requirement.paused.as_ref() })
@@ -55,14 +55,8 @@ impl<'a> Within<'a> {
     }
 
     /// How long, if it adds up time.
-    fn adds_up(&self) -> Option<(i64, Pace)> {
-        match self.limit.length {
-            Length::Elapsed(length) => Some((length.0, Pace::Elapsed)),
-            Length::Business(length) => {
-                Some((length.0, Pace::Open(self.limit.calendar.expect("check names one"))))
-            }
-            Length::CalendarDays(_) | Length::BusinessDays(_) => None,
-        }
+    pub(super) fn adds_up(&self) -> Option<(i64, Pace)> {
+        adds_up(self.limit)
     }
 
     /// Whether it is a clock for the same thing from the same anchor.
@@ -75,6 +69,17 @@ impl<'a> Within<'a> {
             _ => false,
         };
         same_subject && self.after == other.after
+    }
+}
+
+/// How much a limit lets run, and at what pace, if it adds up time.
+pub(super) fn adds_up(limit: &Limit) -> Option<(i64, Pace)> {
+    match limit.length {
+        Length::Elapsed(length) => Some((length.0, Pace::Elapsed)),
+        Length::Business(length) => {
+            Some((length.0, Pace::Open(limit.calendar.expect("check names one"))))
+        }
+        Length::CalendarDays(_) | Length::BusinessDays(_) => None,
     }
 }
 
@@ -91,14 +96,8 @@ impl Situation<'_> {
         limit: &Limit,
         paused: Option<&Expr>,
     ) -> Option<Instant> {
-        let (length, pace) = match limit.length {
-            Length::Elapsed(length) => (length.0, Pace::Elapsed),
-            Length::Business(length) => {
-                (length.0, Pace::Open(limit.calendar.expect("check names one")))
-            }
-            Length::CalendarDays(_) | Length::BusinessDays(_) => {
-                return self.runs_out(self.time(from), limit);
-            }
+        let Some((length, pace)) = adds_up(limit) else {
+            return self.runs_out(self.time(from), limit);
         };
         let last = self.story.len() - 1;
         let paces = |at: usize| self.paces(pace, paused, at);
@@ -110,16 +109,13 @@ impl Situation<'_> {
         let within = Within::of(own.requirement).expect("asked of `within` only");
         let Some(anchor) = self.anchor(within.after) else { return self.never_anchored() };
         let seen = self.seen(own.requirement);
-        let general = Within::of(&among.requirement)
-            .filter(|general| general.same_clock(&within))
-            .filter(|_| matches!(self.occurrence.kind, Kind::Episode { .. } | Kind::Journey))
-            .filter(|_| !among.exceptions.is_empty());
+        let general = self.changing(among, &within);
         let came = self.came(within.subject, anchor, seen);
         let deadline = match within.adds_up() {
             None => self.runs_out(self.time(anchor.record), within.limit),
             Some((length, pace)) => {
                 let cut = came.map_or(self.story.as_of, |(_, came)| came);
-                let last = self.last_before(anchor, came);
+                let last = self.last_before(anchor.record, came);
                 let paces = |at: usize| match &general {
                     None => self.paces(pace, within.paused, at),
                     Some(general) => self.paces_in_force(among, general, own, at),
@@ -138,8 +134,20 @@ impl Situation<'_> {
         Outcome { anchor: Some(anchor.record), settled, ..outcome }
     }
 
+    /// The general requirement, if which one is in force may change while the clock of this one runs.
+    pub(super) fn changing<'e>(&self, among: &'e Expectation, own: &Within) -> Option<Within<'e>> {
+        Within::of(&among.requirement)
+            .filter(|general| general.same_clock(own))
+            .filter(|_| matches!(self.occurrence.kind, Kind::Episode { .. } | Kind::Journey))
+            .filter(|_| !among.exceptions.is_empty())
+    }
+
     /// The last record before what was waited for came.
-    fn last_before(&self, anchor: Mark, came: Option<(Option<usize>, Instant)>) -> usize {
+    pub(super) fn last_before(
+        &self,
+        anchor: usize,
+        came: Option<(Option<usize>, Instant)>,
+    ) -> usize {
         let last = match came {
             None => self.story.len() - 1,
             Some((Some(stop), _)) => stop.saturating_sub(1),
@@ -147,11 +155,11 @@ impl Situation<'_> {
                 (0..self.story.len()).rev().find(|&at| self.time(at) <= came).unwrap_or(0)
             }
         };
-        last.max(anchor.record)
+        last.max(anchor)
     }
 
     /// Every way a clock of one requirement may go on from a record; first that in which no doubtful pause holds.
-    fn paces(&self, pace: Pace, paused: Option<&Expr>, at: usize) -> Vec<Pace> {
+    pub(super) fn paces(&self, pace: Pace, paused: Option<&Expr>, at: usize) -> Vec<Pace> {
         if self.occurrence.had_ended(at) {
             return vec![Pace::Stands];
         }
@@ -171,23 +179,33 @@ impl Situation<'_> {
         own: InForce,
         at: usize,
     ) -> Vec<Pace> {
-        let asked = self.asked_at(among);
-        let place = self.occurrence.end.map_or(at, |end| end.min(at));
-        let mut in_force = if place == asked { vec![own] } else { self.in_force(among, place) };
-        in_force.reverse();
-        let carried = |requirement| {
-            Within::of(requirement)
-                .filter(|within| within.adds_up().is_some() && within.same_clock(general))
-        };
+        let in_force = self.in_force_on(among, own, at);
         let own = Within::of(own.requirement).expect("asked of `within` only");
         in_force
             .iter()
             .flat_map(|one| {
-                let within = carried(one.requirement).unwrap_or(own);
+                let within = carried(one.requirement, general).unwrap_or(own);
                 let (_, pace) = within.adds_up().expect("only what adds up is asked");
                 self.paces(pace, within.paused, at)
             })
             .collect()
+    }
+
+    /// Every requirement that may be in force on the clock of one from a record on; first that in which no doubtful
+    /// exception applies.
+    pub(super) fn in_force_on<'e>(
+        &self,
+        among: &'e Expectation,
+        own: InForce<'e>,
+        at: usize,
+    ) -> Vec<InForce<'e>> {
+        let place = self.occurrence.end.map_or(at, |end| end.min(at));
+        if place == self.asked_at(among) {
+            return vec![own];
+        }
+        let mut in_force = self.in_force(among, place);
+        in_force.reverse();
+        in_force
     }
 
     /// Every requirement that may be in force at a record; last that in which no doubtful exception applies.
@@ -301,4 +319,10 @@ impl Situation<'_> {
             Pace::Open(calendar) => self.story.minutes.passed(calendar, from, left),
         }
     }
+}
+
+/// A requirement as far as what has run by it carries over to the clock of another.
+pub(super) fn carried<'a>(requirement: &'a Requirement, general: &Within) -> Option<Within<'a>> {
+    Within::of(requirement)
+        .filter(|within| within.adds_up().is_some() && within.same_clock(general))
 }

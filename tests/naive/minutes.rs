@@ -21,6 +21,8 @@ struct Day {
     open: Vec<bool>,
     /// How many open minutes there are before each, and at last in all.
     before: Vec<i64>,
+    /// The first minute, and each at which it opens or closes.
+    turns: Vec<i64>,
 }
 
 /// Which minutes of each calendar are open, as far as that was asked.
@@ -95,6 +97,17 @@ impl<'a> Minutes<'a> {
             }
         }
         None
+    }
+
+    /// Every instant from one to another at which it may open or close.
+    pub fn turns(&self, id: CalendarId, from: Instant, to: Instant) -> Vec<Instant> {
+        let days = from.0.div_euclid(DAY)..=to.0.div_euclid(DAY);
+        let turns = days.flat_map(|number| {
+            let day = self.day(id, number);
+            let turns = day.turns.iter().map(|minute| Instant(number * DAY + minute * MINUTE));
+            turns.filter(|turn| from <= *turn && *turn <= to).collect::<Vec<_>>()
+        });
+        turns.collect()
     }
 
     fn day(&self, id: CalendarId, number: i64) -> Rc<Day> {
@@ -176,7 +189,9 @@ impl Day {
             *sum += i64::from(*open);
             Some(*sum)
         }));
-        Self { open, before }
+        let turns = (0..1440).filter(|&at| at == 0 || open[at] != open[at - 1]);
+        let turns = turns.map(|at| at as i64).collect();
+        Self { open, before, turns }
     }
 }
 

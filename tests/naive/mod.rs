@@ -6,7 +6,10 @@
 pub mod actions;
 pub mod afterwards;
 pub mod compare;
+pub mod compare_clocks;
 pub mod compare_standards;
+pub mod courses;
+pub mod drawn;
 pub mod expressions;
 pub mod forms;
 pub mod intervals;

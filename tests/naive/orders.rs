@@ -1,5 +1,6 @@
 //! Orders of two patterns, what each of them has, and cadence.
 
+use super::courses::Between;
 use super::expressions::Scene;
 use super::forms::{Class, Mark, Outcome, Situation};
 use mot::check::program::{Expr, Limit, PatternId};
@@ -7,6 +8,16 @@ use mot::judge::verdict::Failure;
 use mot::syntax::ast::Order;
 use mot::unit::Instant;
 use mot::value::Truth;
+
+/// A gap of a cadence.
+struct Gap {
+    from: usize,
+    /// The P that ends it.
+    next: Option<usize>,
+    to: Instant,
+    /// The record that ends the last one, if one does.
+    end: Option<usize>,
+}
 
 impl Situation<'_> {
     /// Every order but plain `before` and `after`.
@@ -137,8 +148,7 @@ impl Situation<'_> {
         let mut kept = self.completed();
         for &q in asked {
             let deadline = self.runs_out(self.time(q), limit).unwrap_or(Instant(i64::MAX));
-            let mut came = (q + 1..self.story.len()).filter(|&at| self.is_p(p, at));
-            match came.next().map(|at| self.time(at)) {
+            match self.next(p, q).map(|at| self.time(at)) {
                 Some(came) if came <= deadline => kept = kept.max(came),
                 Some(_) => return Outcome::failed(Failure::Late, deadline),
                 None if self.passed(deadline) => {
@@ -154,6 +164,35 @@ impl Situation<'_> {
         }
     }
 
+    fn next(&self, p: PatternId, q: usize) -> Option<usize> {
+        (q + 1..self.story.len()).find(|&at| self.is_p(p, at))
+    }
+
+    /// The clock that is shown of it: of the Q that decides, and of the first where all are kept.
+    pub(super) fn answer_shown<'a>(
+        &self,
+        p: PatternId,
+        q: Option<PatternId>,
+        limit: &'a Limit,
+    ) -> Option<Between<'a>> {
+        let asked: Vec<usize> = match q {
+            None => vec![self.occurrence.first],
+            Some(q) => self.occurrence.extent(self.story).filter(|&at| self.is_q(q, at)).collect(),
+        };
+        let one = |q: usize| {
+            let came = self.next(p, q).map(|at| (Some(at), self.time(at)));
+            let deadline = self.runs_out(self.time(q), limit);
+            Between { since: q, came, limit: Some(limit), deadline }
+        };
+        let all = || asked.iter().map(|&q| one(q));
+        let late = |between: &Between| {
+            let by = between.came.map_or(self.story.as_of, |(_, came)| came);
+            between.deadline.is_some_and(|deadline| by > deadline)
+        };
+        let first = all().next().filter(|_| self.occurrence.complete());
+        all().find(late).or_else(|| all().find(|between| between.came.is_none())).or(first)
+    }
+
     /// `P every D [until Q]`
     pub(super) fn cadence(
         &self,
@@ -162,6 +201,43 @@ impl Situation<'_> {
         until: Option<PatternId>,
         paused: Option<&Expr>,
     ) -> Outcome {
+        let (gaps, over) = self.gaps(p, until);
+        for gap in &gaps {
+            let runs_out = self.runs_out_paused(gap.from, limit, paused);
+            if let Some(deadline) = runs_out.filter(|until| gap.to > *until) {
+                let how = if gap.next.is_some() { Failure::Late } else { Failure::Missing };
+                let came = gap.next.or(gap.end).map(|at| self.time(at));
+                let failed = Outcome::failed(how, deadline);
+                return Outcome { deadline: Some(deadline), came, ..failed };
+            }
+        }
+        if over { Outcome::met(gaps[gaps.len() - 1].to) } else { Outcome::of(Class::Open) }
+    }
+
+    /// The clock that is shown of it: of the gap that is too long, else of the last one.
+    pub(super) fn gap_shown<'a>(
+        &self,
+        p: PatternId,
+        limit: &'a Limit,
+        until: Option<PatternId>,
+        paused: Option<&Expr>,
+    ) -> Between<'a> {
+        let (gaps, _) = self.gaps(p, until);
+        let too_long = |gap: &&Gap| {
+            self.runs_out_paused(gap.from, limit, paused).is_some_and(|until| gap.to > until)
+        };
+        let gap = gaps.iter().find(too_long).unwrap_or(&gaps[gaps.len() - 1]);
+        Between {
+            since: gap.from,
+            came: gap.next.or(gap.end).map(|at| (Some(at), self.time(at))),
+            limit: Some(limit),
+            deadline: self.runs_out(self.time(gap.from), limit),
+        }
+    }
+
+    /// From the start to the first P, from each to the next, and from the last to the end or now; and whether no more
+    /// may come.
+    fn gaps(&self, p: PatternId, until: Option<PatternId>) -> (Vec<Gap>, bool) {
         let ends = |q: PatternId| {
             let mut extent = self.occurrence.extent(self.story);
             extent.find(|&at| {
@@ -178,17 +254,14 @@ impl Situation<'_> {
         let start: Mark = self.start();
         let steps: Vec<usize> =
             (0..=last).filter(|&at| start.passed_by(at) && self.is_p(p, at)).collect();
+        let mut gaps = Vec::new();
         let mut from = start.record;
         for next in steps.iter().map(|&at| Some(at)).chain([None]) {
             let to = next.map_or(end, |next| self.time(next));
-            let runs_out = self.runs_out_paused(from, limit, paused);
-            if let Some(deadline) = runs_out.filter(|until| to > *until) {
-                let how = if next.is_some() { Failure::Late } else { Failure::Missing };
-                return Outcome::failed(how, deadline);
-            }
+            gaps.push(Gap { from, next, to, end: q.or(self.occurrence.end) });
             from = next.unwrap_or(from);
         }
-        if over { Outcome::met(end) } else { Outcome::of(Class::Open) }
+        (gaps, over)
     }
 
     /// `each P has C`, `any P has C`

@@ -150,7 +150,7 @@ impl Desk<'_> {
     fn overrun_of(&self, outcome: &Outcome) -> Option<Elapsed> {
         let until = match outcome.failure? {
             Failure::Late => outcome.came?,
-            Failure::Missing => self.journey.story.as_of,
+            Failure::Missing => outcome.came.unwrap_or(self.journey.story.as_of),
             Failure::Broken => return None,
         };
         Some(until.since(outcome.deadline?))

@@ -2,6 +2,7 @@
 
 use super::actions::Authority;
 use super::afterwards::Became;
+use super::courses::Course;
 use super::forms::{Class, Outcome};
 use super::occurrences::Kind;
 use super::recoveries::Status;
@@ -55,6 +56,9 @@ impl Share {
                     };
                     let form = form(&expectation.requirement.kind);
                     self.clock(program, journey, expectation, &ways.possible[0].outcome);
+                    for name in ways.course.iter().flat_map(Course::seen) {
+                        self.other(name);
+                    }
                     self.outcomes += 1;
                     *self.verdicts.entry(verdict.clone()).or_default() += 1;
                     *self.forms.entry((form, verdict)).or_default() += 1;
@@ -346,6 +350,11 @@ impl Share {
             "paused limit",
             "exception at another pace",
             "limit in force after its deadline",
+            "clock drawn",
+            "clock drawn paused",
+            "clock drawn out of hours",
+            "clock drawn under several requirements",
+            "clock drawn to its stop",
             "local time shown twice",
             "local time never shown",
             "standard met",

@@ -1,5 +1,6 @@
 //! Verdicts over all worlds.
 
+use super::courses::Course;
 use super::expressions::Scene;
 use super::forms::{Class, Outcome, Situation};
 use super::lengths::{Doubt, InForce};
@@ -32,6 +33,8 @@ pub struct Ways {
     pub expectation: ExpectationId,
     pub class: Class,
     pub possible: Vec<Possible>,
+    /// The clock that is shown of the first.
+    pub course: Option<Course>,
 }
 
 /// One time something occurred, judged.
@@ -129,11 +132,12 @@ fn ways(
         patterns.extend(patterns_of(&exception.requirement));
     }
     let mut possible: Vec<Possible> = Vec::new();
-    for world in World::all(story, &patterns, start)? {
-        let occurrence = starting_at(story, owner, start, &world);
+    let worlds = World::all(story, &patterns, start)?;
+    for world in &worlds {
+        let occurrence = starting_at(story, owner, start, world);
         for doubt in [Doubt::Certain, Doubt::Least, Doubt::Most] {
             let occurrence = occurrence.clone();
-            let situation = Situation { story, occurrence, world: &world, doubt };
+            let situation = Situation { story, occurrence, world, doubt };
             for way in in_world(&situation, owner, id, expectation) {
                 if !possible.contains(&way) {
                     possible.push(way);
@@ -146,7 +150,18 @@ fn ways(
         Some(&class) if classes.len() == 1 => class,
         _ => Class::Unknown,
     };
-    Ok(Ways { expectation: id, class, possible })
+    let course = match class {
+        Class::Unknown | Class::Exempt => None,
+        Class::Met | Class::Failed | Class::Open | Class::NotApplicable => {
+            let occurrence = starting_at(story, owner, start, &worlds[0]);
+            let doubt = Doubt::Certain;
+            let situation = Situation { story, occurrence, world: &worlds[0], doubt };
+            let scene = Scene::of(story, situation.seen(&expectation.requirement));
+            let in_force = situation.may_apply(expectation, &scene);
+            in_force.last().and_then(|own| situation.course(expectation, *own))
+        }
+    };
+    Ok(Ways { expectation: id, class, possible, course })
 }
 
 /// Every way an expectation may come out in one world: exceptions and waivers may be in doubt there too.

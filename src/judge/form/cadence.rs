@@ -71,23 +71,24 @@ impl<'p> Cadence<'p> {
             let came = case.journey.time(sign);
             let gap = self.gap(since, (Some(sign), came, passed), bound, case, trail);
             if gap.over {
-                return broken(since, Some((sign, came)), gap, Failure::Late);
+                let late = Verdict::Failed(Failure::Late);
+                return Ruling { key: Some(sign), ..broken(since, Some(came), gap, late) };
             }
             since = (sign, came);
         }
         let last = end.unwrap_or((None, case.as_of()));
         let gap = self.gap(since, (last.0, last.1, passed), bound, case, trail);
+        // What is complete as of now still runs.
+        let came = last.0.map(|_| last.1);
         if gap.over {
-            return broken(since, None, gap, Failure::Missing);
-        }
-        let anchor = Some(since);
-        if let Some((_, ended)) = end {
-            let (came, ran) = (Some(ended), gap.ran);
-            return Ruling { anchor, came, ran, ..Ruling::new(Verdict::Met, Some(ended)) };
+            return broken(since, came, gap, Verdict::Failed(Failure::Missing));
         }
         let waiting = if gap.stands { Waiting::Paused } else { Waiting::Running };
-        let open = Ruling::new(Verdict::Open(waiting), None);
-        Ruling { anchor, deadline: gap.deadline, ran: gap.ran, ..open }
+        let ruling = match end {
+            Some((_, ended)) => Ruling::new(Verdict::Met, Some(ended)),
+            None => Ruling::new(Verdict::Open(waiting), None),
+        };
+        Ruling { anchor: Some(since), came, deadline: gap.deadline, ran: gap.ran, ..ruling }
     }
 
     /// Whether its clock may stand: under a pause, or while the episode had ended.
@@ -114,8 +115,8 @@ impl<'p> Cadence<'p> {
                 ran: None,
             };
         };
-        let run =
-            Run::new(&Targets::one(target), Between { since, until, stop, passed }, case, trail);
+        let targets = Targets::one(target, trail.exception);
+        let run = Run::new(&targets, Between { since, until, stop, passed }, case, trail);
         Gap {
             over: run.is_over(limit, bound),
             deadline: run.deadline(limit),
@@ -133,18 +134,13 @@ struct Gap {
     ran: Option<Ran>,
 }
 
-fn broken(
-    since: (u32, Instant),
-    next: Option<(u32, Instant)>,
-    gap: Gap,
-    failure: Failure,
-) -> Ruling {
+/// `came`: when the gap ended, if it did.
+fn broken(since: (u32, Instant), came: Option<Instant>, gap: Gap, verdict: Verdict) -> Ruling {
     Ruling {
         anchor: Some(since),
-        key: next.map(|(at, _)| at),
-        came: next.map(|(_, came)| came),
+        came,
         deadline: gap.deadline,
         ran: gap.ran,
-        ..Ruling::new(Verdict::Failed(failure), gap.deadline)
+        ..Ruling::new(verdict, gap.deadline)
     }
 }

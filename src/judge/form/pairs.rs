@@ -170,7 +170,8 @@ impl Scene<'_> {
             let stop = q.first().and_then(|q| witness(Order::After, p, *q));
             let kept = self.kept(q, stop);
             let settled = kept.settled.map(|_| kept_at);
-            Ruling { came: stop.map(|stop| journey.time(stop)), settled, ..kept }
+            let deadline = kept.anchor.map(|(_, anchor)| limit.deadline(anchor));
+            Ruling { came: stop.map(|stop| journey.time(stop)), deadline, settled, ..kept }
         })
     }
 

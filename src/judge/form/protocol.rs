@@ -20,9 +20,9 @@ pub(super) fn judge(
     let start = case.anchor();
     let from = Reached { at: start.at, time: start.time, next: case.from() };
     if ordered {
-        return in_order(steps, from, case, trail);
+        return in_order(steps, 0, from, case, trail);
     }
-    in_any_order(steps, from, &Course { last: from, lacking: None }, case, trail)
+    in_any_order(steps, 0, from, &Course { last: from, lacking: None }, case, trail)
 }
 
 /// How far a protocol has come.
@@ -35,17 +35,23 @@ struct Reached {
 }
 
 /// Each step is the first possible match later than the one before it.
-fn in_order(steps: &[Step], from: Reached, case: &Case, trail: &mut Trail) -> ControlFlow<()> {
-    let Some(((pattern, limit), rest)) = steps.split_first() else {
+fn in_order(
+    steps: &[Step],
+    number: usize,
+    from: Reached,
+    case: &Case,
+    trail: &mut Trail,
+) -> ControlFlow<()> {
+    let Some((pattern, limit)) = steps.get(number) else {
         return trail.add(kept(from, case));
     };
     case.hits(*pattern).within(from.next, case.to()).each_first(|found, doubtful| {
         if let (Some(at), true) = (found, doubtful) {
             trail.doubt_match(*pattern, at);
         }
-        match step(*pattern, limit.as_ref(), found, from, case) {
+        match step(number, limit.as_ref(), found, from, case) {
             Err(ruling) => trail.add(ruling),
-            Ok(reached) => in_order(rest, reached, case, trail),
+            Ok(reached) => in_order(steps, number + 1, reached, case, trail),
         }
     })
 }
@@ -62,12 +68,13 @@ struct Course {
 /// Each step is the first match in the extent, its deadline counted from the start.
 fn in_any_order(
     steps: &[Step],
+    number: usize,
     from: Reached,
     course: &Course,
     case: &Case,
     trail: &mut Trail,
 ) -> ControlFlow<()> {
-    let Some(((pattern, limit), rest)) = steps.split_first() else {
+    let Some((pattern, limit)) = steps.get(number) else {
         let lacking = course.lacking.clone();
         return trail.add(lacking.unwrap_or_else(|| kept(course.last, case)));
     };
@@ -75,7 +82,7 @@ fn in_any_order(
         if let (Some(at), true) = (found, doubtful) {
             trail.doubt_match(*pattern, at);
         }
-        let course = match step(*pattern, limit.as_ref(), found, from, case) {
+        let course = match step(number, limit.as_ref(), found, from, case) {
             Err(ruling) => {
                 let other = course.lacking.clone().filter(|other| !sooner(&ruling, other));
                 Course { lacking: other.or(Some(ruling)), ..*course }
@@ -85,7 +92,7 @@ fn in_any_order(
             }
             Ok(_) => course.clone(),
         };
-        in_any_order(rest, from, &course, case, trail)
+        in_any_order(steps, number + 1, from, &course, case, trail)
     })
 }
 
@@ -101,7 +108,7 @@ fn sooner(one: &Ruling, other: &Ruling) -> bool {
 /// A step that was reached, or what it comes to that it was not.
 #[allow(clippy::result_large_err, reason = "made once a step, and looked at where it is made")]
 fn step(
-    pattern: PatternId,
+    number: usize,
     limit: Option<&Allowance>,
     found: Option<u32>,
     from: Reached,
@@ -111,9 +118,10 @@ fn step(
     let shown = |ruling: Ruling| Ruling {
         anchor: Some((from.at, from.time)),
         key: found,
-        came: found.map(|at| case.journey.time(at)),
+        // After the end of the episode it can come no more.
+        came: found.or(case.end).map(|at| case.journey.time(at)),
         deadline,
-        step: Some(pattern),
+        step: Some(number as u16),
         ..ruling
     };
     let Some(at) = found else {

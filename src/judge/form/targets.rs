@@ -28,9 +28,9 @@ pub(in crate::judge) struct Targets<'p> {
 }
 
 impl<'p> Targets<'p> {
-    /// One throughout.
-    pub(super) fn one(own: Target<'p>) -> Self {
-        Self { own, exception: None, changing: None }
+    /// One throughout, and the exception that it is of.
+    pub(super) fn one(own: Target<'p>, exception: Option<u16>) -> Self {
+        Self { own, exception, changing: None }
     }
 
     /// Those of an expectation with exceptions for the same clock, if the state that they are asked of can change.

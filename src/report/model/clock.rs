@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 pub struct Clock {
     /// When it was set.
     pub start: LocalTime,
-    /// When it was read: when what it waits for came, else as-of.
+    /// When it was read: when what it waits for came or could come no more, else as-of.
     pub read: LocalTime,
-    /// Whether what it waits for came and stopped it.
+    /// Whether it was stopped: what it waits for came, or could come no more.
     pub stopped: bool,
     /// Microseconds that counted.
     pub elapsed: i64,

@@ -14,15 +14,17 @@ pub(super) fn of(scene: &Scene<'_>, outcome: &Outcome, course: &[judge::Segment]
     let clock = outcome.evidence.clock.as_ref()?;
     let expectation = &scene.program.expectations[outcome.expectation.index()];
     let changes = course.windows(2).any(|pair| pair[0].exception != pair[1].exception);
+    let length = |segment: &judge::Segment| segment.to.since(segment.from).0;
+    let state = |segment: &judge::Segment| match segment.going {
+        Going::Running => ClockState::Running,
+        Going::Paused => ClockState::Paused,
+        Going::Closed => ClockState::Closed,
+    };
     let segment = |segment: &judge::Segment| Segment {
         from: scene.local(segment.from),
         to: scene.local(segment.to),
-        length: segment.to.since(segment.from).0,
-        state: match segment.going {
-            Going::Running => ClockState::Running,
-            Going::Paused => ClockState::Paused,
-            Going::Closed => ClockState::Closed,
-        },
+        length: length(segment),
+        state: state(segment),
         exception: segment.exception.filter(|_| changes).map(|at| named(scene, expectation, at)),
     };
     Some(Clock {
@@ -32,6 +34,7 @@ pub(super) fn of(scene: &Scene<'_>, outcome: &Outcome, course: &[judge::Segment]
         stopped: clock.stopped,
         segments: course.iter().take(MOST).map(segment).collect(),
         cut: course.len() > MOST,
+        further: course.iter().skip(MOST).map(|one| (length(one), state(one))).collect(),
         counted: clock.reading.counted.0,
         paused: clock.reading.paused.0,
         closed: clock.reading.closed.0,

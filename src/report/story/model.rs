@@ -220,16 +220,19 @@ pub struct Told {
 pub struct Clock {
     /// When it was set.
     pub from: LocalTime,
-    /// When it was read: when what it waits for came, else as-of.
+    /// When it was read: when what it waits for came or could come no more, else as-of.
     pub to: LocalTime,
     /// How long it was from set to read, in microseconds.
     pub length: i64,
-    /// Whether what it waits for came.
+    /// Whether it was stopped: what it waits for came, or could come no more.
     pub stopped: bool,
     /// Its course in stretches, in order; of many the first.
     pub segments: Vec<Segment>,
     /// Whether there are more segments than are given.
     pub cut: bool,
+    /// Lengths and states of those that are not given: the picture shows them too.
+    #[serde(skip)]
+    pub further: Vec<(i64, ClockState)>,
     /// Time that counted, in microseconds.
     pub counted: i64,
     /// Time under a pause, in microseconds.

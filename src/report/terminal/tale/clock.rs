@@ -85,10 +85,11 @@ fn share(whole: i64, cell: usize, cells: usize) -> i64 {
 fn state(clock: &Clock, from: i64, to: i64) -> ClockState {
     let mut time = [0_i64; 3];
     let mut begins = 0_i64;
-    for segment in &clock.segments {
-        let ends = begins.saturating_add(segment.length);
+    let given = clock.segments.iter().map(|segment| (segment.length, segment.state));
+    for (length, state) in given.chain(clock.further.iter().copied()) {
+        let ends = begins.saturating_add(length);
         let common = ends.min(to).saturating_sub(begins.max(from)).max(0);
-        time[match segment.state {
+        time[match state {
             ClockState::Running => 0,
             ClockState::Paused => 1,
             ClockState::Closed => 2,
@@ -134,16 +135,23 @@ fn words(clock: &Clock, lang: Lang) -> String {
     parts.join(say::tr(lang, ", ", "，"))
 }
 
-/// What the characters mean, of those clocks that are drawn.
-pub(super) fn legend(page: &mut Page, clocks: &[&Clock], marks: Marks) {
-    let has = |state| clocks.iter().flat_map(|clock| &clock.segments).any(|s| s.state == state);
+/// What the characters mean, of those clocks that are drawn; with each whether what it waits for came, if it stopped.
+pub(super) fn legend(page: &mut Page, clocks: &[(&Clock, bool)], marks: Marks) {
+    let any = |has: fn(&Clock) -> bool| clocks.iter().any(|(clock, _)| has(clock));
+    let has =
+        |state| clocks.iter().flat_map(|(clock, _)| &clock.segments).any(|s| s.state == state);
+    let (came, came_zh) = if clocks.iter().all(|(clock, came)| *came || !clock.stopped) {
+        ("it came", "已发生")
+    } else {
+        ("it came, or could come no more", "已发生，或不再可能发生")
+    };
     let all = [
         (has(ClockState::Running), marks.running, "running", "计时"),
         (has(ClockState::Paused), marks.paused, "paused", "暂停"),
         (has(ClockState::Closed), marks.closed, "out of hours", "非工作时间"),
-        (clocks.iter().any(|clock| clock.deadline.is_some()), marks.deadline, "deadline", "时限"),
-        (clocks.iter().any(|clock| clock.stopped), marks.came, "it came", "已发生"),
-        (clocks.iter().any(|clock| !clock.stopped), marks.goes_on, "as of now", "截至此时"),
+        (any(|clock| clock.deadline.is_some()), marks.deadline, "deadline", "时限"),
+        (any(|clock| clock.stopped), marks.came, came, came_zh),
+        (any(|clock| !clock.stopped), marks.goes_on, "as of now", "截至此时"),
     ];
     let shown = all.iter().filter(|(there, ..)| *there);
     let words: Vec<String> =

@@ -34,7 +34,12 @@ pub(super) fn write(page: &mut Page, story: &Story, lanes: &Lanes, marks: Marks)
         }
     }
     let told = story.occurrences.iter().flat_map(|occurrence| &occurrence.expectations);
-    let clocks: Vec<&Clock> = told.filter_map(|told| told.clock.as_ref()).collect();
+    let clocks: Vec<(&Clock, bool)> = told
+        .filter_map(|told| {
+            let came = matches!(told.judged.failure, None | Some(Failure::Late));
+            Some((told.clock.as_ref()?, came))
+        })
+        .collect();
     if !clocks.is_empty() {
         page.blank();
         clock::legend(page, &clocks, marks);
