@@ -48,7 +48,10 @@ pub fn segments(plan: &Plan, outcome: &Outcome) -> Vec<Segment> {
             segments.push(part(leg.from, to, Going::Paused));
             continue;
         }
-        let theirs = limit(form(expectation, leg.exception), outcome);
+        let theirs = match leg.exception {
+            Some(at) if !carries(expectation, at) => own,
+            exception => limit(form(expectation, exception), outcome),
+        };
         match pace(own, theirs) {
             Pace::Open(calendar) => {
                 let spans = calendar.spans(leg.from, to);
@@ -61,6 +64,11 @@ pub fn segments(plan: &Plan, outcome: &Outcome) -> Vec<Segment> {
     }
     segments.retain(|segment| segment.from < segment.to);
     segments
+}
+
+/// Whether an exception is for the same clock: under another, the clock runs as the one that is judged.
+fn carries(expectation: &PlannedExpectation, exception: u16) -> bool {
+    expectation.exceptions.get(exception as usize).is_some_and(|exception| exception.same_clock)
 }
 
 /// The pace of a leg: of its own limit, where that carries over to the one that is judged.

@@ -4,7 +4,7 @@ use mot::check::program::{FieldId, Key, Owner, Program, Protocol, RequirementKin
 use mot::judge::verdict::{
     Clock, Failure, JourneyVerdicts, Occurrence, Outcome, Part, Quantity, Row, Verdict, Waiting,
 };
-use mot::judge::{Judge, View};
+use mot::judge::{Going, Judge, Segment, View, segments};
 use mot::recover::{
     Amount, Authority, Became, Beyond, Doing, Owed, OwedAction, Recoveries, Refused, Status,
     Subject, WhyNot,
@@ -145,6 +145,21 @@ fn legs(judge: &Judge, outcome: &Outcome, clock: &Clock) -> Vec<String> {
     legs.collect()
 }
 
+/// The stretches of a clock that went in more than one way.
+fn drawn(judge: &Judge, outcome: &Outcome) -> Vec<String> {
+    let stretches = segments(judge.plan, outcome);
+    let stretch = |segment: &Segment| {
+        let going = match segment.going {
+            Going::Running => "running",
+            Going::Paused => "paused",
+            Going::Closed => "out of hours",
+        };
+        let (from, to) = (instant(segment.from), instant(segment.to));
+        format!("[{}, {}, {}]", quoted(&from), quoted(&to), quoted(going))
+    };
+    stretches.iter().filter(|_| stretches.len() > 1).map(stretch).collect()
+}
+
 fn evidence(judge: &Judge, line: Object, outcome: &Outcome) -> Object {
     let evidence = &outcome.evidence;
     let records = evidence.records.iter().map(|(row, part)| {
@@ -187,6 +202,7 @@ fn evidence(judge: &Judge, line: Object, outcome: &Outcome) -> Object {
             line = line.text("remaining", &seconds(remaining));
         }
         line = line.list("legs", legs(judge, outcome, clock));
+        line = line.list("drawn", drawn(judge, outcome));
     }
     match evidence.at {
         Some(at) => line.text("settled", &instant(at)),
