@@ -29,7 +29,7 @@ pub fn expectations(
             let form = form(rng, names, place);
             let requirement = requirement(rng, names, form);
             lines.push(format!("expect {level} {name}: {requirement}"));
-            exceptions(rng, names, form, lines);
+            exceptions(rng, names, (form, &requirement), lines);
             lines.extend(models::toward(rng));
             let clock = matches!(
                 form,
@@ -144,23 +144,34 @@ fn window(rng: &mut Rng, names: &Names) -> String {
 }
 
 /// Exceptions for one or two segments; where both could hold, one comes `instead of` the other.
-fn exceptions(rng: &mut Rng, names: &Names, form: Form, lines: &mut Vec<String>) {
+fn exceptions(rng: &mut Rng, names: &Names, general: (Form, &str), lines: &mut Vec<String>) {
     if names.segments.is_empty() || !rng.chance(40) {
         return;
     }
     let mut segments = names.segments.clone();
     rng.shuffle(&mut segments);
     let first = segments[0].clone();
-    lines.push(format!("  for {first}: {}", change(rng, names, form)));
+    lines.push(format!("  for {first}: {}", change(rng, names, general)));
     if segments.len() > 1 && rng.chance(50) {
         let second = &segments[1];
-        let change = change(rng, names, form);
+        let change = change(rng, names, general);
         lines.push(format!("  for {second} instead of {first}: {change}"));
     }
 }
 
-fn change(rng: &mut Rng, names: &Names, form: Form) -> String {
+fn change(rng: &mut Rng, names: &Names, (form, general): (Form, &str)) -> String {
     let whole = rng.chance(25);
+    // The same thing awaited, in the other of the two forms that wait.
+    let promised = matches!(form, Form::By | Form::FieldBy | Form::ByEnd);
+    if let Some((p, _)) = general.split_once(" by ").filter(|_| promised && rng.chance(20)) {
+        let pace = clocks::pace(rng);
+        return format!("{p} within {}", clocks::limit(rng, pace));
+    }
+    let awaits = matches!(form, Form::Within | Form::FieldWithin | Form::Paced(_));
+    if let Some((p, _)) = general.split_once(" within ").filter(|_| awaits && rng.chance(10)) {
+        let by = rng.pick(&["promised", "end of day", "end of business day in night"]);
+        return format!("{p} by {by}");
+    }
     match form {
         Form::Paced(pace) => clocks::change(rng, names, pace),
         Form::Cadence(pace) => clocks::cadence_change(rng, pace),

@@ -118,13 +118,10 @@ impl Situation<'_> {
     fn of_within(&self, among: &Expectation, own: InForce) -> Option<Course> {
         let within = Within::of(own.requirement)?;
         let anchor: Mark = self.anchor(within.after)?;
-        let general = self.changing(among, &within);
+        let changing = self.changing(among, &within);
         let goes = |at: usize| -> GoesOn {
-            let in_force = match &general {
-                Some(_) => self.in_force_on(among, own, at)[0],
-                None => own,
-            };
-            let runs = general.and_then(|general| carried(in_force.requirement, &general));
+            let in_force = if changing { self.in_force_on(among, own, at)[0] } else { own };
+            let runs = carried(in_force.requirement, among).filter(|_| changing);
             // Days are shown by themselves, whatever else was in force.
             let runs = runs.filter(|_| within.adds_up().is_some()).unwrap_or(within);
             (in_force.exception, self.pace_shown(runs.limit, runs.paused, at))

@@ -60,15 +60,20 @@ impl<'a> Within<'a> {
     }
 
     /// Whether it is a clock for the same thing from the same anchor.
-    fn same_clock(&self, other: &Self) -> bool {
-        let same_subject = match (self.subject, other.subject) {
+    fn same_clock(&self, general: &Requirement) -> bool {
+        let (subject, after) = match &general.kind {
+            RequirementKind::Within { subject, after, .. } => (subject, *after),
+            RequirementKind::By { subject, .. } => (subject, None),
+            _ => return false,
+        };
+        let same_subject = match (self.subject, subject) {
             (Subject::Pattern(one), Subject::Pattern(other)) => one == other,
             (Subject::Time(one), Subject::Time(other)) => {
                 format!("{:?}", one.kind) == format!("{:?}", other.kind)
             }
             _ => false,
         };
-        same_subject && self.after == other.after
+        same_subject && self.after == after
     }
 }
 
@@ -109,24 +114,27 @@ impl Situation<'_> {
         let within = Within::of(own.requirement).expect("asked of `within` only");
         let Some(anchor) = self.anchor(within.after) else { return self.never_anchored() };
         let seen = self.seen(own.requirement);
-        let general = self.changing(among, &within);
+        let changing = self.changing(among, &within);
         let came = self.came(within.subject, anchor, seen);
         let deadline = match within.adds_up() {
             None => self.runs_out(self.time(anchor.record), within.limit),
             Some((length, pace)) => {
                 let cut = came.map_or(self.story.as_of, |(_, came)| came);
                 let last = self.last_before(anchor.record, came);
-                let paces = |at: usize| match &general {
-                    None => self.paces(pace, within.paused, at),
-                    Some(general) => self.paces_in_force(among, general, own, at),
+                let paces = |at: usize| {
+                    if changing {
+                        self.paces_in_force(among, own, at)
+                    } else {
+                        self.paces(pace, within.paused, at)
+                    }
                 };
                 self.deadline(length, anchor.record, last, cut, &paces)
             }
         };
         let outcome = self.clock(came, deadline);
-        let settled = match (outcome.class, general) {
-            (Class::Failed, Some(general)) => {
-                let in_force = self.came_into_force(among, &general, &within, anchor);
+        let settled = match (outcome.class, changing) {
+            (Class::Failed, true) => {
+                let in_force = self.came_into_force(among, &within, anchor);
                 outcome.settled.max(Some(in_force))
             }
             _ => outcome.settled,
@@ -134,12 +142,11 @@ impl Situation<'_> {
         Outcome { anchor: Some(anchor.record), settled, ..outcome }
     }
 
-    /// The general requirement, if which one is in force may change while the clock of this one runs.
-    pub(super) fn changing<'e>(&self, among: &'e Expectation, own: &Within) -> Option<Within<'e>> {
-        Within::of(&among.requirement)
-            .filter(|general| general.same_clock(own))
-            .filter(|_| matches!(self.occurrence.kind, Kind::Episode { .. } | Kind::Journey))
-            .filter(|_| !among.exceptions.is_empty())
+    /// Whether another may come into force while the clock of this one runs.
+    pub(super) fn changing(&self, among: &Expectation, own: &Within) -> bool {
+        own.same_clock(&among.requirement)
+            && matches!(self.occurrence.kind, Kind::Episode { .. } | Kind::Journey)
+            && !among.exceptions.is_empty()
     }
 
     /// The last record before what was waited for came.
@@ -172,19 +179,13 @@ impl Situation<'_> {
     }
 
     /// The same where the requirement changes with the state; first that in which no doubtful exception applies.
-    fn paces_in_force(
-        &self,
-        among: &Expectation,
-        general: &Within,
-        own: InForce,
-        at: usize,
-    ) -> Vec<Pace> {
+    fn paces_in_force(&self, among: &Expectation, own: InForce, at: usize) -> Vec<Pace> {
         let in_force = self.in_force_on(among, own, at);
         let own = Within::of(own.requirement).expect("asked of `within` only");
         in_force
             .iter()
             .flat_map(|one| {
-                let within = carried(one.requirement, general).unwrap_or(own);
+                let within = carried(one.requirement, among).unwrap_or(own);
                 let (_, pace) = within.adds_up().expect("only what adds up is asked");
                 self.paces(pace, within.paused, at)
             })
@@ -232,19 +233,13 @@ impl Situation<'_> {
     }
 
     /// When the limit came into force by which it is judged.
-    fn came_into_force(
-        &self,
-        among: &Expectation,
-        general: &Within,
-        own: &Within,
-        anchor: Mark,
-    ) -> Instant {
+    fn came_into_force(&self, among: &Expectation, own: &Within, anchor: Mark) -> Instant {
         let mut since = self.asked_at(among);
         while since > anchor.record {
             // Of what is in force in doubt the last is meant.
             let certainly = self.certainly_in_force(among, since - 1);
             let same = Within::of(certainly)
-                .filter(|within| within.same_clock(general))
+                .filter(|within| within.same_clock(&among.requirement))
                 .is_some_and(|within| match (within.adds_up(), own.adds_up()) {
                     (Some((one, _)), Some((other, _))) => one == other,
                     _ => {
@@ -322,7 +317,7 @@ impl Situation<'_> {
 }
 
 /// A requirement as far as what has run by it carries over to the clock of another.
-pub(super) fn carried<'a>(requirement: &'a Requirement, general: &Within) -> Option<Within<'a>> {
+pub(super) fn carried<'a>(requirement: &'a Requirement, among: &Expectation) -> Option<Within<'a>> {
     Within::of(requirement)
-        .filter(|within| within.adds_up().is_some() && within.same_clock(general))
+        .filter(|within| within.adds_up().is_some() && within.same_clock(&among.requirement))
 }
