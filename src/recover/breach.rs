@@ -1,10 +1,12 @@
 //! The breach that a recovery's deadlines count from.
 
+use crate::check::program::{Owner, PatternId};
 use crate::judge::Journey;
 use crate::judge::verdict::{Failure, Occurrence, Outcome, Part, Row, Verdict};
-use crate::plan::Form;
+use crate::plan::{Form, PlannedScope};
 use crate::syntax::ast::Level;
 use crate::unit::Instant;
+use crate::value::Truth;
 
 /// When an occurrence was failed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -74,11 +76,24 @@ fn broken_by(
         {
             // Looking back from Q, only Q decides; else it does where there was too little when it came. Where none came
             // the start is shown.
-            let came = asked_of.filter(|row| *row != occurrence.start);
+            let came = asked_of.filter(|row| {
+                *row != occurrence.start || starts_with(anchor.pattern, occurrence, journey)
+            });
             if limit.is_some() { later() } else { violation.or(came) }
         }
         _ => violation,
     }
+}
+
+/// Whether the first record may be a Q and is one: a whole journey starts before it.
+fn starts_with(pattern: PatternId, occurrence: &Occurrence, journey: Journey) -> bool {
+    let moments = &journey.judge.plan.moments;
+    let whole = match occurrence.owner {
+        Owner::Moment(id) => matches!(moments[id.index()].scope, PlannedScope::Journey),
+        Owner::Touchpoint(_) => false,
+    };
+    let start = journey.position(occurrence.start);
+    whole && start.is_some_and(|at| journey.fits(pattern, at, Some(at)) == Truth::True)
 }
 
 fn form<'a>(outcome: &Outcome, journey: Journey<'a>) -> &'a Form {
