@@ -85,13 +85,22 @@ pub(super) struct Block {
     pub warnings: Vec<(usize, Finding)>,
     /// Columns that say what another says: that one, and this.
     copies: Vec<(usize, usize)>,
+    /// Which columns have been read already; empty: none.
+    read: Vec<bool>,
 }
 
 impl Block {
     /// For so many columns, of which some copy others.
     pub(super) fn new(columns: usize, copies: Vec<(usize, usize)>) -> Self {
         let spans = vec![Span::default(); columns * RECORDS];
-        Self { spans, places: Vec::new(), begins: Vec::new(), warnings: Vec::new(), copies }
+        Self {
+            spans,
+            places: Vec::new(),
+            begins: Vec::new(),
+            warnings: Vec::new(),
+            copies,
+            read: Vec::new(),
+        }
     }
 
     /// How many records it holds.
@@ -152,6 +161,17 @@ impl Block {
     /// The cells of a column.
     pub(super) fn column(&self, column: usize) -> &[Span] {
         &self.spans[column * RECORDS..column * RECORDS + self.places.len()]
+    }
+
+    /// These columns have been read already.
+    #[cfg(feature = "parquet")]
+    pub(super) fn set_read(&mut self, read: Vec<bool>) {
+        self.read = read;
+    }
+
+    /// Whether a column has been read already.
+    pub(super) fn is_read(&self, column: usize) -> bool {
+        self.read.get(column) == Some(&true)
     }
 
     /// Forgets all records.

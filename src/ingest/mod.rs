@@ -43,6 +43,8 @@ mod sqlite;
 #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
 mod table;
 mod time;
+#[cfg(feature = "parquet")]
+mod typed;
 mod values;
 mod whole;
 #[cfg(feature = "xes")]

@@ -101,6 +101,25 @@ impl Numbers {
         done
     }
 
+    /// Adds whole numbers up to one that `read` leaves to others; whether it left none.
+    #[cfg(feature = "parquet")]
+    pub(super) fn all<V>(
+        &mut self,
+        values: impl Iterator<Item = Option<V>>,
+        mut read: impl FnMut(V) -> Option<i32>,
+    ) -> bool {
+        for value in values {
+            let Some(cell) = value.map_or(Some(MISSING), &mut read) else { return false };
+            match &mut self.0 {
+                Form::Short { places: 0, cells } => cells.push(cell),
+                Form::Short { .. } | Form::Long(_) => {
+                    self.push((cell != MISSING).then(|| Decimal::from(cell)));
+                }
+            }
+        }
+        true
+    }
+
     /// Takes the cells, and makes room for as many.
     pub(super) fn taken(&mut self) -> Self {
         let form = match &mut self.0 {

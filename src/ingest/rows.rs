@@ -122,7 +122,7 @@ impl<'p> Rows<'p> {
         for role in [self.journey, self.time] {
             self.column(role, text, block, written, &mut faults);
         }
-        let usable = |role: usize| self.readers[role].are_known_from(kept);
+        let usable = |role: usize| block.is_read(role) || self.readers[role].are_known_from(kept);
         if !usable(self.journey) || !usable(self.time) {
             self.readers[self.journey].truncate(kept);
             self.readers[self.time].truncate(kept);
@@ -151,6 +151,37 @@ impl<'p> Rows<'p> {
         block.clear();
     }
 
+    /// Reads further records whose values are stored, each column by `read`, as far as they are plain. Says of every column whether it
+    /// was: those that were not are still to be read, by [`block`](Self::block), which passes over the others. No record of which
+    /// journey or time is not known is read like this.
+    #[cfg(feature = "parquet")]
+    pub(super) fn stored(
+        &mut self,
+        mut read: impl FnMut(usize, &mut ColumnReader, &mut Interned) -> bool,
+    ) -> Vec<bool> {
+        let kept = self.part.places.len();
+        let mut done: Vec<bool> = Vec::with_capacity(self.readers.len());
+        for (column, reader) in self.readers.iter_mut().enumerate() {
+            done.push(read(column, reader, &mut self.words));
+            if !done[column] {
+                reader.truncate(kept);
+            }
+        }
+        let usable = |role: usize| done[role] && self.readers[role].are_known_from(kept);
+        if !usable(self.journey) || !usable(self.time) {
+            self.readers.iter_mut().for_each(|reader| reader.truncate(kept));
+            done.fill(false);
+        }
+        done
+    }
+
+    /// Counts records of which every column was read.
+    #[cfg(feature = "parquet")]
+    pub(super) fn placed(&mut self, places: impl ExactSizeIterator<Item = Place>) {
+        self.part.read += places.len() as u64;
+        self.part.places.extend(places);
+    }
+
     /// Reads a column of a block; notes its faults by column and record.
     fn column(
         &mut self,
@@ -160,6 +191,9 @@ impl<'p> Rows<'p> {
         written: &impl Written,
         faults: &mut Vec<(usize, usize, Fault)>,
     ) {
+        if block.is_read(column) {
+            return;
+        }
         let cells = Cells { spans: block.column(column), text, written };
         let note = |record, fault| faults.push((column, record, fault));
         self.readers[column].read(cells, &mut self.words, note);

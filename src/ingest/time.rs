@@ -48,6 +48,27 @@ impl TimeReader {
         }
     }
 
+    /// The instant of a local time, both in microseconds since 1970; `None`: the zone knows none, or two.
+    #[cfg(feature = "parquet")]
+    pub(super) fn local(&mut self, local: i64) -> Option<i64> {
+        self.zone.instant(local, "").ok()
+    }
+
+    /// Whether texts say their times as RFC 3339 has it.
+    #[cfg(feature = "parquet")]
+    pub(super) fn is_rfc3339(&self) -> bool {
+        self.form == TimeReading::Rfc3339
+    }
+
+    /// What numbers count, if they count from 1970.
+    #[cfg(feature = "parquet")]
+    pub(super) fn epoch(&self) -> Option<EpochUnit> {
+        match self.form {
+            TimeReading::Epoch(unit) => Some(unit),
+            TimeReading::Rfc3339 | TimeReading::Format(_) => None,
+        }
+    }
+
     /// Microseconds since 1970-01-01T00:00:00Z.
     pub(super) fn read(&mut self, text: &str) -> Result<i64, Fault> {
         match &self.form {

@@ -2,21 +2,97 @@
 
 use super::text::{self, Shape};
 use crate::ingest::block::{Kind, Span};
+use crate::ingest::cell::ColumnReader as Reader;
+use crate::ingest::recent::Interned;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
-use parquet::data_type::DataType;
+use parquet::data_type::{
+    BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FixedLenByteArrayType, FloatType,
+    Int32Type, Int64Type, Int96Type,
+};
 use parquet::errors::{ParquetError, Result};
 use parquet::schema::types::ColumnDescPtr;
 use std::fmt::Write;
 
-/// Values of one column that are taken row by row.
+/// The values of one column, some of them fetched.
 pub(super) struct Values {
-    reader: ColumnReader,
     shape: Shape,
     /// At this level a value is there; below it the row has none.
     there: i16,
     levels: Vec<i16>,
+    stored: Stored,
+    /// What of those fetched was written so far: rows, and values.
+    written: (usize, usize),
     seen: Seen,
     day: Day,
+}
+
+/// By their type in the file.
+enum Stored {
+    Bool(Typed<BoolType>),
+    Int32(Typed<Int32Type>),
+    Int64(Typed<Int64Type>),
+    Int96(Typed<Int96Type>),
+    Float(Typed<FloatType>),
+    Double(Typed<DoubleType>),
+    Bytes(Typed<ByteArrayType>),
+    Fixed(Typed<FixedLenByteArrayType>),
+}
+
+/// Values of one type.
+struct Typed<D: DataType> {
+    reader: ColumnReaderImpl<D>,
+    values: Vec<D::T>,
+}
+
+impl Stored {
+    fn new(reader: ColumnReader) -> Self {
+        match reader {
+            ColumnReader::BoolColumnReader(reader) => Self::Bool(Typed::new(reader)),
+            ColumnReader::Int32ColumnReader(reader) => Self::Int32(Typed::new(reader)),
+            ColumnReader::Int64ColumnReader(reader) => Self::Int64(Typed::new(reader)),
+            ColumnReader::Int96ColumnReader(reader) => Self::Int96(Typed::new(reader)),
+            ColumnReader::FloatColumnReader(reader) => Self::Float(Typed::new(reader)),
+            ColumnReader::DoubleColumnReader(reader) => Self::Double(Typed::new(reader)),
+            ColumnReader::ByteArrayColumnReader(reader) => Self::Bytes(Typed::new(reader)),
+            ColumnReader::FixedLenByteArrayColumnReader(reader) => Self::Fixed(Typed::new(reader)),
+        }
+    }
+}
+
+impl<D: DataType> Typed<D> {
+    fn new(reader: ColumnReaderImpl<D>) -> Self {
+        Self { reader, values: Vec::new() }
+    }
+
+    /// Fetches the next rows, in place of those before.
+    fn fetch(&mut self, rows: usize, levels: &mut Vec<i16>, there: i16) -> Result<()> {
+        self.values.clear();
+        levels.clear();
+        let mut left = rows;
+        while left > 0 {
+            let taken = self.reader.read_records(left, Some(levels), None, &mut self.values)?;
+            if taken.0 == 0 {
+                return Err(ParquetError::EOF("a column ends before its rows do".to_owned()));
+            }
+            left -= taken.0;
+        }
+        let wanted = match there {
+            0 => rows,
+            _ => levels.iter().filter(|level| **level == there).count(),
+        };
+        if self.values.len() != wanted || there > 0 && levels.len() != rows {
+            let reason = "a column has fewer values than it says".to_owned();
+            return Err(ParquetError::General(reason));
+        }
+        Ok(())
+    }
+
+    /// What each fetched row has.
+    fn each<'v>(&'v self, levels: &'v [i16], there: i16) -> impl Iterator<Item = Option<&'v D::T>> {
+        let all = if there == 0 { self.values.len() } else { levels.len() };
+        let mut values = self.values.iter();
+        (0..all).map(move |at| if there == 0 || levels[at] == there { values.next() } else { None })
+    }
 }
 
 impl Values {
@@ -26,101 +102,124 @@ impl Values {
             Shape::Day if times => Shape::Midnight,
             shape => shape,
         };
-        let there = leaf.max_def_level();
-        Self { reader, shape, there, levels: Vec::new(), seen: Seen::new(), day: Day::default() }
+        Self {
+            shape,
+            there: leaf.max_def_level(),
+            levels: Vec::new(),
+            stored: Stored::new(reader),
+            written: (0, 0),
+            seen: Seen::new(),
+            day: Day::default(),
+        }
     }
 
-    /// Writes so many further values to the text, and tells where each of them stands, by its position.
-    pub(super) fn write(
-        &mut self,
-        rows: usize,
-        text: &mut String,
-        set: impl FnMut(usize, Span),
-    ) -> Result<()> {
-        let shape = &self.shape;
+    /// Fetches so many further rows, in place of those before.
+    pub(super) fn fetch(&mut self, rows: usize) -> Result<()> {
+        self.written = (0, 0);
+        // What was seen is known by where it lies, which is good as long as these values are held.
+        self.seen.forget();
         let (levels, there) = (&mut self.levels, self.there);
+        match &mut self.stored {
+            Stored::Bool(typed) => typed.fetch(rows, levels, there),
+            Stored::Int32(typed) => typed.fetch(rows, levels, there),
+            Stored::Int64(typed) => typed.fetch(rows, levels, there),
+            Stored::Int96(typed) => typed.fetch(rows, levels, there),
+            Stored::Float(typed) => typed.fetch(rows, levels, there),
+            Stored::Double(typed) => typed.fetch(rows, levels, there),
+            Stored::Bytes(typed) => typed.fetch(rows, levels, there),
+            Stored::Fixed(typed) => typed.fetch(rows, levels, there),
+        }
+    }
+
+    /// Adds all that was fetched to a column, if it is plain; `false`: it is not, and some may have been added.
+    pub(super) fn read(&self, column: &mut Reader, words: &mut Interned) -> bool {
+        let (levels, there) = (&self.levels[..], self.there);
+        match (&self.stored, self.shape) {
+            (Stored::Bytes(typed), Shape::Text | Shape::Plain) => {
+                let texts = typed.each(levels, there);
+                column.texts(texts.map(|value| value.map(ByteArray::data)), words)
+            }
+            (Stored::Int32(typed), Shape::Plain) => {
+                let values = typed.each(levels, there);
+                column.wholes(values.map(|value| value.copied().map(i64::from)), words)
+            }
+            (Stored::Int64(typed), Shape::Plain) => {
+                column.wholes(typed.each(levels, there).map(Option::<&_>::copied), words)
+            }
+            (Stored::Int64(typed), Shape::Instant { per_second, utc }) => {
+                let values = typed.each(levels, there);
+                let micros = |value: &i64| text::micros(*value, per_second);
+                column.instants(values.map(|value| value.map(micros)), utc)
+            }
+            (Stored::Int96(typed), _) => {
+                column.instants(typed.each(levels, there).map(|value| value.map(text::int96)), true)
+            }
+            (Stored::Double(typed), Shape::Plain) if !matches!(column, Reader::Text(_)) => {
+                let whole = |value: &f64| {
+                    let whole = *value as i64;
+                    // Beyond all that is plain where it is not whole, or a zero with a sign.
+                    let same = (whole as f64).to_bits() == value.to_bits();
+                    if same { whole } else { i64::MAX }
+                };
+                column.wholes(typed.each(levels, there).map(|value| value.map(whole)), words)
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes so many further ones of the fetched values to the text, and tells where each of them stands, by its position.
+    pub(super) fn write(&mut self, rows: usize, text: &mut String, set: impl FnMut(usize, Span)) {
+        let shape = &self.shape;
+        let from = (&self.levels[..], self.there, &mut self.written);
         let mut out = Out { text, set, at: 0, seen: &mut self.seen, day: &mut self.day };
-        match &mut self.reader {
-            ColumnReader::BoolColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.literal(|text| text.push_str(if *value { "true" } else { "false" }));
-                })
-            }
-            ColumnReader::Int32ColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.whole(shape, i64::from(*value));
-                })
-            }
-            ColumnReader::Int64ColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.whole(shape, *value);
-                })
-            }
-            ColumnReader::Int96ColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    let micros = text::int96(value);
-                    out.instant(micros, true);
-                })
-            }
-            ColumnReader::FloatColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.literal(|text| text::float(text, value, value.is_finite()));
-                })
-            }
-            ColumnReader::DoubleColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.literal(|text| text::float(text, value, value.is_finite()));
-                })
-            }
-            ColumnReader::ByteArrayColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.bytes(shape, value.data());
-                })
-            }
-            ColumnReader::FixedLenByteArrayColumnReader(reader) => {
-                each(reader, rows, (levels, there), &mut out, |value, out| {
-                    out.bytes(shape, value.data());
-                })
-            }
+        match &self.stored {
+            Stored::Bool(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.literal(|text| text.push_str(if *value { "true" } else { "false" }));
+            }),
+            Stored::Int32(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.whole(shape, i64::from(*value));
+            }),
+            Stored::Int64(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.whole(shape, *value);
+            }),
+            Stored::Int96(typed) => each(typed, rows, from, &mut out, |value, out| {
+                let micros = text::int96(value);
+                out.instant(micros, true);
+            }),
+            Stored::Float(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.literal(|text| text::float(text, value, value.is_finite()));
+            }),
+            Stored::Double(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.literal(|text| text::float(text, value, value.is_finite()));
+            }),
+            Stored::Bytes(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.bytes(shape, value.data());
+            }),
+            Stored::Fixed(typed) => each(typed, rows, from, &mut out, |value, out| {
+                out.bytes(shape, value.data());
+            }),
         }
     }
 }
 
-/// Takes so many values, those that are missing among them.
+/// Takes so many of the fetched rows, those without a value among them.
 fn each<D: DataType, S: FnMut(usize, Span)>(
-    reader: &mut ColumnReaderImpl<D>,
+    typed: &Typed<D>,
     rows: usize,
-    (levels, there): (&mut Vec<i16>, i16),
+    (levels, there, (row, value)): (&[i16], i16, &mut (usize, usize)),
     out: &mut Out<'_, S>,
     mut write: impl FnMut(&D::T, &mut Out<'_, S>),
-) -> Result<()> {
-    let mut values: Vec<D::T> = Vec::with_capacity(rows);
-    let mut left = rows;
-    while left > 0 {
-        values.clear();
-        levels.clear();
-        // What was seen is known by where it lies, which is good as long as these values are held.
-        out.seen.forget();
-        let (records, _, _) = reader.read_records(left, Some(levels), None, &mut values)?;
-        if records == 0 {
-            return Err(ParquetError::EOF("a column ends before its rows do".to_owned()));
-        }
-        let mut values = values.iter();
-        for at in 0..records {
-            if there > 0 && levels.get(at) != Some(&there) {
-                out.at += 1;
-                continue;
+) {
+    for at in 0..rows {
+        if there == 0 || levels.get(*row + at) == Some(&there) {
+            if let Some(stored) = typed.values.get(*value) {
+                out.at = at;
+                write(stored, out);
             }
-            let Some(value) = values.next() else {
-                let reason = "a column has fewer values than it says".to_owned();
-                return Err(ParquetError::General(reason));
-            };
-            write(value, out);
-            out.at += 1;
+            *value += 1;
         }
-        left -= records;
     }
-    Ok(())
+    *row += rows;
 }
 
 /// Where values are written to.
@@ -211,6 +310,8 @@ impl<S: FnMut(usize, Span)> Out<'_, S> {
             (Shape::Uuid, _) if bytes.len() == 16 => {
                 self.put(Kind::Plain, |text| text::uuid(text, bytes))
             }
+            // Empty text is as good as none.
+            (Shape::Text | Shape::Plain, Ok("")) => return,
             (Shape::Text | Shape::Plain, Ok(value)) => {
                 self.put(Kind::Plain, |text| text.push_str(value))
             }

@@ -11,6 +11,9 @@ use parquet::file::reader::FileReader;
 use parquet::schema::types::ColumnDescPtr;
 use std::borrow::Cow;
 
+/// How many rows are fetched together.
+const ROWS: u32 = 4096;
+
 /// One row group of a file.
 pub(super) struct Group<'a> {
     pub(super) source: &'a Source,
@@ -41,20 +44,52 @@ impl Group<'_> {
         let mut text = String::new();
         let mut row = 0;
         while row < count {
-            let these = (count - row).min(RECORDS as u32);
-            for line in row + 1..=row + these {
-                block.begin();
-                block.add(Place { file, line }, 0);
+            let these = (count - row).min(ROWS);
+            for (_, values) in &mut columns {
+                values.fetch(these as usize)?;
             }
-            text.clear();
-            for (planned, values) in &mut columns {
-                values
-                    .write(these as usize, &mut text, |at, span| block.set(*planned, at, span))?;
+            let of = |planned: usize| {
+                columns.iter().find(|(of, _)| self.found[*of] == self.found[planned])
+            };
+            let done = rows.stored(|planned, column, words| {
+                of(planned).is_some_and(|(_, values)| values.read(column, words))
+            });
+            let places = (row..row + these).map(|row| Place { file, line: row + 1 });
+            if done.iter().all(|done| *done) {
+                rows.placed(places);
+            } else {
+                block.set_read(done);
+                self.write(&mut columns, places, (&mut block, &mut text), rows);
             }
-            rows.block(&text, &mut block, &Stored);
             row += these;
         }
         Ok(())
+    }
+
+    /// Reads the columns that are not plain by way of their texts.
+    fn write(
+        &self,
+        columns: &mut [(usize, Values)],
+        places: impl Iterator<Item = Place>,
+        (block, text): (&mut Block, &mut String),
+        rows: &mut Rows<'_>,
+    ) {
+        let mut places = places.peekable();
+        while places.peek().is_some() {
+            for place in places.by_ref().take(RECORDS) {
+                block.begin();
+                block.add(place, 0);
+            }
+            text.clear();
+            let these = block.len();
+            for (planned, values) in columns.iter_mut() {
+                let copied = |other: usize| self.found[other] == self.found[*planned];
+                if (0..self.found.len()).any(|column| copied(column) && !block.is_read(column)) {
+                    values.write(these, text, |at, span| block.set(*planned, at, span));
+                }
+            }
+            rows.block(text, block, &Stored);
+        }
     }
 }
 
