@@ -144,6 +144,7 @@ impl<'a> Run<'a> {
             sight: &View::new(&self.judge, group.1),
             counted: key == KeyId::JOURNEY,
         });
+        scratch.take_back(verdicts);
     }
 
     /// The verdicts on one journey, or on one value of another key, and all that follows from them.

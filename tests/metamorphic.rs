@@ -18,7 +18,9 @@ use line::shown::View;
 use line::{Line, Planned, planned, run, run_bytes};
 use mot::diagnostic::{Lang, Place};
 use mot::ingest::Log;
-use mot::report::{Builder, Limits, LogSummary, Scene};
+use mot::judge::View as Sight;
+use mot::judge::verdict::Occurrence;
+use mot::report::{Builder, Journey, Limits, LogSummary, Scene};
 use mot::run::Run;
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
@@ -335,7 +337,37 @@ fn a_report_is_the_same_however_it_is_added_up() {
         let (one, other) =
             (reported(&planned, &log, &case, true), reported(&planned, &log, &case, false));
         assert_eq!(one, other, "{}", case.shown());
+        let (one, other) =
+            (verdicts(&planned, &log, &case, true), verdicts(&planned, &log, &case, false));
+        assert_eq!(one, other, "{}", case.shown());
     }
+}
+
+/// Every verdict with the exception that applied: of journeys in their order, or the short way of those who only count.
+fn verdicts(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> Vec<String> {
+    let one = NonZero::<usize>::MIN;
+    let run = Run::on(one, &planned.plan, log, case.as_of);
+    let told = |journey: &Journey<'_, Sight<'_>>| {
+        let verdicts = journey.verdicts;
+        let occurrences = verdicts.occurrences.iter().map(|occurrence| {
+            let outcomes = occurrence.outcomes.iter();
+            let outcomes: Vec<_> =
+                outcomes.map(|it| (it.expectation, it.exception, it.verdict)).collect();
+            let Occurrence { owner, number, start, end, verdict, stake, reopened, .. } = occurrence;
+            format!(
+                "{owner:?} {number} {start} {end:?} {verdict:?} {stake:?} {reopened:?} {outcomes:?}"
+            )
+        });
+        let findings = format!("{:?} {:?}", verdicts.undecided, verdicts.findings);
+        let occurrences: Vec<_> = occurrences.collect();
+        format!("{:?} {findings} {}", verdicts.whose, occurrences.join("; "))
+    };
+    let mut all = Vec::new();
+    if in_order {
+        run.journeys(one, |journey| all.push(told(journey)));
+        return all;
+    }
+    run.gathered(one, Vec::new, |all, journey| all.push(told(journey))).concat()
 }
 
 /// The report as data: of journeys in their order, or added up on three threads.

@@ -128,13 +128,13 @@ impl Block {
     }
 
     /// Whether the record that is being added has a cell.
+    #[inline]
     pub(super) fn has(&self, column: usize) -> bool {
         self.spans[column * RECORDS + self.places.len()] != Span::default()
     }
 
-    /// Empties all cells of the record that is being added.
-    #[inline]
-    pub(super) fn begin(&mut self) {
+    /// Empties all cells of the record that was to be added, but is not. Those of the next one are empty without.
+    pub(super) fn leave(&mut self) {
         let record = self.places.len();
         self.spans
             .iter_mut()
@@ -176,6 +176,10 @@ impl Block {
 
     /// Forgets all records.
     pub(super) fn clear(&mut self) {
+        let used = self.places.len();
+        for column in self.spans.chunks_mut(RECORDS) {
+            column[..used].fill(Span::default());
+        }
         self.places.clear();
         self.begins.clear();
         self.warnings.clear();

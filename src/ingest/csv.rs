@@ -132,7 +132,21 @@ impl Csv<'_> {
         marks: &mut impl Iterator<Item = usize>,
         block: &mut Block,
     ) -> Option<RowAt> {
-        block.begin();
+        let row = self.cut(text, at, marks, block);
+        if row.is_none() {
+            block.leave();
+        }
+        row
+    }
+
+    #[inline]
+    fn cut(
+        &self,
+        text: &[u8],
+        at: usize,
+        marks: &mut impl Iterator<Item = usize>,
+        block: &mut Block,
+    ) -> Option<RowAt> {
         let (mut start, mut cell) = (at, 0);
         loop {
             let mark = marks.next();

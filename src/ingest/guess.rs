@@ -23,13 +23,39 @@ pub(super) struct Guesses<'k> {
 /// A key that was seen.
 struct Known {
     /// As it is written up to its value, quotes, colon and blanks included, where it was seen last.
-    head: Box<[u8]>,
+    head: Head,
     /// The first column that reads its value.
     column: Option<usize>,
     /// Whether something in its value is read.
     opened: bool,
     /// The key that came after it.
     next: usize,
+}
+
+/// A text that others may begin with. One of up to sixteen bytes is compared all at once.
+struct Head {
+    text: Box<[u8]>,
+    /// All of it, if it is that short, and which bits of sixteen bytes it takes.
+    whole: Option<(u128, u128)>,
+}
+
+impl Head {
+    fn new(text: &[u8]) -> Self {
+        let whole = (1..=16).contains(&text.len()).then(|| {
+            let mut bytes = [0; 16];
+            bytes[..text.len()].copy_from_slice(text);
+            (u128::from_le_bytes(bytes), u128::MAX >> (128 - 8 * text.len()))
+        });
+        Self { text: text.into(), whole }
+    }
+
+    #[inline]
+    fn begins(&self, rest: &[u8]) -> bool {
+        match (self.whole, rest.first_chunk()) {
+            (Some((whole, bits)), Some(rest)) => u128::from_le_bytes(*rest) & bits == whole,
+            _ => rest.starts_with(&self.text),
+        }
+    }
 }
 
 /// More keys are not remembered: then they are values rather than keys.
@@ -58,7 +84,21 @@ impl<'k> Guesses<'k> {
         block: &mut Block,
         sight: &mut Sight,
     ) -> Option<usize> {
-        block.begin();
+        let next = self.cut((text, begin), newline, marks, block, sight);
+        if next.is_none() {
+            block.leave();
+        }
+        next
+    }
+
+    fn cut(
+        &mut self,
+        (text, begin): (&str, usize),
+        newline: u8,
+        marks: &mut (impl Iterator<Item = usize> + Seek),
+        block: &mut Block,
+        sight: &mut Sight,
+    ) -> Option<usize> {
         let bytes = text.as_bytes();
         let mut at = begin;
         expect(bytes, &mut at, b'{')?;
@@ -83,10 +123,11 @@ impl<'k> Guesses<'k> {
             }
             let span = value(text, &mut at, marks)?;
             if let Some(column) = column {
-                if block.has(column) {
+                let cell = block.cell(column);
+                if *cell != Span::default() {
                     return None;
                 }
-                *block.cell(column) = span;
+                *cell = span;
             }
             blanks(bytes, &mut at);
             match *bytes.get(at)? {
@@ -113,14 +154,14 @@ impl<'k> Guesses<'k> {
     fn guess(&mut self, before: Option<usize>, rest: &[u8]) -> Option<(usize, usize)> {
         let likely = before.map_or(self.first, |before| self.known[before].next);
         let head = &self.known.get(likely)?.head;
-        if rest.starts_with(head) {
-            return Some((likely, head.len()));
+        if head.begins(rest) {
+            return Some((likely, head.text.len()));
         }
         let after = before.map_or(0, |before| before + 1);
         let further = self.known.iter().enumerate().skip(after).take(FURTHER);
-        let is_it = |(_, known): &(usize, &Known)| rest.starts_with(&known.head);
+        let is_it = |(_, known): &(usize, &Known)| known.head.begins(rest);
         let (key, known) = further.into_iter().find(is_it)?;
-        let length = known.head.len();
+        let length = known.head.text.len();
         self.follow(before, key);
         Some((key, length))
     }
@@ -157,8 +198,8 @@ impl<'k> Guesses<'k> {
             Some(key) => *key,
             None => self.meet(name)?,
         };
-        if *self.known[key].head != bytes[open..*at] {
-            self.known[key].head = bytes[open..*at].into();
+        if *self.known[key].head.text != bytes[open..*at] {
+            self.known[key].head = Head::new(&bytes[open..*at]);
         }
         self.follow(before, key);
         Some(key)
@@ -172,7 +213,7 @@ impl<'k> Guesses<'k> {
         let (slot, opened) = key.map_or((None, false), |key| (key.slot, !key.below.is_empty()));
         let column = slot.map(|slot| self.columns[slot]);
         let number = self.known.len();
-        self.known.push(Known { head: [].into(), column, opened, next: 0 });
+        self.known.push(Known { head: Head::new(&[]), column, opened, next: 0 });
         self.by_name.insert(name.into(), number);
         Some(number)
     }

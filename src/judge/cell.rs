@@ -1,6 +1,7 @@
 //! A cell of a batch as the engine holds values.
 
 use crate::ingest::{Column, MISSING};
+use crate::judge::verdict::Row;
 use crate::plan::Datum;
 use crate::value::Truth;
 
@@ -30,6 +31,25 @@ pub(super) fn is_known(column: &Column, row: usize) -> bool {
         Column::Duration(cells) | Column::Time(cells) => cells[row] != MISSING,
         Column::Bool(cells) => cells[row].is_some(),
     }
+}
+
+/// Calls `each` with those rows that have a value.
+pub(super) fn each_known(column: &Column, rows: &[Row], each: impl FnMut(Row)) {
+    match column {
+        Column::Text(cells) => those(rows, |row| cells[row].is_some(), each),
+        Column::Number(cells) | Column::Money(_, cells) => {
+            those(rows, |row| cells.is_known(row), each);
+        }
+        Column::Duration(cells) | Column::Time(cells) => {
+            those(rows, |row| cells[row] != MISSING, each);
+        }
+        Column::Bool(cells) => those(rows, |row| cells[row].is_some(), each),
+    }
+}
+
+#[inline]
+fn those(rows: &[Row], are: impl Fn(usize) -> bool, each: impl FnMut(Row)) {
+    rows.iter().copied().filter(|row| are(*row as usize)).for_each(each);
 }
 
 fn known(micros: i64) -> Option<i64> {

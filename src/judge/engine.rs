@@ -31,6 +31,8 @@ pub struct Judge<'a> {
     pub(super) calls: Calls<'a>,
     /// By expectation: whether its evidence never brings a data finding.
     pub(super) plain: Vec<bool>,
+    /// Whether some pattern looks at the record that started the occurrence.
+    pub(super) together: bool,
 }
 
 impl<'a> Judge<'a> {
@@ -41,7 +43,9 @@ impl<'a> Judge<'a> {
         let calls = Calls::new(plan, words);
         let plain = plan.expectations.iter().map(|it| !finds(it)).collect();
         let planes = Planes::default();
-        let mut judge = Self { plan, batch, words, as_of, tests, patterns, planes, calls, plain };
+        let together = plan.patterns.iter().flatten().any(|pattern| pattern.together.is_some());
+        let mut judge =
+            Self { plan, batch, words, as_of, tests, patterns, planes, calls, plain, together };
         let referred = referred(plan);
         let mut asked: Vec<Option<Asked>> = Vec::new();
         for (index, pattern) in plan.patterns.iter().enumerate() {

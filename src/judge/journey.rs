@@ -4,8 +4,9 @@ use super::cell::is_known;
 use super::engine::Judge;
 use super::hits::{HitList, Hits};
 use super::record::Record;
+use super::spare::Spare;
 use crate::check::program::{ExpectationId, PatternId};
-use crate::judge::verdict::Row;
+use crate::judge::verdict::{JourneyVerdicts, Row};
 use crate::plan::ColumnId;
 use crate::unit::Instant;
 use crate::value::Truth;
@@ -23,6 +24,8 @@ pub struct Scratch {
     turn: u64,
     /// Whether nobody looks at the evidence of what was kept.
     sparing: bool,
+    /// Lists that are filled again.
+    pub(super) spare: Spare,
 }
 
 /// One journey.
@@ -37,6 +40,11 @@ impl Scratch {
     /// For verdicts of which nobody looks at the evidence, unless they are failed, open, unknown or exempt.
     pub fn sparing() -> Self {
         Self { sparing: true, ..Self::default() }
+    }
+
+    /// Takes back what was judged with this room, of which nothing is needed any more.
+    pub fn take_back(&mut self, verdicts: JourneyVerdicts) {
+        self.spare.take_back(verdicts);
     }
 
     /// Makes room for the next journey.
@@ -145,8 +153,13 @@ impl<'a> Journey<'a> {
 
     /// The position of the last known value of a column up to a position.
     pub(crate) fn known(&self, column: ColumnId, at: u32) -> Option<u32> {
-        let known = &self.scratch.known[column.index()].1;
-        known.get(at as usize).and_then(|last| last.checked_sub(1))
+        let (turn, known) = &self.scratch.known[column.index()];
+        if *turn == self.scratch.turn {
+            return known.get(at as usize).and_then(|last| last.checked_sub(1));
+        }
+        let cells = &self.judge.batch.columns[column.index()];
+        let upto = self.rows.get(..=at as usize)?;
+        upto.iter().rposition(|row| is_known(cells, *row as usize)).map(|at| at as u32)
     }
 
     /// Whether a record matches a pattern, together with the record that started the occurrence.

@@ -66,37 +66,35 @@ pub(super) struct Doubtful {
     pub(super) unless_ended: Option<u32>,
 }
 
-/// Every time that it happens, in order, and the records of which that is unknown. The patterns of the scope were
+/// Finds every time that it happens, in order, and the records of which that is unknown. The patterns of the scope were
 /// searched for before.
 pub(super) fn happenings(
     journey: Journey,
     scope: PlannedScope,
     when: Option<&Expr>,
+    found: &mut Vec<Happening>,
     doubtful: &mut Vec<Doubtful>,
-) -> Vec<Happening> {
+) {
     match scope {
-        PlannedScope::Journey => whole(journey, when, doubtful),
-        PlannedScope::At(pattern) => at(journey, pattern, when, doubtful),
+        PlannedScope::Journey => found.extend(whole(journey, when, doubtful)),
+        PlannedScope::At(pattern) => at(journey, pattern, when, found, doubtful),
         PlannedScope::Episode { start, end: None, .. } => {
-            endless(journey, start, when, doubtful).into_iter().collect()
+            found.extend(endless(journey, start, when, doubtful));
         }
         PlannedScope::Episode { start, end: Some(end), reopens } => {
-            let mut scan =
-                Scan { journey, start, end, reopens, when, open: None, found: Vec::new() };
-            scan.run(doubtful);
-            scan.found
+            Scan { journey, start, end, reopens, when, open: None, found }.run(doubtful);
         }
     }
 }
 
-fn whole(journey: Journey, when: Option<&Expr>, doubtful: &mut Vec<Doubtful>) -> Vec<Happening> {
+fn whole(journey: Journey, when: Option<&Expr>, doubtful: &mut Vec<Doubtful>) -> Option<Happening> {
     match holds(journey, when, 0) {
-        Truth::True => vec![Happening::endless(0)],
+        Truth::True => Some(Happening::endless(0)),
         Truth::Unknown => {
             doubtful.push(Doubtful { at: 0, unless_ended: None });
-            Vec::new()
+            None
         }
-        Truth::False => Vec::new(),
+        Truth::False => None,
     }
 }
 
@@ -104,9 +102,9 @@ fn at(
     journey: Journey,
     pattern: PatternId,
     when: Option<&Expr>,
+    found: &mut Vec<Happening>,
     doubtful: &mut Vec<Doubtful>,
-) -> Vec<Happening> {
-    let mut found = Vec::new();
+) {
     for at in journey.hits(pattern).possible {
         match opens(journey, pattern, when, *at) {
             Truth::True => found.push(Happening::endless(*at)),
@@ -114,7 +112,6 @@ fn at(
             Truth::False => {}
         }
     }
-    found
 }
 
 /// Without an end, the first episode lasts, and no other opens.
@@ -153,7 +150,7 @@ struct Scan<'a> {
     reopens: Reopens,
     when: Option<&'a Expr>,
     open: Option<Open>,
-    found: Vec<Happening>,
+    found: &'a mut Vec<Happening>,
 }
 
 /// An episode that is open, or may be.

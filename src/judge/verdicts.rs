@@ -9,12 +9,12 @@ use super::occurrence::{Doubtful, End, Happening, happenings};
 use super::place::Place;
 use super::reason::{Missing, missing, unmatched};
 use super::trail::Trail;
-use super::{evidence, exception, whole};
+use super::{evidence, exception, plain, whole};
 use crate::check::program::{ExpectationId, FieldId, MomentId, Owner, PatternId, TouchpointId};
 use crate::judge::verdict::{
     JourneyVerdicts, Occurrence, Outcome, Row, Told, Undecided, Verdict, Whose,
 };
-use crate::plan::{Expr, KeyId, PlannedScope};
+use crate::plan::{Expr, KeyId, PlannedExpectation, PlannedScope};
 use crate::value::Truth;
 use std::ops::ControlFlow;
 
@@ -35,7 +35,7 @@ impl Judge<'_> {
         let there = self.there(rows);
         let mut verdicts = JourneyVerdicts {
             whose,
-            occurrences: Vec::new(),
+            occurrences: scratch.spare.occurrences(),
             undecided: Vec::new(),
             findings: Vec::new(),
         };
@@ -105,16 +105,21 @@ impl Owners<'_> {
         if !self.prepare(asked) {
             return;
         }
+        let mut spare = std::mem::take(&mut self.scratch.spare);
         let journey = Journey::new(self.judge, self.rows, self.scratch);
-        let mut doubtful = Vec::new();
-        let found = happenings(journey, asked.scope, asked.when, &mut doubtful);
+        let (mut doubtful, mut found) = (Vec::new(), spare.happenings());
+        happenings(journey, asked.scope, asked.when, &mut found, &mut doubtful);
         for doubt in doubtful {
             self.verdicts.undecided.push(undecided(journey, asked, doubt));
         }
         for (happening, number) in found.iter().zip(1..) {
-            let occurrence = occurrence(journey, asked, happening, number, self.verdicts);
+            let mut outcomes = spare.outcomes();
+            judge_all(journey, asked, happening, &mut outcomes, self.verdicts);
+            let occurrence = occurrence(journey, asked, happening, number, outcomes);
             self.verdicts.occurrences.push(occurrence);
         }
+        spare.keep(found);
+        self.scratch.spare = spare;
     }
 
     /// Looks up what judging it needs; `false` if no record could start one.
@@ -135,17 +140,37 @@ impl Owners<'_> {
         for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
             self.scratch.search(judge, rows, *pattern);
         }
-        if asked.kind != Kind::Touchpoint || asked.expectations.iter().any(|id| self.pauses(*id)) {
+        let states = asked.when.is_some() || asked.stake.is_some();
+        if states || asked.expectations.iter().any(|id| self.asks_state(asked.kind, *id)) {
             self.scratch.learn(judge, rows);
         }
         true
     }
 
-    fn pauses(&self, id: ExpectationId) -> bool {
+    /// Whether it is worth while to look up last known values beforehand.
+    fn asks_state(&self, kind: Kind, id: ExpectationId) -> bool {
         let expectation = &self.judge.plan.expectations[id.index()];
         let exceptions = expectation.exceptions.iter().map(|exception| &exception.form);
-        exceptions.chain([&expectation.general]).any(|form| form.paused().is_some())
+        let mut forms = exceptions.chain([&expectation.general]);
+        if kind == Kind::Touchpoint {
+            return forms.any(|form| form.paused().is_some());
+        }
+        let conditions = !expectation.exceptions.is_empty() || !expectation.waivers.is_empty();
+        conditions || forms.any(|form| form.paused().is_some() || form.asks_condition())
     }
+}
+
+/// The verdict on each expectation.
+fn judge_all(
+    journey: Journey,
+    asked: &Asked,
+    happening: &Happening,
+    outcomes: &mut Vec<Outcome>,
+    verdicts: &mut JourneyVerdicts,
+) {
+    let own = own_hits(journey, asked.searched, happening.start);
+    let one = |id: &ExpectationId| outcome(journey, asked, happening, *id, &own, verdicts);
+    outcomes.extend(asked.expectations.iter().map(one));
 }
 
 fn occurrence(
@@ -153,14 +178,8 @@ fn occurrence(
     asked: &Asked,
     happening: &Happening,
     number: u32,
-    verdicts: &mut JourneyVerdicts,
+    outcomes: Vec<Outcome>,
 ) -> Occurrence {
-    let own = own_hits(journey, asked.searched, happening.start);
-    let outcomes: Vec<Outcome> = asked
-        .expectations
-        .iter()
-        .map(|expectation| outcome(journey, asked, happening, *expectation, &own, verdicts))
-        .collect();
     let end = match happening.end {
         End::At(at) | End::Doubtful { then: Some(at), .. } => Some(at),
         End::Ahead | End::Doubtful { then: None, .. } => None,
@@ -169,7 +188,11 @@ fn occurrence(
             Kind::Episode | Kind::Whole => None,
         },
     };
-    let last = case(journey, asked.kind, happening, end, true, &own);
+    let stake = asked.stake.and_then(|stake| {
+        let own = own_hits(journey, asked.searched, happening.start);
+        let last = case(journey, asked.kind, happening, end, true, &own);
+        eval(stake, &last.placed(last.place())).value(journey.judge.words)
+    });
     Occurrence {
         owner: asked.owner,
         number,
@@ -182,9 +205,7 @@ fn occurrence(
             .collect(),
         verdict: whole::verdict(journey.judge.plan, &outcomes),
         outcomes,
-        stake: asked
-            .stake
-            .and_then(|stake| eval(stake, &last.placed(last.place())).value(journey.judge.words)),
+        stake,
     }
 }
 
@@ -197,6 +218,12 @@ fn outcome(
     verdicts: &mut JourneyVerdicts,
 ) -> Outcome {
     let expectation = &journey.judge.plan.expectations[id.index()];
+    if journey.spares(id)
+        && let Some(exception) = plainly_met(journey, asked, happening, expectation, own)
+    {
+        let (verdict, evidence) = (Verdict::Met, Told::default());
+        return Outcome { expectation: id, exception, verdict, evidence };
+    }
     let mut trail = Trail::default();
     let mut shown = case(journey, asked.kind, happening, None, true, own);
     let _ = each_end(
@@ -226,6 +253,23 @@ fn outcome(
     let exception =
         trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
     Outcome { expectation: id, exception, verdict, evidence }
+}
+
+/// The exception that applies, if nothing is in doubt and the expectation is met.
+fn plainly_met(
+    journey: Journey,
+    asked: &Asked,
+    happening: &Happening,
+    expectation: &PlannedExpectation,
+    own: &[(PatternId, HitList)],
+) -> Option<Option<u16>> {
+    let (end, complete) = match happening.end {
+        End::Undeclared => (None, true),
+        End::Ahead => (None, false),
+        End::At(at) => (Some(at), true),
+        End::Doubtful { .. } => return None,
+    };
+    plain::met(expectation, &case(journey, asked.kind, happening, end, complete, own))
 }
 
 /// Follows every possible end, the one that no doubtful record makes at last.
@@ -272,6 +316,9 @@ fn case<'a>(
 /// Patterns with `where` match by the record that started the occurrence.
 fn own_hits(journey: Journey, searched: &[PatternId], start: u32) -> Vec<(PatternId, HitList)> {
     let plan = journey.judge.plan;
+    if !journey.judge.together {
+        return Vec::new();
+    }
     let together = searched.iter().filter(|pattern| {
         plan.patterns[pattern.index()].as_ref().is_some_and(|planned| planned.together.is_some())
     });

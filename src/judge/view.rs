@@ -1,6 +1,6 @@
 //! What the records of a journey show of themselves, for those who count and report.
 
-use super::cell::{cell, is_known};
+use super::cell::{cell, each_known, is_known};
 use super::engine::Judge;
 use super::eval::{Env, truth};
 use super::record::{Record, segment_of};
@@ -40,10 +40,11 @@ impl<'a> View<'a> {
         cell(&self.judge.batch.columns[column.index()], row as usize).value(self.judge.words)
     }
 
-    /// Whether a record has a value of its own.
-    pub fn is_known(&self, field: FieldId, row: Row) -> bool {
-        let column = self.judge.plan.column(field);
-        column.is_some_and(|it| is_known(&self.judge.batch.columns[it.index()], row as usize))
+    /// Calls `each` with every record that has a value of its own, in order.
+    pub fn known(&self, field: FieldId, each: impl FnMut(Row)) {
+        if let Some(column) = self.judge.plan.column(field) {
+            each_known(&self.judge.batch.columns[column.index()], self.rows, each);
+        }
     }
 
     /// The last known value up to a record of the journey.

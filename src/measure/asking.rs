@@ -42,6 +42,12 @@ impl Asking {
         Self::new(program, &Metric::Score(model, None), Vec::new())
     }
 
+    /// Whether it counts verdicts, rather than what records say.
+    pub(super) fn counts_verdicts(&self) -> bool {
+        let of_records = matches!(self.metric, Metric::Gap(..) | Metric::PeakEnd(_));
+        !of_records && self.metric.field().is_none()
+    }
+
     fn new(program: &Program, metric: &Metric, per: Vec<GroupBy>) -> Self {
         let items = match *metric {
             Metric::Score(model, facet) | Metric::Card(model, facet) => {

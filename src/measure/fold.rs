@@ -64,6 +64,7 @@ impl<'p> Measure<'p> {
         for undecided in &verdicts.undecided {
             *tallies.undecided.entry((undecided.owner, undecided.field)).or_default() += 1;
         }
+        let by_standards = self.asking.iter().any(Asking::counts_verdicts);
         for occurrence in &verdicts.occurrences {
             let whole = target(occurrence.owner);
             tallies.count(whole, occurrence.verdict);
@@ -72,7 +73,9 @@ impl<'p> Measure<'p> {
                 tallies.count(part, outcome.verdict);
                 count_unknown(tallies, outcome);
             }
-            self.add_to_standards(tallies, occurrence, sight);
+            if by_standards {
+                self.add_to_standards(tallies, occurrence, sight);
+            }
         }
     }
 
@@ -101,14 +104,14 @@ impl<'p> Measure<'p> {
     fn add_values(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
         let Some(field) = asking.metric.field() else { return };
         let high = asking.scale.map(|(_, high)| high);
-        for &row in sight.rows().iter().filter(|row| sight.is_known(field, **row)) {
+        sight.known(field, |row| {
             let asked = Asked::Record(row);
             let value = sight.field(field, asked);
-            let Some(value) = value.as_ref().and_then(number) else { continue };
+            let Some(value) = value.as_ref().and_then(number) else { return };
             for group in self.groups(&asking.per, asked, row, None, sight) {
                 cell(cells, group, &asking.metric).add_value(value, high);
             }
-        }
+        });
     }
 
     /// Pairs what each record says was perceived with what was expected up to it.

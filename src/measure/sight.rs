@@ -14,9 +14,10 @@ pub trait Sight {
     fn time(&self, row: Row) -> Instant;
     /// A field, as seen from there; `None`: missing.
     fn field(&self, field: FieldId, asked: Asked) -> Option<Value>;
-    /// Whether a record has a value of its own.
-    fn is_known(&self, field: FieldId, row: Row) -> bool {
-        self.field(field, Asked::Record(row)).is_some()
+    /// Calls `each` with every record that has a value of its own, in order.
+    fn known(&self, field: FieldId, mut each: impl FnMut(Row)) {
+        let rows = self.rows().iter().copied();
+        rows.filter(|row| self.field(field, Asked::Record(*row)).is_some()).for_each(&mut each);
     }
     /// The touchpoints that a record is.
     fn touchpoints(&self, row: Row) -> Vec<TouchpointId>;
@@ -49,8 +50,8 @@ impl Sight for View<'_> {
         }
     }
 
-    fn is_known(&self, field: FieldId, row: Row) -> bool {
-        View::is_known(self, field, row)
+    fn known(&self, field: FieldId, each: impl FnMut(Row)) {
+        View::known(self, field, each);
     }
 
     fn touchpoints(&self, row: Row) -> Vec<TouchpointId> {

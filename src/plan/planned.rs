@@ -287,6 +287,21 @@ impl Form {
         }
     }
 
+    /// Whether it asks a condition of the state, its pause apart.
+    pub fn asks_condition(&self) -> bool {
+        match self {
+            Self::Threshold(_) | Self::By { .. } | Self::Quantified { .. } => true,
+            Self::Within { subject, .. } => subject.pattern().is_none(),
+            Self::Ban { .. }
+            | Self::Count { .. }
+            | Self::Every { .. }
+            | Self::Follows { .. }
+            | Self::Order { .. }
+            | Self::Precedence { .. }
+            | Self::Response { .. } => false,
+        }
+    }
+
     /// Whether it adds up time, so that a pause can stop it.
     pub fn can_pause(&self) -> bool {
         match self {

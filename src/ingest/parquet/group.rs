@@ -76,10 +76,7 @@ impl Group<'_> {
     ) {
         let mut places = places.peekable();
         while places.peek().is_some() {
-            for place in places.by_ref().take(RECORDS) {
-                block.begin();
-                block.add(place, 0);
-            }
+            places.by_ref().take(RECORDS).for_each(|place| block.add(place, 0));
             text.clear();
             let these = block.len();
             for (planned, values) in columns.iter_mut() {
