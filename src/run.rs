@@ -1,6 +1,7 @@
 //! A plan over a whole log: every journey judged, with what is owed for it, in order; then, for moments `per` a field,
 //! every value of that field.
 
+mod portions;
 mod story;
 
 use crate::check::program::{FieldId, Key};
@@ -18,6 +19,12 @@ use crate::unit::Instant;
 use crate::value::Word;
 use rustc_hash::FxHashMap;
 use std::num::NonZero;
+
+/// What is said of scripts that took more operations than they may over the whole log.
+pub fn exhausted(plan: &Plan) -> Diagnostic {
+    let most = plan.script_operations;
+    Diagnostic::nowhere(&script::EXHAUSTED).arg("most", most.to_string())
+}
 
 /// One judging of one log.
 #[derive(Debug)]
@@ -47,12 +54,26 @@ impl<'a> Run<'a> {
         log: &'a Log,
         as_of: Option<Instant>,
     ) -> Self {
+        Self::of(threads, plan, log, as_of, None)
+    }
+
+    /// The same of one key alone: the log has all records of some of its values.
+    pub fn of(
+        threads: NonZero<usize>,
+        plan: &'a Plan,
+        log: &'a Log,
+        as_of: Option<Instant>,
+        only: Option<KeyId>,
+    ) -> Self {
         let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
-        let group = |key: &PlannedKey| journey::group(&log.batch, key.column, plan.time, as_of);
+        let group = |(key, planned): (KeyId, &PlannedKey)| match only {
+            Some(only) if only != key => Journeys::default(),
+            Some(_) | None => journey::group(&log.batch, planned.column, plan.time, as_of),
+        };
         let now = as_of.unwrap_or(Instant(i64::MIN));
         let (groups, judge) = both(
             threads,
-            || plan.keys.iter().map(group).collect(),
+            || (0..).map(KeyId).zip(&plan.keys).map(group).collect(),
             || Judge::new(plan, &log.batch, &log.words, now),
         );
         let groups: Vec<Journeys> = groups;
@@ -72,12 +93,6 @@ impl<'a> Run<'a> {
     /// of threads. Once so it stays so, and no verdict that came after may be relied on: the run must end in a fault.
     pub fn scripts_exhausted(&self) -> bool {
         self.judge.scripts_exhausted()
-    }
-
-    /// What is said of it.
-    pub fn exhausted(&self) -> Diagnostic {
-        let most = self.judge.plan.script_operations;
-        Diagnostic::nowhere(&script::EXHAUSTED).arg("most", most.to_string())
     }
 
     /// Judges every journey on so many threads, and gives them one by one, in the order of their first

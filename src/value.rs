@@ -187,6 +187,12 @@ impl Words {
         self.ends.is_empty()
     }
 
+    /// How much memory they take, about: twice as many slots as words are looked through.
+    pub fn bytes(&self) -> usize {
+        const EACH: usize = size_of::<usize>() + size_of::<u32>() + 4 * size_of::<u64>();
+        self.texts.len() + self.len() * EACH
+    }
+
     /// Forgets all words, but keeps their room.
     pub fn clear(&mut self) {
         self.texts.clear();

@@ -98,7 +98,7 @@ impl Explain {
         let told = run.story(found, &scene, &only, threads());
         drop(progress);
         if run.scripts_exhausted() {
-            return Err(run.exhausted().into());
+            return Err(crate::run::exhausted(&plan).into());
         }
         let inputs: Vec<&Path> =
             std::iter::once(path).chain(&files).map(PathBuf::as_path).collect();

@@ -4,6 +4,7 @@ use super::check;
 use super::exit::{self, Exit};
 use super::logs::{self, threads};
 use super::max_bad::MaxBad;
+use super::memory::{self, Memory};
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
 use super::report_as::{self, Format, Verdicts};
@@ -14,13 +15,15 @@ use super::{as_of, paths};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
-use crate::plan::OPERATIONS_IN_ALL;
+use crate::ingest::Dividing;
+use crate::plan::{OPERATIONS_IN_ALL, Plan};
 use crate::report::model::{self, Model};
 use crate::report::{Builder, Limits, LogSummary, Look, Scene};
 use crate::run::Run;
+use crate::unit::Instant;
 use clap::Args;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Say which moments failed, on what evidence, and what is owed
 #[derive(Args, Debug)]
@@ -52,6 +55,9 @@ pub(super) struct Judge {
     /// How many operations all script calls may take over the whole log
     #[arg(long, value_name = "N", default_value_t = OPERATIONS_IN_ALL)]
     max_script_operations: u64,
+    /// How much memory to keep to, as in `512MB`: what has no room is laid into temporary files
+    #[arg(long, value_name = "SIZE")]
+    memory: Option<Memory>,
     #[command(flatten)]
     reading: logs::Reading,
     /// Write the report to a file
@@ -88,27 +94,93 @@ impl Judge {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
-        let (files, log) = match logs::read(&self.logs, &self.reading, &plan, &progress) {
-            Ok(read) => read,
+        let judged = match self.memory {
+            None => self.whole(&rules, &plan, as_of, &progress, terminal),
+            Some(memory) => self.divided(memory, &rules, &plan, as_of, &progress, terminal),
+        };
+        drop(progress);
+        let model = match judged {
+            Ok(model) => model?,
             Err(mut faults) => {
-                drop(progress);
                 faults.sort_by_key(|fault| fault.span);
                 rules.diagnostics = faults;
                 return self.refuse(&rules, terminal);
             }
         };
-        let inputs: Vec<&Path> =
-            std::iter::once(&self.rules).chain(&files).map(PathBuf::as_path).collect();
-        let output = Output::open(self.output.as_deref(), &inputs)?;
-        progress.stage(Stage::Judging);
-        let run = Run::on(threads(), &plan, &log, as_of);
-        let model = self.write(&rules, &run, &progress, output, terminal)?;
-        drop(progress);
         let Some(model) = model else {
-            super::complain(&run.exhausted(), terminal);
+            super::complain(&crate::run::exhausted(&plan), terminal);
             return Ok(Exit::Undecided);
         };
         Ok(self.conclude(&model, terminal))
+    }
+
+    /// Judges a log that is in memory as a whole. `Err`: it could not be read.
+    fn whole(
+        &self,
+        rules: &Rules,
+        plan: &Plan,
+        as_of: Option<Instant>,
+        progress: &Progress,
+        terminal: Terminal,
+    ) -> Result<Result<Option<Model>, Stop>, Vec<Diagnostic>> {
+        let (files, log) = logs::read(&self.logs, &self.reading, plan, progress)?;
+        let output = match self.open(&files) {
+            Ok(output) => output,
+            Err(stop) => return Ok(Err(stop)),
+        };
+        progress.stage(Stage::Judging);
+        let run = Run::on(threads(), plan, &log, as_of);
+        Ok(self.write(rules, &run, progress, output, terminal))
+    }
+
+    /// Judges a log portion by portion, with no more in memory than that. `Err`: it could not be read.
+    fn divided(
+        &self,
+        memory: Memory,
+        rules: &Rules,
+        plan: &Plan,
+        as_of: Option<Instant>,
+        progress: &Progress,
+        terminal: Terminal,
+    ) -> Result<Result<Option<Model>, Stop>, Vec<Diagnostic>> {
+        let streams = || {
+            let streams = !self.quiet && !self.worklist && self.format.is_by_verdict();
+            streams.then(|| Diagnostic::nowhere(&usage::NEEDS_WHOLE_LOG).help("streams"))
+        };
+        if let Some(fault) = memory::refusal(plan).or_else(streams) {
+            return Ok(Err(fault.into()));
+        }
+        let dividing = Dividing {
+            keys: plan.keys.iter().map(|key| key.column).collect(),
+            time: plan.time,
+            as_of,
+            most: memory.of_records(),
+            shelf: Box::<memory::Files>::default(),
+        };
+        let (files, divided) =
+            logs::read_divided(&self.logs, &self.reading, plan, dividing, progress)?;
+        let unwritable = |error: io::Error| Stop::unwritable(&std::env::temp_dir(), &error);
+        Ok((|| {
+            let mut divided = divided.map_err(unwritable)?;
+            let output = self.open(&files)?;
+            progress.stage(Stage::Judging);
+            let as_of = as_of.or(divided.latest);
+            let files = divided.log.files.clone();
+            let lang = terminal.out().lang;
+            let scene = Scene::new(&rules.program, &rules.sources, &files, as_of, lang);
+            let mut builder = Builder::new(&scene, self.limits());
+            Run::portions(threads(), plan, as_of, &mut divided, &mut builder)
+                .map_err(unwritable)?;
+            let model = builder.finish(LogSummary::from(&divided.log));
+            self.report(&model, progress, output, terminal)?;
+            Ok(Some(model))
+        })())
+    }
+
+    /// Where the report goes, which must be none of the files that are read.
+    fn open(&self, logs: &[PathBuf]) -> Result<Output, Stop> {
+        let inputs = std::iter::once(&self.rules).chain(logs).map(PathBuf::as_path);
+        Output::open(self.output.as_deref(), &inputs.collect::<Vec<_>>())
     }
 
     /// Judges, and writes the report in its format; none where scripts took too much.
@@ -160,19 +232,31 @@ impl Judge {
             builder.without_key(field, records);
         }
         let model = builder.finish(LogSummary::from(run.log));
+        self.report(&model, progress, output, reader)?;
+        Ok(Some(model))
+    }
+
+    /// Writes the report, unless none is wanted.
+    fn report(
+        &self,
+        model: &Model,
+        progress: &Progress,
+        mut output: Output,
+        reader: Terminal,
+    ) -> Result<(), Stop> {
+        let look = reader.out();
         progress.stage(Stage::Reporting);
         if !self.quiet {
             let colour = look.colour && self.output.is_none();
             let page = Look { width: look.width, color: colour };
             if self.worklist {
                 let how = (self.top, self.bom);
-                report_as::worklist(self.format, how, &model, page, &mut output)?;
+                report_as::worklist(self.format, how, model, page, &mut output)?;
             } else {
-                report_as::whole(self.format, &model, page, &mut output)?;
+                report_as::whole(self.format, model, page, &mut output)?;
             }
         }
-        output.finish()?;
-        Ok(Some(model))
+        output.finish()
     }
 
     /// How much the report shows in full.

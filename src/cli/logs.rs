@@ -6,9 +6,10 @@ use super::progress::Progress;
 use super::stop::unreadable;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
-use crate::ingest::{self, Input, Log};
+use crate::ingest::{self, Divided, Dividing, Input, Log};
 use crate::plan::Plan;
 use clap::{Args, ValueEnum};
+use std::io;
 use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::thread;
@@ -114,6 +115,35 @@ pub(super) fn read(
     plan: &Plan,
     progress: &Progress,
 ) -> Result<(Vec<PathBuf>, Log), Vec<Diagnostic>> {
+    let (logs, inputs) = opened(arguments, reading)?;
+    let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
+    let (words, roles) = (plan.words.clone(), (plan.journey, plan.time));
+    let log = ingest::read_on(threads(), inputs, &plan.columns, roles, words, &mut seen)?;
+    Ok((logs, log))
+}
+
+/// The same in portions.
+pub(super) fn read_divided(
+    arguments: &[PathBuf],
+    reading: &Reading,
+    plan: &Plan,
+    dividing: Dividing,
+    progress: &Progress,
+) -> Result<(Vec<PathBuf>, io::Result<Divided>), Vec<Diagnostic>> {
+    let (logs, inputs) = opened(arguments, reading)?;
+    let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
+    let (words, columns) = (plan.words.clone(), &plan.columns);
+    let roles = (plan.journey, plan.time);
+    let divided =
+        ingest::read_divided(threads(), inputs, columns, roles, words, dividing, &mut seen)?;
+    Ok((logs, divided))
+}
+
+/// The logs that the arguments mean, opened.
+fn opened(
+    arguments: &[PathBuf],
+    reading: &Reading,
+) -> Result<(Vec<PathBuf>, Vec<Input>), Vec<Diagnostic>> {
     let logs = files(arguments)?;
     let mut faults = Vec::new();
     let mut inputs = Vec::new();
@@ -127,14 +157,7 @@ pub(super) fn read(
             Err(fault) => faults.push(fault),
         }
     }
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
-    let words = plan.words.clone();
-    let roles = (plan.journey, plan.time);
-    let log = ingest::read_on(threads(), inputs, &plan.columns, roles, words, &mut seen)?;
-    Ok((logs, log))
+    if faults.is_empty() { Ok((logs, inputs)) } else { Err(faults) }
 }
 
 /// As many as there are processors; what comes out does not depend on it.

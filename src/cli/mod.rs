@@ -11,6 +11,7 @@ mod fmt;
 mod judge;
 mod logs;
 mod max_bad;
+mod memory;
 mod output;
 mod paths;
 mod plan;

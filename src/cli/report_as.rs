@@ -28,6 +28,11 @@ impl Format {
     pub(super) fn is_json(self) -> bool {
         matches!(self, Self::Json | Self::Jsonl)
     }
+
+    /// Whether it is written verdict by verdict, in the order of the log.
+    pub(super) fn is_by_verdict(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Csv)
+    }
 }
 
 /// What is written verdict by verdict, while judging.

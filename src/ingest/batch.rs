@@ -40,6 +40,24 @@ impl Column {
         }
     }
 
+    fn clear(&mut self) {
+        match self {
+            Self::Text(cells) => cells.clear(),
+            Self::Number(cells) | Self::Money(_, cells) => cells.truncate(0),
+            Self::Duration(cells) | Self::Time(cells) => cells.clear(),
+            Self::Bool(cells) => cells.clear(),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        match self {
+            Self::Text(cells) => size_of_val(&cells[..]),
+            Self::Number(cells) | Self::Money(_, cells) => cells.bytes(),
+            Self::Duration(cells) | Self::Time(cells) => size_of_val(&cells[..]),
+            Self::Bool(cells) => size_of_val(&cells[..]),
+        }
+    }
+
     /// The value in a row, if known.
     pub fn value(&self, row: usize, words: &Words) -> Option<Value> {
         match self {
@@ -75,6 +93,18 @@ impl Batch {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// Forgets all records, but keeps their room.
+    pub(super) fn clear(&mut self) {
+        self.places.clear();
+        self.columns.iter_mut().for_each(Column::clear);
+    }
+
+    /// How much memory its records take.
+    pub(super) fn bytes(&self) -> usize {
+        let columns = self.columns.iter().map(Column::bytes);
+        size_of_val(&self.places[..]) + columns.sum::<usize>()
     }
 }
 

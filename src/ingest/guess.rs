@@ -36,26 +36,36 @@ struct Known {
 struct Head {
     text: Box<[u8]>,
     /// All of it, if it is that short, and which bits of sixteen bytes it takes.
-    whole: Option<(u128, u128)>,
+    whole: Option<([u64; 2], [u64; 2])>,
 }
 
 impl Head {
     fn new(text: &[u8]) -> Self {
         let whole = (1..=16).contains(&text.len()).then(|| {
-            let mut bytes = [0; 16];
+            let (mut bytes, mut bits) = ([0; 16], [0; 16]);
             bytes[..text.len()].copy_from_slice(text);
-            (u128::from_le_bytes(bytes), u128::MAX >> (128 - 8 * text.len()))
+            bits[..text.len()].fill(0xFF);
+            (halves(&bytes), halves(&bits))
         });
         Self { text: text.into(), whole }
     }
 
     #[inline]
     fn begins(&self, rest: &[u8]) -> bool {
-        match (self.whole, rest.first_chunk()) {
-            (Some((whole, bits)), Some(rest)) => u128::from_le_bytes(*rest) & bits == whole,
+        match (&self.whole, rest.first_chunk()) {
+            (Some(([first, second], [these, those])), Some(rest)) => {
+                let [a, b] = halves(rest);
+                (a & these ^ first) | (b & those ^ second) == 0
+            }
             _ => rest.starts_with(&self.text),
         }
     }
+}
+
+#[inline]
+fn halves(bytes: &[u8; 16]) -> [u64; 2] {
+    let whole = u128::from_le_bytes(*bytes);
+    [whole as u64, (whole >> 64) as u64]
 }
 
 /// More keys are not remembered: then they are values rather than keys.

@@ -31,6 +31,7 @@ mod open;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pieces;
+mod portions;
 mod reading;
 mod recent;
 mod rfc3339;
@@ -58,6 +59,7 @@ pub use batch::{Batch, Column, Findings, Log, MISSING};
 pub use input::{Format, Input, Progress};
 pub use numbers::Numbers;
 pub use open::open;
+pub use portions::{Divided, Dividing, Shelf};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{ColumnId, PlannedColumn};
@@ -66,6 +68,7 @@ use jsonl::JsonLines;
 use pieces::PIECE;
 use reading::{Reading, Stop};
 use rows::Rows;
+use std::io;
 use std::num::NonZero;
 use whole::Whole;
 
@@ -115,16 +118,47 @@ fn read_pieces(
     words: Words,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Log, Vec<Diagnostic>> {
+    let mut whole = Whole::new(columns, words);
+    fill(&mut whole, (length, threads), inputs, columns, (journey, time), progress)?;
+    Ok(whole.finish())
+}
+
+/// The same, with no more records in memory than that: where there are more, they are divided into portions.
+///
+/// # Errors
+///
+/// As [`read`], and if the shelf does not take what is laid on it.
+pub fn read_divided(
+    threads: NonZero<usize>,
+    inputs: Vec<Input>,
+    columns: &[PlannedColumn],
+    (journey, time): (ColumnId, ColumnId),
+    words: Words,
+    dividing: Dividing,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<io::Result<Divided>, Vec<Diagnostic>> {
+    let mut whole = Whole::dividing(columns, words, dividing);
+    fill(&mut whole, (PIECE, threads), inputs, columns, (journey, time), progress)?;
+    Ok(whole.divided(columns).expect("it was made to be divided"))
+}
+
+fn fill(
+    whole: &mut Whole,
+    (length, threads): (usize, NonZero<usize>),
+    inputs: Vec<Input>,
+    columns: &[PlannedColumn],
+    (journey, time): (ColumnId, ColumnId),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), Vec<Diagnostic>> {
     let rows = Rows::new(columns, journey, time)?;
     let mut json = JsonLines::new(columns);
-    let mut whole = Whole::new(columns, words);
     let mut faults = Vec::new();
     let mut so_far = Progress::default();
     for input in inputs {
         let file = whole.file(input.name.clone());
         so_far.file = usize::from(file);
         let reading = Reading { columns, rows: &rows, file, threads, length };
-        match reading.read(input, &mut whole, &mut json, &mut so_far, progress) {
+        match reading.read(input, whole, &mut json, &mut so_far, progress) {
             Ok(()) => {}
             Err(Stop::Stream(error)) => {
                 faults.push(open::unreadable(whole.file_name(file), &error));
@@ -132,8 +166,8 @@ fn read_pieces(
             Err(Stop::Unfit(unfit)) => faults.extend(unfit),
         }
     }
-    faults.extend(json.missing(columns, &whole));
-    if faults.is_empty() { Ok(whole.finish()) } else { Err(faults) }
+    faults.extend(json.missing(columns, whole));
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 #[cfg(test)]

@@ -65,6 +65,14 @@ impl Numbers {
         self.len() == 0
     }
 
+    /// How much memory the cells take.
+    pub(super) fn bytes(&self) -> usize {
+        match &self.0 {
+            Form::Short { cells, .. } => size_of_val(&cells[..]),
+            Form::Long(cells) => size_of_val(&cells[..]),
+        }
+    }
+
     /// Adds a cell.
     pub fn push(&mut self, value: Option<Decimal>) {
         match &mut self.0 {

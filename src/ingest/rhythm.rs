@@ -1,7 +1,7 @@
 //! Times as logs have them, one after the other: mostly of the same day as the one before, and with the same offset.
 
 use super::rfc3339;
-use crate::unit::{HOUR, MINUTE, SECOND};
+use crate::unit::SECOND;
 
 /// The day and the offset that were read last.
 #[derive(Clone, Debug, Default)]
@@ -23,16 +23,12 @@ impl Rhythm {
         let (date, rest) = text.split_first_chunk::<10>()?;
         let (&[b'T' | b' '], rest) = rest.split_first_chunk::<1>()? else { return None };
         let (clock, behind) = rest.split_first_chunk::<8>()?;
-        let mut tail = [0; 6];
-        tail.get_mut(..behind.len())?.copy_from_slice(behind);
         let since_midnight = seconds(*clock)? * SECOND;
         let midnight = match self.midnight {
-            Some(midnight)
-                if *date == self.date && tail == self.tail && behind.len() == self.length =>
-            {
-                midnight
-            }
+            Some(midnight) if *date == self.date && self.has_tail(behind) => midnight,
             Some(_) | None => {
+                let mut tail = [0; 6];
+                tail.get_mut(..behind.len())?.copy_from_slice(behind);
                 let time = rfc3339::written(std::str::from_utf8(text).ok()?)?;
                 let midnight = time.local - time.offset? - since_midnight;
                 (self.date, self.tail, self.length) = (*date, tail, behind.len());
@@ -42,27 +38,53 @@ impl Rhythm {
         };
         Some(midnight + since_midnight)
     }
+
+    #[inline]
+    fn has_tail(&self, behind: &[u8]) -> bool {
+        match behind {
+            [one] => self.length == 1 && *one == self.tail[0],
+            more => more == &self.tail[..self.length],
+        }
+    }
 }
 
 /// The seconds since midnight of `09:00:15`. Second 60 is left to those who know of leap seconds.
 #[inline]
 fn seconds(clock: [u8; 8]) -> Option<i64> {
-    let [h1, h2, c1, i1, i2, c2, s1, s2] = clock;
-    let two = |tens: u8, ones: u8| {
-        let (tens, ones) = (tens.wrapping_sub(b'0'), ones.wrapping_sub(b'0'));
-        // Beyond every bound if one of them is no digit.
-        if tens < 10 && ones < 10 { i64::from(tens * 10 + ones) } else { 100 }
-    };
-    let (hours, minutes, seconds) = (two(h1, h2), two(i1, i2), two(s1, s2));
-    let exists = c1 == b':' && c2 == b':' && hours < 24 && minutes < 60 && seconds < 60;
-    exists.then_some((hours * HOUR + minutes * MINUTE) / SECOND + seconds)
+    // Every digit becomes its value, and each colon nothing.
+    let digits = u64::from_le_bytes(clock) ^ u64::from_le_bytes(*b"00:00:00");
+    // What is added brings the highest bit of a byte up where it is more than nine, or in a colon's place more than nothing.
+    let beyond = digits.wrapping_add(u64::from_le_bytes(*b"vv\x7Fvv\x7Fvv"));
+    if (digits | beyond) & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    let two = |at: u32| (digits >> (8 * at) & 15) * 10 + (digits >> (8 * at + 8) & 15);
+    let (hours, minutes, seconds) = (two(0), two(3), two(6));
+    let exists = hours < 24 && minutes < 60 && seconds < 60;
+    exists.then_some((hours * 3_600 + minutes * 60 + seconds).cast_signed())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Rhythm;
+    use super::{Rhythm, seconds};
     use crate::ingest::rfc3339;
     use proptest::prelude::*;
+
+    #[test]
+    fn clocks_are_read_byte_by_byte() {
+        let good = *b"23:59:59";
+        assert_eq!(seconds(good), Some(86_399));
+        for at in 0..8 {
+            for byte in 0..=255 {
+                let mut clock = good;
+                clock[at] = byte;
+                let text = std::str::from_utf8(&clock).ok();
+                let time = text.and_then(|text| rfc3339::written(&format!("1970-01-01T{text}")));
+                let time = time.filter(|_| byte != b'6' || at != 6);
+                assert_eq!(seconds(clock), time.map(|time| time.local / 1_000_000), "{clock:?}");
+            }
+        }
+    }
 
     proptest! {
         #[test]

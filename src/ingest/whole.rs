@@ -1,16 +1,20 @@
 //! A log put together again from its parts.
 
+use super::portions::{Divided, Divider, Dividing};
 use super::rows::Part;
 use super::{Batch, Column, Log};
 use crate::diagnostic::{Finding, Place};
 use crate::plan::PlannedColumn;
 use crate::value::{Word, Words};
+use std::io;
 
 /// All that was read so far, of all files.
 pub(super) struct Whole {
     log: Log,
     /// How many lines of the file being read came before the next part.
     lines: u32,
+    /// What keeps it from growing too large, if something does.
+    divider: Option<Divider>,
 }
 
 impl Whole {
@@ -18,7 +22,13 @@ impl Whole {
     pub(super) fn new(planned: &[PlannedColumn], words: Words) -> Self {
         let columns = planned.iter().map(|column| Column::for_type(&column.ty)).collect();
         let batch = Batch { places: Vec::new(), columns };
-        Self { log: Log { words, batch, ..Log::default() }, lines: 0 }
+        Self { log: Log { words, batch, ..Log::default() }, lines: 0, divider: None }
+    }
+
+    /// The same, of which records are laid aside when they become too many.
+    pub(super) fn dividing(planned: &[PlannedColumn], words: Words, dividing: Dividing) -> Self {
+        let divider = Some(Divider::new(dividing, words.clone()));
+        Self { divider, ..Self::new(planned, words) }
     }
 
     /// Begins a file.
@@ -68,6 +78,15 @@ impl Whole {
         log.read += part.read;
         log.set_aside += part.set_aside;
         log.bad += part.bad;
+        if let Some(divider) = &mut self.divider {
+            divider.relieve(log);
+        }
+    }
+
+    /// The log in portions; `None`: it is not to be divided.
+    pub(super) fn divided(mut self, columns: &[PlannedColumn]) -> Option<io::Result<Divided>> {
+        let divider = self.divider.take()?;
+        Some(divider.finish(self.finish(), columns))
     }
 
     /// The whole log.

@@ -1,5 +1,6 @@
 //! A plan over a batch: every pattern asked of every record once, before any journey is judged.
 
+use super::asked;
 use super::calls::{Calls, Failure};
 use super::finds::finds;
 use super::planes::{Asked, Planes};
@@ -31,6 +32,8 @@ pub struct Judge<'a> {
     pub(super) calls: Calls<'a>,
     /// By expectation: whether its evidence never brings a data finding.
     pub(super) plain: Vec<bool>,
+    /// What is asked of journeys, by key.
+    pub(super) asked: Vec<Vec<asked::Asked<'a>>>,
     /// Whether some pattern looks at the record that started the occurrence.
     pub(super) together: bool,
 }
@@ -44,8 +47,20 @@ impl<'a> Judge<'a> {
         let plain = plan.expectations.iter().map(|it| !finds(it)).collect();
         let planes = Planes::default();
         let together = plan.patterns.iter().flatten().any(|pattern| pattern.together.is_some());
-        let mut judge =
-            Self { plan, batch, words, as_of, tests, patterns, planes, calls, plain, together };
+        let asked = asked::by_key(plan);
+        let mut judge = Self {
+            plan,
+            batch,
+            words,
+            as_of,
+            tests,
+            patterns,
+            planes,
+            calls,
+            plain,
+            asked,
+            together,
+        };
         let referred = referred(plan);
         let mut asked: Vec<Option<Asked>> = Vec::new();
         for (index, pattern) in plan.patterns.iter().enumerate() {

@@ -4,6 +4,7 @@
 //! journey. Each form of requirement has its file under `form/`.
 
 mod arithmetic;
+mod asked;
 mod calls;
 mod case;
 mod cell;

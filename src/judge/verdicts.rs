@@ -1,5 +1,6 @@
 //! One journey to its verdicts.
 
+use super::asked::Asked;
 use super::case::{Case, Kind};
 use super::engine::Judge;
 use super::eval::eval;
@@ -8,13 +9,14 @@ use super::journey::{Journey, Scratch};
 use super::occurrence::{Doubtful, End, Happening, happenings};
 use super::place::Place;
 use super::reason::{Missing, missing, unmatched};
+use super::spare::Spare;
 use super::trail::Trail;
 use super::{evidence, exception, plain, whole};
-use crate::check::program::{ExpectationId, FieldId, MomentId, Owner, PatternId, TouchpointId};
+use crate::check::program::{ExpectationId, FieldId, PatternId};
 use crate::judge::verdict::{
     JourneyVerdicts, Occurrence, Outcome, Row, Told, Undecided, Verdict, Whose,
 };
-use crate::plan::{Expr, KeyId, PlannedExpectation, PlannedScope};
+use crate::plan::{PlannedExpectation, PlannedScope};
 use crate::value::Truth;
 use std::ops::ControlFlow;
 
@@ -33,71 +35,36 @@ impl Judge<'_> {
         rows: &[Row],
     ) -> JourneyVerdicts {
         let there = self.there(rows);
+        let mut spare = std::mem::take(&mut scratch.spare);
         let mut verdicts = JourneyVerdicts {
             whose,
-            occurrences: scratch.spare.occurrences(),
+            occurrences: spare.occurrences(),
             undecided: Vec::new(),
             findings: Vec::new(),
         };
         if there > 0 {
             scratch.begin(self);
-            let mut owners =
-                Owners { judge: self, rows: &rows[..there], scratch, verdicts: &mut verdicts };
-            owners.all();
+            let (rows, verdicts) = (&rows[..there], &mut verdicts);
+            Owners { judge: self, rows, scratch, spare: &mut spare, verdicts }.all();
         }
+        scratch.spare = spare;
         verdicts
     }
-}
-
-/// A touchpoint or moment, as far as it makes occurrences.
-struct Asked<'a> {
-    owner: Owner,
-    kind: Kind,
-    scope: PlannedScope,
-    when: Option<&'a Expr>,
-    stake: Option<&'a Expr>,
-    expectations: &'a [ExpectationId],
-    searched: &'a [PatternId],
 }
 
 struct Owners<'a> {
     judge: &'a Judge<'a>,
     rows: &'a [Row],
     scratch: &'a mut Scratch,
+    spare: &'a mut Spare,
     verdicts: &'a mut JourneyVerdicts,
 }
 
 impl Owners<'_> {
     fn all(&mut self) {
-        let (plan, here) = (self.judge.plan, self.verdicts.whose.key);
-        // A touchpoint is judged once, with its journey.
-        let touchpoints = if here == KeyId::JOURNEY { &plan.touchpoints[..] } else { &[] };
-        for (index, touchpoint) in touchpoints.iter().enumerate() {
-            self.one(&Asked {
-                owner: Owner::Touchpoint(TouchpointId(index as u16)),
-                kind: Kind::Touchpoint,
-                scope: PlannedScope::At(touchpoint.pattern),
-                when: None,
-                stake: None,
-                expectations: &touchpoint.expectations,
-                searched: &touchpoint.searched,
-            });
-        }
-        let moments = plan.moments.iter().enumerate();
-        for (index, moment) in moments.filter(|(_, moment)| moment.key == here) {
-            self.one(&Asked {
-                owner: Owner::Moment(MomentId(index as u16)),
-                kind: match moment.scope {
-                    PlannedScope::At(_) => Kind::At,
-                    PlannedScope::Episode { .. } => Kind::Episode,
-                    PlannedScope::Journey => Kind::Whole,
-                },
-                scope: moment.scope,
-                when: moment.when.as_ref(),
-                stake: moment.stake.as_ref(),
-                expectations: &moment.expectations,
-                searched: &moment.searched,
-            });
+        let judge = self.judge;
+        for asked in &judge.asked[self.verdicts.whose.key.index()] {
+            self.one(asked);
         }
     }
 
@@ -105,7 +72,7 @@ impl Owners<'_> {
         if !self.prepare(asked) {
             return;
         }
-        let mut spare = std::mem::take(&mut self.scratch.spare);
+        let spare = &mut *self.spare;
         let journey = Journey::new(self.judge, self.rows, self.scratch);
         let (mut doubtful, mut found) = (Vec::new(), spare.happenings());
         happenings(journey, asked.scope, asked.when, &mut found, &mut doubtful);
@@ -119,7 +86,6 @@ impl Owners<'_> {
             self.verdicts.occurrences.push(occurrence);
         }
         spare.keep(found);
-        self.scratch.spare = spare;
     }
 
     /// Looks up what judging it needs; `false` if no record could start one.
@@ -140,23 +106,10 @@ impl Owners<'_> {
         for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
             self.scratch.search(judge, rows, *pattern);
         }
-        let states = asked.when.is_some() || asked.stake.is_some();
-        if states || asked.expectations.iter().any(|id| self.asks_state(asked.kind, *id)) {
+        if asked.states {
             self.scratch.learn(judge, rows);
         }
         true
-    }
-
-    /// Whether it is worth while to look up last known values beforehand.
-    fn asks_state(&self, kind: Kind, id: ExpectationId) -> bool {
-        let expectation = &self.judge.plan.expectations[id.index()];
-        let exceptions = expectation.exceptions.iter().map(|exception| &exception.form);
-        let mut forms = exceptions.chain([&expectation.general]);
-        if kind == Kind::Touchpoint {
-            return forms.any(|form| form.paused().is_some());
-        }
-        let conditions = !expectation.exceptions.is_empty() || !expectation.waivers.is_empty();
-        conditions || forms.any(|form| form.paused().is_some() || form.asks_condition())
     }
 }
 

@@ -4,6 +4,7 @@
 mod column;
 mod group;
 mod text;
+mod written;
 
 use super::Progress;
 use super::header::Header;

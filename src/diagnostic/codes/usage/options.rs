@@ -175,3 +175,49 @@ pub static NO_SUCH_EXPECTATION: Entry = Entry {
     },
     example: "",
 };
+
+/// `--memory` with rules that look at the whole log.
+pub static NEEDS_WHOLE_LOG: Entry = Entry {
+    code: 624,
+    slug: "needs-whole-log",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`--memory` cannot be kept with these rules: they look at the whole log at once",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "leave out `--memory`"),
+            (
+                "limits",
+                "leave out `--memory`, or judge without `once per`, `budget` and limits of `authority` per a field",
+            ),
+            ("afterwards", "leave out `--memory`, or judge without `afterwards`"),
+            ("scripts", "leave out `--memory`, or judge without script functions"),
+            ("streams", "leave out `--memory`, or ask for a report: `--format text` or `json`"),
+        ],
+        explain: "With `--memory` a log that is larger is divided into portions, each with all records \
+                  of its journeys, which are judged one after the other. That gives the same report \
+                  where a journey is judged by its own records.\n\nLimits that reach beyond a journey \
+                  (`once per`, `budget`, what a level may spend on a customer) are settled over the whole \
+                  log in the order of time; what became of a customer `afterwards` may be on any journey; \
+                  failures of scripts are counted once for the whole log; and verdicts that are written one \
+                  a line come in the order of the log. All of that needs the whole log in memory.",
+    },
+    zh: Wording {
+        message: "这些规则要同时查看整份日志，无法遵守 `--memory`",
+        label: "",
+        labels: &[],
+        help: &[
+            ("", "请去掉 `--memory`"),
+            (
+                "limits",
+                "请去掉 `--memory`，或去掉规则中的 `每…一次`、`预算` 以及按字段计的 `授权` 限额",
+            ),
+            ("afterwards", "请去掉 `--memory`，或去掉规则中的 `事后`"),
+            ("scripts", "请去掉 `--memory`，或去掉规则中的脚本函数"),
+            ("streams", "请去掉 `--memory`，或改为输出报告：`--format text` 或 `json`"),
+        ],
+        explain: "使用 `--memory` 时，较大的日志会分成若干份，每份包含其旅程的全部记录，逐份评判。只要每个旅程只凭自己的记录评判，报告就完全相同。\n\n跨旅程的限制（每客户一次、预算、某一级别对一位客户的限额）要按时间顺序对整份日志结算；补救之后客户的情况可能出现在任何旅程中；脚本的失败对整份日志只计一次；逐行输出的判定按日志的顺序排列。这些都需要整份日志在内存中。",
+    },
+    example: "",
+};
