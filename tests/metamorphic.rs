@@ -17,13 +17,14 @@ use generate::{Case, LOGS, csv, json};
 use line::shown::View;
 use line::{Line, Planned, planned, run, run_bytes};
 use mot::diagnostic::{Lang, Place};
-use mot::ingest::Log;
+use mot::ingest::{self, Dividing, Input, Log, Shelf};
 use mot::judge::View as Sight;
 use mot::judge::verdict::Occurrence;
 use mot::report::{Builder, Journey, Limits, LogSummary, Scene};
 use mot::run::Run;
 use mot::unit::{DAY, Instant, MINUTE};
 use std::collections::BTreeMap;
+use std::io;
 use std::num::NonZero;
 
 const CASES: u64 = 120;
@@ -343,6 +344,69 @@ fn a_report_is_the_same_however_it_is_added_up() {
     }
 }
 
+/// A log that has no room in memory is judged in portions, and the report is the same.
+#[test]
+fn a_report_is_the_same_in_portions() {
+    let mut judged = 0;
+    for (case, _) in all_cases() {
+        let planned = planned(&case.rules.text()).unwrap();
+        if planned.plan.settling > 0 || planned.plan.customers.is_some() {
+            continue;
+        }
+        judged += 1;
+        let lines = json::lines(&case.rows, case.rules.columns).into_bytes();
+        let log = planned.read(vec![("log.jsonl".to_owned(), lines.clone())]).unwrap();
+        let one = reported(&planned, &log, &case, true);
+        for most in [0, 2_000] {
+            assert_eq!(one, in_portions(&planned, &lines, &case, most), "{}", case.shown());
+        }
+    }
+    assert!(judged > 50);
+}
+
+/// Portions in memory.
+#[derive(Default)]
+struct Kept(BTreeMap<usize, Vec<u8>>);
+
+impl Shelf for Kept {
+    fn lay(&mut self, number: usize, bytes: &[u8]) -> io::Result<()> {
+        self.0.entry(number).or_default().extend(bytes);
+        Ok(())
+    }
+
+    fn take(&mut self, number: usize) -> io::Result<Box<dyn io::Read>> {
+        Ok(Box::new(io::Cursor::new(self.0.remove(&number).unwrap_or_default())))
+    }
+}
+
+/// The report of a log of which only so many bytes are held.
+fn in_portions(planned: &Planned, lines: &[u8], case: &Case, most: usize) -> String {
+    let plan = &planned.plan;
+    let threads = NonZero::new(2).unwrap();
+    let keys = plan.keys.iter().map(|key| key.column).collect();
+    let shelf = Box::<Kept>::default();
+    let dividing = Dividing { keys, time: plan.time, as_of: case.as_of, most, shelf };
+    let input = Input::new("log.jsonl", io::Cursor::new(lines.to_vec()));
+    let (roles, words) = ((plan.journey, plan.time), plan.words.clone());
+    let mut divided = ingest::read_divided(
+        threads,
+        vec![input],
+        &plan.columns,
+        roles,
+        words,
+        dividing,
+        &mut |_| {},
+    )
+    .unwrap()
+    .unwrap();
+    let as_of = case.as_of.or(divided.latest);
+    let files = divided.log.files.clone();
+    let scene = Scene::new(&plan.program, &planned.sources, &files, as_of, Lang::En);
+    let mut report = Builder::new(&scene, LIMITS);
+    Run::portions(threads, plan, as_of, &mut divided, &mut report).unwrap();
+    serde_json::to_string_pretty(&report.finish(LogSummary::from(&divided.log))).unwrap()
+}
+
 /// Every verdict with the exception that applied: of journeys in their order, or the short way of those who only count.
 fn verdicts(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> Vec<String> {
     let one = NonZero::<usize>::MIN;
@@ -370,20 +434,23 @@ fn verdicts(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> Vec<St
     run.gathered(one, Vec::new, |all, journey| all.push(told(journey))).concat()
 }
 
+/// Every task is shown.
+const LIMITS: Limits =
+    Limits { worst: 5, recoveries: 50, findings: 5, exempted: 50, tasks: 1_000, actions: 1_000 };
+
 /// The report as data: of journeys in their order, or added up on three threads.
 fn reported(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> String {
     let threads = NonZero::new(3).unwrap();
     let run = Run::on(threads, &planned.plan, log, case.as_of);
     let scene =
         Scene::new(&planned.plan.program, &planned.sources, &log.files, run.as_of, Lang::En);
-    let limits = Limits { tasks: 1_000, actions: 1_000, ..Limits::default() };
-    let mut report = Builder::new(&scene, limits);
+    let mut report = Builder::new(&scene, LIMITS);
     if in_order {
         run.journeys(threads, |journey| report.add(journey));
     } else {
         let sums = run.gathered(
             threads,
-            || Builder::new(&scene, limits),
+            || Builder::new(&scene, LIMITS),
             |sum, journey| {
                 sum.add(journey);
             },

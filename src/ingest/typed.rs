@@ -244,6 +244,7 @@ mod tests {
         plain
     }
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "as `holds` asks for it")]
     fn number(value: &i64) -> Raw<'static> {
         Raw::Number(Box::leak(value.to_string().into_boxed_str()))
     }

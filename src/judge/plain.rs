@@ -9,8 +9,14 @@ use crate::plan::{Allowance, Awaited, Form, PlannedExpectation};
 use crate::syntax::ast::Bound;
 use crate::value::Truth;
 
-/// The position of the exception that applies, if it is certain that the expectation is met; `None`: it may be otherwise.
-pub(super) fn met(expectation: &PlannedExpectation, case: &Case) -> Option<Option<u16>> {
+/// It is certain that an expectation is met.
+pub(super) struct Met {
+    /// The position of the exception that applies.
+    pub(super) exception: Option<u16>,
+}
+
+/// Whether it is certain that the expectation is met; `None`: it may be otherwise.
+pub(super) fn met(expectation: &PlannedExpectation, case: &Case) -> Option<Met> {
     if !expectation.waivers.is_empty() || !case.undone.is_empty() {
         return None;
     }
@@ -36,18 +42,18 @@ pub(super) fn met(expectation: &PlannedExpectation, case: &Case) -> Option<Optio
 }
 
 /// Without exceptions to be asked for.
-fn alone(expectation: &PlannedExpectation, met: bool) -> Option<Option<u16>> {
-    (met && expectation.exceptions.is_empty()).then_some(None)
+fn alone(expectation: &PlannedExpectation, met: bool) -> Option<Met> {
+    (met && expectation.exceptions.is_empty()).then_some(Met { exception: None })
 }
 
-fn threshold(expectation: &PlannedExpectation, case: &Case) -> Option<Option<u16>> {
+fn threshold(expectation: &PlannedExpectation, case: &Case) -> Option<Met> {
     let (exception, form) = in_force(expectation, case, case.place())?;
     let Form::Threshold(condition) = form else { return None };
     let met = case.complete && truth(condition, &case.placed(case.place())) == Truth::True;
-    met.then_some(exception)
+    met.then_some(Met { exception })
 }
 
-fn within(expectation: &PlannedExpectation, case: &Case) -> Option<Option<u16>> {
+fn within(expectation: &PlannedExpectation, case: &Case) -> Option<Met> {
     let (pattern, _) = clock(&expectation.general)?;
     // There the limit may change from record to record.
     let changes = matches!(case.kind, Kind::Episode | Kind::Whole);
@@ -59,7 +65,7 @@ fn within(expectation: &PlannedExpectation, case: &Case) -> Option<Option<u16>> 
     let stop = hits.first().filter(|_| !hits.is_doubtful())?;
     let (exception, form) = in_force(expectation, case, case.place_stopped(Some(stop)))?;
     let (_, limit) = clock(form)?;
-    (case.journey.time(stop) <= limit.deadline(anchor.time)).then_some(exception)
+    (case.journey.time(stop) <= limit.deadline(anchor.time)).then_some(Met { exception })
 }
 
 /// What stops the clock of a form that is as simple as a clock can be, and its limit.

@@ -172,7 +172,8 @@ fn outcome(
 ) -> Outcome {
     let expectation = &journey.judge.plan.expectations[id.index()];
     if journey.spares(id)
-        && let Some(exception) = plainly_met(journey, asked, happening, expectation, own)
+        && let Some(plain::Met { exception }) =
+            plainly_met(journey, asked, happening, expectation, own)
     {
         let (verdict, evidence) = (Verdict::Met, Told::default());
         return Outcome { expectation: id, exception, verdict, evidence };
@@ -208,14 +209,14 @@ fn outcome(
     Outcome { expectation: id, exception, verdict, evidence }
 }
 
-/// The exception that applies, if nothing is in doubt and the expectation is met.
+/// Whether nothing is in doubt and the expectation is met.
 fn plainly_met(
     journey: Journey,
     asked: &Asked,
     happening: &Happening,
     expectation: &PlannedExpectation,
     own: &[(PatternId, HitList)],
-) -> Option<Option<u16>> {
+) -> Option<plain::Met> {
     let (end, complete) = match happening.end {
         End::Undeclared => (None, true),
         End::Ahead => (None, false),

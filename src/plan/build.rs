@@ -2,11 +2,12 @@
 
 use super::Awaited;
 use super::compiler::{Asked, Compiler, Slot};
+use super::form::Form;
 use super::function::PlannedFunction;
 use super::key::{KeyId, PlannedFact, PlannedKey};
 use super::planned::{
-    Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedScope,
-    PlannedTouchpoint, PlannedWaiver,
+    Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedScope, PlannedTouchpoint,
+    PlannedWaiver,
 };
 use super::refusal;
 use crate::check::program::{

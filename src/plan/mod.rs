@@ -9,6 +9,7 @@ mod compiler;
 mod datum;
 mod expr;
 mod expression;
+mod form;
 mod function;
 mod key;
 mod listing;
@@ -26,10 +27,11 @@ pub use build::plan;
 pub use columns::{ColumnId, PlannedColumn};
 pub use datum::Datum;
 pub use expr::{Expr, Hours, TestId, WordTest, holds};
+pub use form::Form;
 pub use function::PlannedFunction;
 pub use key::{KeyId, PlannedFact, PlannedKey};
 pub use planned::{
-    Form, Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern, PlannedScope,
+    Plan, PlannedException, PlannedExpectation, PlannedMoment, PlannedPattern, PlannedScope,
     PlannedTouchpoint, PlannedWaiver,
 };
 pub use planned_recovery::{

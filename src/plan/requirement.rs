@@ -3,7 +3,7 @@
 use super::Allowance;
 use super::Awaited;
 use super::compiler::{Asked, Compiler};
-use super::planned::Form;
+use super::form::Form;
 use super::refusal;
 use crate::check::program::{
     Anchor, CalendarId, Deadline, Limit, Requirement, RequirementKind, Subject,

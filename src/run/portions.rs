@@ -32,7 +32,9 @@ impl Run<'_> {
                 }
                 let run = Run::of(threads, plan, &log, as_of, Some(KeyId(at as u16)));
                 let sum = || empty.clone();
-                for sum in run.gathered(threads, sum, |sum, journey| sum.add(journey)) {
+                for sum in run.gathered(threads, sum, |sum, journey| {
+                    sum.add(journey);
+                }) {
                     report.merge(sum);
                 }
             }

@@ -122,15 +122,12 @@ fn texts(cells: impl Iterator<Item = Option<Word>> + Clone, words: &Words, to: &
 fn number(value: Option<Decimal>, to: &mut Vec<u8>) {
     let Some(value) = value else { return to.push(MISSING) };
     let whole = i32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0);
-    match whole {
-        Some(whole) => {
-            to.push(SHORT);
-            to.extend(whole.to_le_bytes());
-        }
-        None => {
-            to.push(LONG);
-            to.extend(value.serialize());
-        }
+    if let Some(whole) = whole {
+        to.push(SHORT);
+        to.extend(whole.to_le_bytes());
+    } else {
+        to.push(LONG);
+        to.extend(value.serialize());
     }
 }
 
