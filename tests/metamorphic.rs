@@ -23,6 +23,7 @@ use mot::judge::verdict::Occurrence;
 use mot::report::{Builder, Journey, Limits, LogSummary, Scene};
 use mot::run::Run;
 use mot::unit::{DAY, Instant, MINUTE};
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZero;
@@ -356,7 +357,9 @@ fn a_report_is_the_same_in_portions() {
         judged += 1;
         let lines = json::lines(&case.rows, case.rules.columns).into_bytes();
         let log = planned.read(vec![("log.jsonl".to_owned(), lines.clone())]).unwrap();
-        let one = reported(&planned, &log, &case, true);
+        // What scripts failed of is counted over the whole log; their values are the same.
+        let mut one: Value = serde_json::from_str(&reported(&planned, &log, &case, true)).unwrap();
+        one.as_object_mut().unwrap().remove("scripts");
         for most in [0, 2_000] {
             assert_eq!(one, in_portions(&planned, &lines, &case, most), "{}", case.shown());
         }
@@ -380,8 +383,8 @@ impl Shelf for Kept {
 }
 
 /// The report of a log of which only so many bytes are held.
-fn in_portions(planned: &Planned, lines: &[u8], case: &Case, most: usize) -> String {
-    let plan = &planned.plan;
+fn in_portions(planned: &Planned, lines: &[u8], case: &Case, most: usize) -> Value {
+    let plan = &*planned.plan;
     let threads = NonZero::new(2).unwrap();
     let keys = plan.keys.iter().map(|key| key.column).collect();
     let shelf = Box::<Kept>::default();
@@ -404,7 +407,7 @@ fn in_portions(planned: &Planned, lines: &[u8], case: &Case, most: usize) -> Str
     let scene = Scene::new(&plan.program, &planned.sources, &files, as_of, Lang::En);
     let mut report = Builder::new(&scene, LIMITS);
     Run::portions(threads, plan, as_of, &mut divided, &mut report).unwrap();
-    serde_json::to_string_pretty(&report.finish(LogSummary::from(&divided.log))).unwrap()
+    serde_json::to_value(report.finish(LogSummary::from(&divided.log))).unwrap()
 }
 
 /// Every verdict with the exception that applied: of journeys in their order, or the short way of those who only count.
@@ -460,5 +463,8 @@ fn reported(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> String
         }
     }
     report.add_scripts(&run.script_failures());
+    for (field, records) in run.without_key() {
+        report.without_key(field, records);
+    }
     serde_json::to_string_pretty(&report.finish(LogSummary::from(log))).unwrap()
 }

@@ -150,7 +150,7 @@ fn cell(rng: &mut Rng, field: &str, clock: Instant) -> Cell {
         "wait" => Cell::Seconds(rng.of(&[0, 10, 20, 30, 60])),
         "n" => number(rng, &["0", "1", "2", "3", "1.5", "-1"]),
         "csat" => number(rng, &["1", "2", "3", "4", "5"]),
-        "nps" => number(rng, &["0", "6", "6.5", "7", "8", "9", "10"]),
+        "nps" => number(rng, &["0", "3", "6", "6", "6.5", "7", "8", "9", "10"]),
         "tier" => text(rng, &["basic", "gold", "black"]),
         "note" => text(rng, &["x", "xy", "yx", "X", "sorry"]),
         "cost" => number(rng, &["0", "50", "100.00", "99.99", "250"]),

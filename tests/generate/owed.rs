@@ -154,7 +154,7 @@ pub fn recoveries(rng: &mut Rng, names: &mut Names) -> Vec<Block> {
             lines.push(format!("afterwards {watched} within {}", window(rng)));
         }
         if rng.chance(45) {
-            let within = rng.pick(&["", "", " within 2m", " within 1 calendar days"]);
+            let within = rng.pick(&["", "", " within 2m", " within 1m"]);
             lines.push(format!("afterwards nps{within}"));
         }
         names.recoveries.push(format!("r{number}"));
