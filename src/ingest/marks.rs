@@ -88,8 +88,9 @@ pub(super) struct Parts(pub [u8; 3]);
 impl Wanted for Parts {
     #[inline]
     fn those(self, bytes: u8x16) -> u8x16 {
-        let [a, b, c] = self.0.map(|byte| bytes.simd_eq(u8x16::splat(byte)));
-        a | b | c
+        let [a, b, c] = self.0;
+        let is = |byte| bytes.simd_eq(u8x16::splat(byte));
+        is(a) | is(b) | is(c)
     }
 }
 
@@ -109,10 +110,11 @@ impl Wanted for Quotes {
 /// One bit for each byte that is wanted.
 #[inline]
 fn bits(block: &[u8; BLOCK], wanted: impl Wanted) -> u64 {
-    let sixteen = block.as_chunks::<16>().0.iter().zip(0..);
-    sixteen.fold(0, |bits, (sixteen, at)| {
-        bits | u64::from(wanted.those(u8x16::new(*sixteen)).to_bitmask()) << (16 * at)
-    })
+    let mut bits = 0;
+    for (at, sixteen) in block.as_chunks::<16>().0.iter().enumerate() {
+        bits |= u64::from(wanted.those(u8x16::new(*sixteen)).to_bitmask()) << (16 * at);
+    }
+    bits
 }
 
 #[cfg(test)]
