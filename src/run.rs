@@ -4,7 +4,7 @@
 mod portions;
 mod story;
 
-use crate::check::program::{FieldId, Key};
+use crate::check::program::{FieldId, Key, Owner};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::script;
 use crate::ingest::Log;
@@ -14,7 +14,7 @@ use crate::judge::{Failure, Judge, Scratch, View};
 use crate::parallel::{both, gathered, in_chunks};
 use crate::plan::{KeyId, Plan, PlannedKey};
 use crate::recover::{self, Claims, Recoveries, Settled};
-use crate::report::Journey;
+use crate::report::{Builder, Journey};
 use crate::unit::Instant;
 use crate::value::Word;
 use rustc_hash::FxHashMap;
@@ -121,23 +121,47 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Judges all of it on so many threads, and adds what comes of it to a report; `empty` is one to begin with on each of them.
+    pub fn add_up<'r>(
+        &self,
+        threads: NonZero<usize>,
+        empty: &Builder<'r>,
+        report: &mut Builder<'r>,
+    ) {
+        let sum = || empty.clone();
+        let add = |sum: &mut Builder<'r>, journey: &Journey<'_, View<'_>>| sum.add(journey);
+        for sum in self.gathered(threads, sum, add, Some(Builder::keep)) {
+            report.merge(sum);
+        }
+    }
+
     /// Judges every journey, and every value of each field that moments are `per`, on so many threads: each adds what it judged to a
-    /// sum of its own, in no order. Gives these sums. Verdicts come without the evidence of what was kept.
+    /// sum of its own, in no order. Gives these sums. Verdicts come without the evidence of what was kept; and where `keep` counts
+    /// them, without those occurrences of which all was kept and nothing else can be asked.
     pub fn gathered<B: Send>(
         &self,
         threads: NonZero<usize>,
         sum: impl Fn() -> B + Sync,
         add: impl Fn(&mut B, &Journey<'_, View<'_>>) + Sync,
+        keep: Option<impl Fn(&mut B, Owner, u64)>,
     ) -> Vec<B> {
         let settled = self.settle(threads);
         let mut sums = Vec::new();
         for (groups, key) in self.groups() {
-            let room = || (Scratch::sparing(), sum());
+            let counting = keep.is_some();
+            let room = || (if counting { Scratch::counting() } else { Scratch::sparing() }, sum());
             let work = |(scratch, sum): &mut (Scratch, B), index: usize| {
                 self.one(scratch, (groups.get(index), key), &settled, |journey| add(sum, journey));
             };
             let rooms = gathered(groups.len(), threads, room, work);
-            sums.extend(rooms.into_iter().map(|(_, sum)| sum));
+            for (scratch, mut sum) in rooms {
+                if let Some(keep) = &keep {
+                    for (owner, count) in scratch.kept(&self.judge, key) {
+                        keep(&mut sum, owner, count);
+                    }
+                }
+                sums.push(sum);
+            }
         }
         sums
     }

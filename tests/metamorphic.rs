@@ -16,6 +16,7 @@ use generate::zones::ZONES;
 use generate::{Case, LOGS, csv, json};
 use line::shown::View;
 use line::{Line, Planned, planned, run, run_bytes};
+use mot::check::program::Owner;
 use mot::diagnostic::{Lang, Place};
 use mot::ingest::{self, Dividing, Input, Log, Shelf};
 use mot::judge::View as Sight;
@@ -434,7 +435,8 @@ fn verdicts(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> Vec<St
         run.journeys(one, |journey| all.push(told(journey)));
         return all;
     }
-    run.gathered(one, Vec::new, |all, journey| all.push(told(journey))).concat()
+    let add = |all: &mut Vec<String>, journey: &Journey<'_, Sight<'_>>| all.push(told(journey));
+    run.gathered(one, Vec::new, add, None::<fn(&mut Vec<String>, Owner, u64)>).concat()
 }
 
 /// Every task is shown.
@@ -451,16 +453,7 @@ fn reported(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> String
     if in_order {
         run.journeys(threads, |journey| report.add(journey));
     } else {
-        let sums = run.gathered(
-            threads,
-            || Builder::new(&scene, LIMITS),
-            |sum, journey| {
-                sum.add(journey);
-            },
-        );
-        for sum in sums {
-            report.merge(sum);
-        }
+        run.add_up(threads, &Builder::new(&scene, LIMITS), &mut report);
     }
     report.add_scripts(&run.script_failures());
     for (field, records) in run.without_key() {

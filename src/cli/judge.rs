@@ -210,13 +210,7 @@ impl Judge {
                 });
                 written?;
             } else {
-                let empty = builder.clone();
-                let sum = || empty.clone();
-                for sum in run.gathered(threads(), sum, |sum, journey| {
-                    sum.add(journey);
-                }) {
-                    builder.merge(sum);
-                }
+                run.add_up(threads(), &builder.clone(), &mut builder);
             }
             if run.scripts_exhausted() {
                 return Ok(());

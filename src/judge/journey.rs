@@ -5,9 +5,9 @@ use super::engine::Judge;
 use super::hits::{HitList, Hits};
 use super::record::Record;
 use super::spare::Spare;
-use crate::check::program::{ExpectationId, PatternId};
+use crate::check::program::{ExpectationId, Owner, PatternId};
 use crate::judge::verdict::{JourneyVerdicts, Row};
-use crate::plan::ColumnId;
+use crate::plan::{ColumnId, KeyId};
 use crate::unit::Instant;
 use crate::value::Truth;
 
@@ -24,6 +24,9 @@ pub struct Scratch {
     turn: u64,
     /// Whether nobody looks at the evidence of what was kept.
     sparing: bool,
+    /// How many occurrences of each touchpoint or moment that is asked were left out, since all of it was kept; `None`: none is left
+    /// out.
+    pub(super) kept: Option<Vec<u64>>,
     /// Lists that are filled again.
     pub(super) spare: Spare,
 }
@@ -40,6 +43,18 @@ impl Scratch {
     /// For verdicts of which nobody looks at the evidence, unless they are failed, open, unknown or exempt.
     pub fn sparing() -> Self {
         Self { sparing: true, ..Self::default() }
+    }
+
+    /// The same, and occurrences of which all is met are left out of the verdicts and only counted, where nothing else can be asked of
+    /// them. For journeys of one key alone.
+    pub fn counting() -> Self {
+        Self { kept: Some(Vec::new()), ..Self::sparing() }
+    }
+
+    /// How many occurrences were left out.
+    pub fn kept(&self, judge: &Judge, key: KeyId) -> impl Iterator<Item = (Owner, u64)> {
+        let owners = judge.asked[key.index()].iter().map(|asked| asked.owner);
+        owners.zip(self.kept.iter().flatten().copied())
     }
 
     /// Takes back what was judged with this room, of which nothing is needed any more.

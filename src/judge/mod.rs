@@ -16,6 +16,7 @@ mod finds;
 mod form;
 mod hits;
 mod journey;
+mod kept;
 mod occurrence;
 mod place;
 mod plain;

@@ -63,12 +63,19 @@ struct Owners<'a> {
 impl Owners<'_> {
     fn all(&mut self) {
         let judge = self.judge;
-        for asked in &judge.asked[self.verdicts.whose.key.index()] {
-            self.one(asked);
+        let asked = &judge.asked[self.verdicts.whose.key.index()];
+        // What is left out is counted here.
+        let mut kept = self.scratch.kept.take();
+        if let Some(kept) = &mut kept {
+            kept.resize(asked.len(), 0);
         }
+        for (at, asked) in asked.iter().enumerate() {
+            self.one(asked, kept.as_mut().filter(|_| asked.only_counted).map(|kept| &mut kept[at]));
+        }
+        self.scratch.kept = kept;
     }
 
-    fn one(&mut self, asked: &Asked) {
+    fn one(&mut self, asked: &Asked, mut kept: Option<&mut u64>) {
         if !self.prepare(asked) {
             return;
         }
@@ -80,6 +87,12 @@ impl Owners<'_> {
             self.verdicts.undecided.push(undecided(journey, asked, doubt));
         }
         for (happening, number) in found.iter().zip(1..) {
+            if let Some(kept) = &mut kept
+                && all_plainly_met(journey, asked, happening)
+            {
+                **kept += 1;
+                continue;
+            }
             let mut outcomes = spare.outcomes();
             judge_all(journey, asked, happening, &mut outcomes, self.verdicts);
             let occurrence = occurrence(journey, asked, happening, number, outcomes);
@@ -124,6 +137,17 @@ fn judge_all(
     let own = own_hits(journey, asked.searched, happening.start);
     let one = |id: &ExpectationId| outcome(journey, asked, happening, *id, &own, verdicts);
     outcomes.extend(asked.expectations.iter().map(one));
+}
+
+/// Whether nothing is in doubt and all expectations are met.
+fn all_plainly_met(journey: Journey, asked: &Asked, happening: &Happening) -> bool {
+    let own = own_hits(journey, asked.searched, happening.start);
+    let plan = journey.judge.plan;
+    let met = |id: &ExpectationId| {
+        let expectation = &plan.expectations[id.index()];
+        plainly_met(journey, asked, happening, expectation, &own).is_some()
+    };
+    asked.expectations.iter().all(met)
 }
 
 fn occurrence(

@@ -33,6 +33,11 @@ pub struct Counts {
 impl Counts {
     /// Counts a verdict.
     pub fn add(&mut self, verdict: Verdict) {
+        self.add_all(verdict, 1);
+    }
+
+    /// Counts so many of the same verdict.
+    pub(super) fn add_all(&mut self, verdict: Verdict, cases: u64) {
         let count = match verdict {
             Verdict::Met => &mut self.met,
             Verdict::Failed(Failure::Late) => &mut self.late,
@@ -44,7 +49,7 @@ impl Counts {
             Verdict::Exempt(_) => &mut self.exempt,
             Verdict::NotApplicable => &mut self.not_applicable,
         };
-        *count += 1;
+        *count += cases;
     }
 
     /// Adds other cases.
@@ -114,6 +119,15 @@ impl Tallies {
 
     /// Counts a verdict.
     pub(super) fn count(&mut self, target: Target, verdict: Verdict) {
+        self.counts(target).add(verdict);
+    }
+
+    /// Counts so many of the same verdict.
+    pub(super) fn count_all(&mut self, target: Target, verdict: Verdict, cases: u64) {
+        self.counts(target).add_all(verdict, cases);
+    }
+
+    fn counts(&mut self, target: Target) -> &mut Counts {
         let (of, index) = match target {
             Target::Touchpoint(id) => (&mut self.touchpoints, id.index()),
             Target::Moment(id) => (&mut self.moments, id.index()),
@@ -122,7 +136,7 @@ impl Tallies {
         if of.len() <= index {
             of.resize(index + 1, Counts::default());
         }
-        of[index].add(verdict);
+        &mut of[index]
     }
 
     /// Adds what was counted elsewhere. Order and division do not matter.

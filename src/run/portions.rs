@@ -31,12 +31,7 @@ impl Run<'_> {
                     continue;
                 }
                 let run = Run::of(threads, plan, &log, as_of, Some(KeyId(at as u16)));
-                let sum = || empty.clone();
-                for sum in run.gathered(threads, sum, |sum, journey| {
-                    sum.add(journey);
-                }) {
-                    report.merge(sum);
-                }
+                run.add_up(threads, &empty, report);
             }
             if let Key::Field(field) = planned.key {
                 report.without_key(field, divided.without_key[at]);

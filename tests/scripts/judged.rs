@@ -1,5 +1,6 @@
 //! Rules that call scripts, over logs: what fails is unknown and counted, and nothing else shows.
 
+use mot::check::program::Owner;
 use mot::check::{LoadError, Loader, check};
 use mot::diagnostic::Lang;
 use mot::diagnostic::render::{Look, report};
@@ -193,7 +194,7 @@ fn exhausted(log: &str, most: u64, threads: usize) -> bool {
         .expect("a log");
     let threads = NonZero::new(threads).unwrap();
     let run = Run::on(threads, &plan, &log, None);
-    run.gathered(threads, || (), |(), _| ());
+    run.gathered(threads, || (), |(), _| (), None::<fn(&mut (), Owner, u64)>);
     run.scripts_exhausted()
 }
 

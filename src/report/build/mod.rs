@@ -165,6 +165,11 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Counts occurrences of which all is met, beside those of journeys.
+    pub fn keep(&mut self, owner: Owner, occurrences: u64) {
+        self.measure.keep(&mut self.tallies, owner, occurrences);
+    }
+
     /// Takes in where scripts failed, once all journeys are judged.
     pub fn add_scripts(&mut self, failures: &[Failure]) {
         self.scripts = scripts::failures(self.scene, failures);
