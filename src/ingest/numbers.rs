@@ -43,6 +43,17 @@ impl Numbers {
         }
     }
 
+    /// The number in a row, if it is known and of a column that has only short whole numbers.
+    #[inline]
+    pub(crate) fn whole(&self, row: usize) -> Option<i64> {
+        match &self.0 {
+            Form::Short { places: 0, cells } => {
+                (cells[row] != MISSING).then(|| i64::from(cells[row]))
+            }
+            Form::Short { .. } | Form::Long(_) => None,
+        }
+    }
+
     /// Whether a row has a number.
     #[inline]
     pub fn is_known(&self, row: usize) -> bool {

@@ -10,15 +10,19 @@ use std::cmp::Ordering;
 
 /// Compares two values of one type; unknown if either is missing.
 pub(super) fn compare(op: CompareOp, left: Datum, right: Datum, words: &Words) -> Truth {
-    let Some(ordering) = order(left, right, words) else { return Truth::Unknown };
-    Truth::from(match op {
+    order(left, right, words).map_or(Truth::Unknown, |ordering| Truth::from(is_so(op, ordering)))
+}
+
+/// Whether two values that are ordered so compare so.
+pub(super) fn is_so(op: CompareOp, ordering: Ordering) -> bool {
+    match op {
         CompareOp::Equal => ordering.is_eq(),
         CompareOp::NotEqual => ordering.is_ne(),
         CompareOp::Less => ordering.is_lt(),
         CompareOp::LessEqual => ordering.is_le(),
         CompareOp::Greater => ordering.is_gt(),
         CompareOp::GreaterEqual => ordering.is_ge(),
-    })
+    }
 }
 
 fn order(left: Datum, right: Datum, words: &Words) -> Option<Ordering> {

@@ -4,6 +4,8 @@ use crate::ingest::{Column, MISSING};
 use crate::judge::verdict::Row;
 use crate::plan::Datum;
 use crate::value::Truth;
+use rust_decimal::prelude::ToPrimitive;
+use std::cmp::Ordering;
 
 /// The value in a row.
 #[inline]
@@ -19,6 +21,20 @@ pub(super) fn cell(column: &Column, row: usize) -> Datum {
         Column::Bool(cells) => {
             cells[row].map_or(Datum::Missing, |flag| Datum::Truth(Truth::from(flag)))
         }
+    }
+}
+
+/// How the value in a row is ordered against another, where that takes a single look; `None`: ask for the value.
+#[inline]
+pub(super) fn order(column: &Column, row: usize, other: Datum) -> Option<Ordering> {
+    match (column, other) {
+        (Column::Duration(cells), Datum::Duration(other))
+        | (Column::Time(cells), Datum::Time(other)) => Some(known(cells[row])?.cmp(&other)),
+        (Column::Number(cells), Datum::Number(other)) => {
+            let other = (other.scale() == 0).then(|| other.to_i64())??;
+            Some(cells.whole(row)?.cmp(&other))
+        }
+        _ => None,
     }
 }
 

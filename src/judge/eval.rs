@@ -1,9 +1,11 @@
 //! The one evaluator: every expression of every rule is computed here, wherever it is asked.
 
-use super::arithmetic::{arithmetic, compare, elapsed, in_units, negate, whole};
+use super::arithmetic::{arithmetic, compare, elapsed, in_units, is_so, negate, whole};
+use super::cell;
 use crate::check::program::{
     ExpectationId, FactId, FunctionId, PatternId, RecoveryId, SegmentId, Target,
 };
+use crate::ingest::Column;
 use crate::plan::{ColumnId, Datum, Expr, Hours, TestId, holds};
 use crate::syntax::ast::{CompareOp, VerdictWord};
 use crate::unit::{Decimal, Instant};
@@ -18,6 +20,10 @@ pub(crate) trait Env {
     fn segment(&self, segment: SegmentId) -> &Expr;
     /// The value of a column here.
     fn column(&self, column: ColumnId) -> Datum;
+    /// Where the value of a column here is found, if it is one that a log says.
+    fn cell(&self, _column: ColumnId) -> Option<(&Column, usize)> {
+        None
+    }
     /// The value of a column on the record that started the occurrence.
     fn start(&self, column: ColumnId) -> Datum;
     /// A text test of a column's value here.
@@ -48,7 +54,27 @@ pub(crate) trait Env {
 
 /// Computes a condition.
 pub(crate) fn truth(expr: &Expr, env: &impl Env) -> Truth {
-    eval(expr, env).truth()
+    match expr {
+        // The commonest question after that for words, without values in between.
+        Expr::Compare(op, left, right) => match (&**left, &**right) {
+            (Expr::Column(column), Expr::Constant(constant)) => {
+                let ordering = match env.cell(*column) {
+                    Some((cells, row)) => cell::order(cells, row, *constant),
+                    None => None,
+                };
+                match ordering {
+                    Some(ordering) => Truth::from(is_so(*op, ordering)),
+                    None => eval(expr, env).truth(),
+                }
+            }
+            _ => eval(expr, env).truth(),
+        },
+        Expr::Segment(segment) => truth(env.segment(*segment), env),
+        Expr::Not(of) => truth(of, env).negate(),
+        Expr::And(parts) => all(parts, env),
+        Expr::Or(parts) => any(parts, env),
+        _ => eval(expr, env).truth(),
+    }
 }
 
 /// Computes an expression.

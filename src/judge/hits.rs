@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 /// The positions of a journey's records that match a pattern.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HitList {
-    /// Those of which it is not certain that they do not: the certain ones among them.
+    /// Those of which it is not certain that they do not: the certain ones among them. Empty if none is in doubt.
     pub(crate) possible: Vec<u32>,
     /// Those of which it is certain that they do.
     pub(crate) certain: Vec<u32>,
@@ -18,7 +18,8 @@ impl HitList {
     }
 
     pub(crate) fn all(&self) -> Hits<'_> {
-        Hits { possible: &self.possible, certain: &self.certain }
+        let possible = if self.possible.is_empty() { &self.certain } else { &self.possible };
+        Hits { possible, certain: &self.certain }
     }
 }
 
@@ -32,7 +33,9 @@ pub(crate) struct Hits<'a> {
 impl<'a> Hits<'a> {
     /// Those in `from..to`.
     pub(crate) fn within(self, from: u32, to: u32) -> Self {
-        Self { possible: cut(self.possible, from, to), certain: cut(self.certain, from, to) }
+        let certain = cut(self.certain, from, to);
+        let possible = if self.is_doubtful() { cut(self.possible, from, to) } else { certain };
+        Self { possible, certain }
     }
 
     /// The first that is certain.
@@ -89,9 +92,19 @@ impl<'a> Hits<'a> {
 }
 
 fn cut(positions: &[u32], from: u32, to: u32) -> &[u32] {
-    let start = positions.partition_point(|at| *at < from);
-    let end = positions.partition_point(|at| *at < to);
+    let start = before(positions, from);
+    let end = before(positions, to);
     &positions[start..end.max(start)]
+}
+
+/// How many of the positions come before one.
+fn before(positions: &[u32], to: u32) -> usize {
+    const FEW: usize = 8;
+    if positions.len() <= FEW {
+        positions.iter().filter(|at| **at < to).count()
+    } else {
+        positions.partition_point(|at| *at < to)
+    }
 }
 
 #[cfg(test)]

@@ -85,16 +85,18 @@ impl Scratch {
         for pattern in &plane.patterns {
             self.hits[pattern.index()].clear();
         }
+        let mut doubt = 0;
         for (at, row) in (0..).zip(rows) {
-            let (mut possible, certain) = plane.at(*row);
-            while possible != 0 {
-                let bit = possible.trailing_zeros();
-                possible &= possible - 1;
-                let list = &mut self.hits[plane.patterns[bit as usize].index()];
-                list.possible.push(at);
-                if certain >> bit & 1 == 1 {
-                    list.certain.push(at);
-                }
+            let (possible, certain) = plane.at(*row);
+            doubt |= possible ^ certain;
+            each_bit(certain, |bit| self.hits[plane.patterns[bit].index()].certain.push(at));
+        }
+        if doubt != 0 {
+            for (at, row) in (0..).zip(rows) {
+                let (possible, _) = plane.at(*row);
+                each_bit(possible & doubt, |bit| {
+                    self.hits[plane.patterns[bit].index()].possible.push(at);
+                });
             }
         }
     }
@@ -117,6 +119,14 @@ impl Scratch {
                 last
             }));
         }
+    }
+}
+
+#[inline]
+fn each_bit(mut bits: u8, mut see: impl FnMut(usize)) {
+    while bits != 0 {
+        see(bits.trailing_zeros() as usize);
+        bits &= bits - 1;
     }
 }
 

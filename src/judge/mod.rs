@@ -18,6 +18,7 @@ mod hits;
 mod journey;
 mod kept;
 mod occurrence;
+mod outcome;
 mod place;
 mod plain;
 mod planes;

@@ -52,7 +52,8 @@ pub(super) enum End {
 }
 
 impl Happening {
-    fn endless(start: u32) -> Self {
+    /// Without a declared end.
+    pub(super) fn endless(start: u32) -> Self {
         Self { start, end: End::Undeclared, undone: Vec::new() }
     }
 }
@@ -64,6 +65,22 @@ pub(super) struct Doubtful {
     pub(super) at: u32,
     /// The earlier record that may or may not have ended the episode before, if that is the reason.
     pub(super) unless_ended: Option<u32>,
+}
+
+/// The records it starts with, where no end is declared and nothing about them is in doubt.
+pub(super) fn plain_starts<'a>(
+    journey: Journey<'a>,
+    scope: PlannedScope,
+    when: Option<&Expr>,
+) -> Option<&'a [u32]> {
+    let (pattern, most) = match scope {
+        PlannedScope::At(pattern) => (pattern, usize::MAX),
+        PlannedScope::Episode { start, end: None, .. } => (start, 1),
+        PlannedScope::Episode { .. } | PlannedScope::Journey => return None,
+    };
+    let hits = journey.hits(pattern);
+    let plain = when.is_none() && !journey.judge.together && !hits.is_doubtful();
+    plain.then(|| &hits.certain[..hits.certain.len().min(most)])
 }
 
 /// Finds every time that it happens, in order, and the records of which that is unknown. The patterns of the scope were

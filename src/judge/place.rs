@@ -7,6 +7,7 @@ use super::journey::Journey;
 use super::reason::Reasoned;
 use super::record::segment_of;
 use crate::check::program::{FunctionId, PatternId, SegmentId};
+use crate::ingest::Column;
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::value::{Truth, Words};
@@ -66,6 +67,11 @@ impl Env for Placed<'_> {
 
     fn column(&self, column: ColumnId) -> Datum {
         self.position(column).map_or(Datum::Missing, |at| self.value(column, at))
+    }
+
+    fn cell(&self, column: ColumnId) -> Option<(&Column, usize)> {
+        let row = self.journey.row(self.position(column)?) as usize;
+        Some((&self.journey.judge.batch.columns[column.index()], row))
     }
 
     fn start(&self, column: ColumnId) -> Datum {

@@ -174,6 +174,7 @@ impl Plane {
     }
 
     /// One bit for each pattern that a record may match, and for each that it certainly does.
+    #[inline]
     pub(super) fn at(&self, row: Row) -> (u8, u8) {
         let certain = self.certain[row as usize];
         let possible = self.possible.as_ref().map_or(certain, |possible| possible[row as usize]);

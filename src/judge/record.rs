@@ -5,6 +5,7 @@ use super::engine::Judge;
 use super::eval::{Env, truth};
 use super::reason::Reasoned;
 use crate::check::program::{FunctionId, PatternId, SegmentId};
+use crate::ingest::Column;
 use crate::judge::verdict::Row;
 use crate::plan::{ColumnId, Datum, Expr, TestId};
 use crate::value::{Truth, Words};
@@ -40,6 +41,10 @@ impl Env for Record<'_> {
 
     fn column(&self, column: ColumnId) -> Datum {
         cell(&self.judge.batch.columns[column.index()], self.row as usize)
+    }
+
+    fn cell(&self, column: ColumnId) -> Option<(&Column, usize)> {
+        Some((&self.judge.batch.columns[column.index()], self.row as usize))
     }
 
     fn start(&self, column: ColumnId) -> Datum {

@@ -139,6 +139,9 @@ impl<'p> Measure<'p> {
             let asked = Asked::Record(row);
             let value = sight.field(field, asked);
             let Some(value) = value.as_ref().and_then(number) else { return };
+            if asking.per.is_empty() {
+                return cell(cells, Vec::new(), &asking.metric).add_value(value, high);
+            }
             for group in self.groups(&asking.per, asked, row, None, sight) {
                 cell(cells, group, &asking.metric).add_value(value, high);
             }
