@@ -193,6 +193,17 @@ impl Words {
         self.texts.len() + self.len() * EACH
     }
 
+    /// No words, and room for as many as there are.
+    pub(crate) fn room_for_as_many(&self) -> Self {
+        Self {
+            texts: String::with_capacity(self.texts.len()),
+            ends: Vec::with_capacity(self.ends.len()),
+            hashes: Vec::with_capacity(self.hashes.len()),
+            table: self.table.room_for_as_many(),
+            late: Arc::default(),
+        }
+    }
+
     /// Forgets all words, but keeps their room.
     pub fn clear(&mut self) {
         self.texts.clear();

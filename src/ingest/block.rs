@@ -41,6 +41,18 @@ impl Span {
         Self { start: start as u32, size: ((end - start) as u32) << 2 | kind }
     }
 
+    /// Text as it stands there; nothing, if it is empty.
+    #[inline]
+    pub(super) fn plain(start: usize, end: usize) -> Self {
+        if start == end { Self::default() } else { Self::new(start, end, Kind::Plain) }
+    }
+
+    /// Whether there is nothing.
+    #[inline]
+    pub(super) fn is_nothing(self) -> bool {
+        self.size & 3 == 0
+    }
+
     /// How it is written.
     #[inline]
     pub(super) fn kind(self) -> Kind {
@@ -55,6 +67,18 @@ impl Span {
     /// Where it begins.
     pub(super) fn start(self) -> usize {
         self.start as usize
+    }
+
+    /// Where it ends.
+    pub(super) fn end(self) -> usize {
+        (self.start + (self.size >> 2)) as usize
+    }
+
+    /// Its bytes, out of the text of its piece.
+    #[inline]
+    pub(super) fn bytes(self, text: &str) -> &[u8] {
+        let start = self.start as usize;
+        &text.as_bytes()[start..start + (self.size >> 2) as usize]
     }
 
     /// It, out of the text of its piece.
@@ -111,6 +135,34 @@ impl Block {
     /// Whether there is no room for another.
     pub(super) fn is_full(&self) -> bool {
         self.len() == RECORDS
+    }
+
+    /// For how many more there is.
+    pub(super) fn room(&self) -> usize {
+        RECORDS - self.len()
+    }
+
+    /// The cells of so many records that are being added.
+    pub(super) fn run(&mut self, column: usize, records: usize) -> &mut [Span] {
+        let first = column * RECORDS + self.places.len();
+        &mut self.spans[first..first + records]
+    }
+
+    /// The records whose cells were set are whole: lines of so many cells that end there, the first of which begins at a position. Says
+    /// how many.
+    pub(super) fn add_run(
+        &mut self,
+        first: Place,
+        begin: usize,
+        ends: &[u32],
+        width: usize,
+    ) -> u32 {
+        let count = (ends.len() / width) as u32;
+        let lines = (0..count).map(|more| Place { line: first.line + more, ..first });
+        self.places.extend(lines);
+        let next = ends.chunks_exact(width).map(|row| row[width - 1] + 1);
+        self.begins.extend(std::iter::once(begin as u32).chain(next).take(count as usize));
+        count
     }
 
     /// The cell of the record that is being added.

@@ -1,7 +1,7 @@
 //! One cell to one value, by the type of its column.
 
 use super::block::{Kind, Span, Written};
-use super::recent::Interned;
+use super::recent::{Interned, Listed};
 use super::time::TimeReader;
 use super::values::{one_of, parse, word};
 use super::{Column, MISSING, Numbers, duration, flag, money, number};
@@ -10,7 +10,9 @@ use crate::diagnostic::{Diagnostic, Entry};
 use crate::plan::PlannedColumn;
 use crate::unit::{Currency, Decimal, LengthUnit};
 use crate::value::Word;
+use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 
 /// What a format finds in a cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -93,7 +95,7 @@ impl Fault {
 #[derive(Clone)]
 pub(super) enum ColumnReader {
     Text(Vec<Option<Word>>),
-    OneOf(Vec<String>, Vec<Option<Word>>),
+    OneOf(Listed, Vec<Option<Word>>),
     Number(Numbers),
     Percent(Numbers),
     Scale { low: Decimal, high: Decimal, cells: Numbers },
@@ -108,7 +110,7 @@ impl ColumnReader {
     pub(super) fn new(column: &PlannedColumn) -> Result<Self, Diagnostic> {
         Ok(match &column.ty {
             Type::Text => Self::Text(Vec::new()),
-            Type::OneOf(values) => Self::OneOf(values.clone(), Vec::new()),
+            Type::OneOf(values) => Self::OneOf(Listed::new(values.clone()), Vec::new()),
             Type::Number => Self::Number(Numbers::default()),
             Type::Percent => Self::Percent(Numbers::default()),
             Type::Scale { low, high } => {
@@ -131,7 +133,7 @@ impl ColumnReader {
     pub(super) fn push(&mut self, raw: Raw<'_>, words: &mut Interned) -> Result<bool, Fault> {
         match self {
             Self::Text(cells) => add(cells, word(raw, words)),
-            Self::OneOf(values, cells) => add(cells, one_of(raw, values, words)),
+            Self::OneOf(values, cells) => add(cells, one_of(raw, &values.texts, words)),
             Self::Number(cells) => add_number(cells, parse(raw, number::number)),
             Self::Percent(cells) => add_number(cells, parse(raw, number::share)),
             Self::Scale { low, high, cells } => {
@@ -182,25 +184,25 @@ impl ColumnReader {
     fn read_plain(&mut self, spans: &[Span], text: &str, words: &mut Interned) -> usize {
         match self {
             Self::Text(cells) => run(spans, cells, None, |span| {
-                (span.kind() == Kind::Plain).then(|| Some(words.intern(span.of(text))))
+                let plain = span.kind() == Kind::Plain;
+                plain.then(|| Some(words.intern_cell(span.bytes(text), || span.of(text))))
             }),
             Self::OneOf(values, cells) => run(spans, cells, None, |span| {
-                let value = span.of(text);
-                let listed = span.kind() == Kind::Plain && values.iter().any(|it| it == value);
-                listed.then(|| Some(words.intern(value)))
+                let listed = span.kind() == Kind::Plain && values.have(span.bytes(text));
+                listed.then(|| Some(words.intern_cell(span.bytes(text), || span.of(text))))
             }),
             Self::Time(reader, cells) => run(spans, cells, MISSING, |span| {
-                (span.kind() == Kind::Plain).then(|| reader.quick(span.of(text).as_bytes()))?
+                (span.kind() == Kind::Plain).then(|| reader.quick(span.bytes(text)))?
             }),
             Self::Duration(unit, cells) => {
                 let unit = unit.and_then(LengthUnit::micros);
                 run(spans, cells, MISSING, |span| duration::whole(digits(span, text)?, unit?))
             }
             Self::Number(cells) => cells.run(spans, |span| digits(span, text)),
-            Self::Scale { low, high, cells } => cells.run(spans, |span| {
-                let on_it = |value: &i32| (*low..=*high).contains(&Decimal::from(*value));
-                digits(span, text).filter(on_it)
-            }),
+            Self::Scale { low, high, cells } => {
+                let on_it = wholes(*low, *high);
+                cells.run(spans, |span| digits(span, text).filter(|value| on_it.contains(value)))
+            }
             Self::Percent(cells) | Self::Money(_, cells) => cells.run(spans, |_| None),
             Self::Flag(cells) => run(spans, cells, None, |_| None),
         }
@@ -256,25 +258,39 @@ pub(super) fn taken<T>(cells: &mut Vec<T>) -> Vec<T> {
 }
 
 /// Adds cells up to one that is there but that `read` leaves to others; how many.
-fn run<T: Copy>(
+#[inline]
+pub(super) fn run<T: Copy>(
     spans: &[Span],
     cells: &mut Vec<T>,
     missing: T,
     mut read: impl FnMut(Span) -> Option<T>,
 ) -> usize {
     let before = cells.len();
-    for span in spans {
-        match if span.kind() == Kind::Nothing { Some(missing) } else { read(*span) } {
-            Some(cell) => cells.push(cell),
-            None => break,
+    cells.resize(before + spans.len(), missing);
+    let mut done = 0;
+    for (cell, span) in cells[before..].iter_mut().zip(spans) {
+        if !span.is_nothing() {
+            let Some(value) = read(*span) else { break };
+            *cell = value;
         }
+        done += 1;
     }
-    cells.len() - before
+    cells.truncate(before + done);
+    done
+}
+
+/// The whole numbers of a scale, as far as they are short.
+pub(super) fn wholes(low: Decimal, high: Decimal) -> RangeInclusive<i32> {
+    let within = |value: Decimal| {
+        let short = value.clamp(Decimal::from(i32::MIN), Decimal::from(i32::MAX));
+        short.to_i32().unwrap_or_default()
+    };
+    within(low.ceil())..=within(high.floor())
 }
 
 fn digits(span: Span, text: &str) -> Option<i32> {
     match span.kind() {
-        Kind::Plain | Kind::Literal => number::few_digits(span.of(text)),
+        Kind::Plain | Kind::Literal => number::few_digits(span.bytes(text)),
         Kind::Nothing | Kind::Escaped => None,
     }
 }

@@ -4,6 +4,7 @@ use super::block::{Block, Kind, Span, Written, shared};
 use super::cell::Raw;
 use super::cells::Splitter;
 use super::decode::{Decoded, Decoder};
+use super::ends::Ends;
 use super::header::Header;
 use super::marks::{Marks, Parts, Seek};
 use super::pieces::Piece;
@@ -24,6 +25,8 @@ pub(super) struct Csv<'p> {
     positions: Vec<usize>,
     /// The other way round: the first planned column of each cell.
     columns: Vec<Option<usize>>,
+    /// Both, of the cells that are read.
+    wanted: Vec<(usize, usize)>,
     rows: &'p Rows<'p>,
 }
 
@@ -39,8 +42,10 @@ impl<'p> Csv<'p> {
         let positions = header.positions(name, planned)?;
         let (delimiter, width) = (header.delimiter, header.width());
         let column = |cell| positions.iter().position(|position| *position == cell);
-        let columns = (0..width).map(column).collect();
-        Ok(Self { file, newline, delimiter, width, positions, columns, rows })
+        let columns: Vec<_> = (0..width).map(column).collect();
+        let wanted = columns.iter().enumerate();
+        let wanted = wanted.filter_map(|(cell, column)| Some((cell, (*column)?))).collect();
+        Ok(Self { file, newline, delimiter, width, positions, columns, wanted, rows })
     }
 }
 
@@ -48,6 +53,7 @@ impl<'p> Csv<'p> {
 pub(super) struct Room<'p> {
     rows: Rows<'p>,
     splitter: Splitter,
+    ends: Ends,
     block: Block,
 }
 
@@ -58,18 +64,33 @@ impl<'p> Decoder for Csv<'p> {
     fn room(&self) -> Room<'p> {
         let splitter = Splitter::new(self.delimiter);
         let block = Block::new(self.positions.len(), shared(&self.positions));
-        Room { rows: self.rows.clone(), splitter, block }
+        Room { rows: self.rows.clone(), splitter, ends: Ends::default(), block }
     }
 
     fn piece(&self, room: &mut Room<'p>, piece: &Piece) -> Decoded<()> {
         let text = &piece.text[..];
         let whole = std::str::from_utf8(text).ok();
+        room.ends.find(text, self.delimiter, self.newline);
         let parts = Parts([self.delimiter, self.newline, b'"']);
         let mut marks = Marks::new(text, parts);
         let (mut at, mut line) = (0, 1);
         let mut goes_on = None;
         while at < text.len() {
             let place = Place { file: self.file, line };
+            if let Some(whole) = whole
+                && self.width > 1
+                && let ends @ [.., last] = room.ends.rows(self.width, room.block.room())
+            {
+                let next = *last as usize + 1;
+                self.unquoted(text, at, ends, &mut room.block);
+                line += room.block.add_run(place, at, ends, self.width);
+                at = next;
+                if room.block.is_full() {
+                    room.rows.block(whole, &mut room.block, self);
+                }
+                continue;
+            }
+            marks.seek(at);
             if let Some(whole) = whole
                 && let Some(row) = self.plain_row(text, at, &mut marks, &mut room.block)
             {
@@ -85,6 +106,7 @@ impl<'p> Decoder for Csv<'p> {
                 }
                 at = row.next;
                 line += 1;
+                room.ends.seek(at);
                 continue;
             }
             self.flush(whole, room);
@@ -107,7 +129,7 @@ impl<'p> Decoder for Csv<'p> {
             }
             at = row.next;
             line += row.lines;
-            marks.seek(at);
+            room.ends.seek(at);
         }
         self.flush(whole, room);
         Decoded { part: room.rows.take(), lines: line - 1, goes_on, besides: () }
@@ -119,6 +141,27 @@ impl Csv<'_> {
     fn flush(&self, text: Option<&str>, room: &mut Room<'_>) {
         if let (Some(text), true) = (text, room.block.len() > 0) {
             room.rows.block(text, &mut room.block, self);
+        }
+    }
+
+    /// Cuts rows of which none has a quote, and all as many cells as the header, into the records that are being added. The first begins
+    /// at a position; `ends` are those of their cells.
+    fn unquoted(&self, text: &[u8], at: usize, ends: &[u32], block: &mut Block) {
+        let width = self.width;
+        for (cell, column) in &self.wanted {
+            let spans = block.run(*column, ends.len() / width);
+            let mut last = cell.wrapping_sub(1);
+            // Where the first cell begins, the last one of the row before has ended.
+            let mut start = if *cell == 0 { at } else { ends[last] as usize + 1 };
+            for span in spans {
+                let end = ends[last.wrapping_add(1)] as usize;
+                *span = Span::plain(start, end);
+                last = last.wrapping_add(width);
+                start = ends.get(last).map_or(end, |end| *end as usize + 1);
+            }
+            if cell + 1 == width {
+                without_carriages(text, block.run(*column, ends.len() / width));
+            }
         }
     }
 
@@ -236,6 +279,16 @@ struct RowAt {
     cells: usize,
     /// Where the next one begins.
     next: usize,
+}
+
+/// Takes a carriage return from the end of the last cells of rows.
+fn without_carriages(text: &[u8], spans: &mut [Span]) {
+    for span in spans {
+        let (start, end) = (span.start(), span.end());
+        if end > start && text[end - 1] == b'\r' {
+            *span = Span::plain(start, end - 1);
+        }
+    }
 }
 
 /// The quote that closes a cell, and whether others are doubled before it; `None`, if the line ends first.

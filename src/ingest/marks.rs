@@ -81,6 +81,17 @@ pub(super) trait Wanted: Copy {
     fn those(self, bytes: u8x16) -> u8x16;
 }
 
+/// One byte.
+#[derive(Clone, Copy)]
+pub(super) struct Byte(pub u8);
+
+impl Wanted for Byte {
+    #[inline]
+    fn those(self, bytes: u8x16) -> u8x16 {
+        bytes.simd_eq(u8x16::splat(self.0))
+    }
+}
+
 /// Three bytes that part cells and rows.
 #[derive(Clone, Copy)]
 pub(super) struct Parts(pub [u8; 3]);
@@ -107,9 +118,21 @@ impl Wanted for Quotes {
     }
 }
 
+/// Sees 64 bytes of a text after the other, and where they begin. The last are filled up with zeros.
+#[inline]
+pub(super) fn blocks(text: &[u8], mut see: impl FnMut(usize, &[u8; BLOCK])) {
+    let (whole, rest) = text.as_chunks::<BLOCK>();
+    for (number, block) in whole.iter().enumerate() {
+        see(number * BLOCK, block);
+    }
+    let mut block = [0; BLOCK];
+    block[..rest.len()].copy_from_slice(rest);
+    see(whole.len() * BLOCK, &block);
+}
+
 /// One bit for each byte that is wanted.
 #[inline]
-fn bits(block: &[u8; BLOCK], wanted: impl Wanted) -> u64 {
+pub(super) fn bits(block: &[u8; BLOCK], wanted: impl Wanted) -> u64 {
     let mut bits = 0;
     for (at, sixteen) in block.as_chunks::<16>().0.iter().enumerate() {
         bits |= u64::from(wanted.those(u8x16::new(*sixteen)).to_bitmask()) << (16 * at);

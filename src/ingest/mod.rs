@@ -13,6 +13,7 @@ mod decode;
 mod duration;
 mod elements;
 mod encoding;
+mod ends;
 mod flag;
 mod guess;
 mod header;

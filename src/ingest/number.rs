@@ -17,11 +17,11 @@ pub(super) fn number(text: &str) -> Result<Decimal, Fault> {
 
 /// Up to nine digits and nothing else, which is what most numbers are.
 #[inline]
-pub(super) fn few_digits(text: &str) -> Option<i32> {
+pub(super) fn few_digits(text: &[u8]) -> Option<i32> {
     if text.is_empty() || text.len() > 9 {
         return None;
     }
-    text.bytes().try_fold(0, |sum, byte| {
+    text.iter().try_fold(0, |sum, byte| {
         let digit = byte.wrapping_sub(b'0');
         (digit < 10).then(|| sum * 10 + i32::from(digit))
     })

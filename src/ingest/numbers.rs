@@ -1,7 +1,7 @@
 //! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
 
-use super::block::{Kind, Span};
-use super::cell::taken;
+use super::block::Span;
+use super::cell::{run, taken};
 use crate::unit::Decimal;
 
 /// Decimals, some of them missing.
@@ -105,16 +105,14 @@ impl Numbers {
         spans: &[Span],
         mut read: impl FnMut(Span) -> Option<i32>,
     ) -> usize {
+        if let Form::Short { places: 0, cells } = &mut self.0 {
+            return run(spans, cells, MISSING, read);
+        }
         let mut done = 0;
         for span in spans {
-            let cell = if span.kind() == Kind::Nothing { Some(MISSING) } else { read(*span) };
+            let cell = if span.is_nothing() { Some(MISSING) } else { read(*span) };
             let Some(cell) = cell else { break };
-            match &mut self.0 {
-                Form::Short { places: 0, cells } => cells.push(cell),
-                Form::Short { .. } | Form::Long(_) => {
-                    self.push((cell != MISSING).then(|| Decimal::from(cell)));
-                }
-            }
+            self.push((cell != MISSING).then(|| Decimal::from(cell)));
             done += 1;
         }
         done

@@ -33,13 +33,45 @@ impl Interned {
     /// The word of a text, new or known.
     #[inline]
     pub(super) fn intern(&mut self, text: &str) -> Word {
-        self.recent.intern(text, &mut self.words)
+        self.recent.intern(text.as_bytes(), || text, &mut self.words)
+    }
+
+    /// The word of a cell, of which `text` gives the text where its bytes do not tell.
+    #[inline]
+    pub(super) fn intern_cell<'t>(&mut self, bytes: &[u8], text: impl Fn() -> &'t str) -> Word {
+        self.recent.intern(bytes, text, &mut self.words)
     }
 
     /// All words since they were taken last.
     pub(super) fn take(&mut self) -> Words {
         self.recent.clear();
-        std::mem::take(&mut self.words)
+        let room = self.words.room_for_as_many();
+        std::mem::replace(&mut self.words, room)
+    }
+}
+
+/// The texts that a column may hold.
+#[derive(Clone, Debug)]
+pub(super) struct Listed {
+    pub(super) texts: Vec<String>,
+    /// Those that are short.
+    short: Vec<Short>,
+}
+
+impl Listed {
+    /// These.
+    pub(super) fn new(texts: Vec<String>) -> Self {
+        let short = texts.iter().filter_map(|text| Short::of(text.as_bytes())).collect();
+        Self { texts, short }
+    }
+
+    /// Whether one of them is this.
+    #[inline]
+    pub(super) fn have(&self, text: &[u8]) -> bool {
+        match Short::of(text) {
+            Some(short) => self.short.contains(&short),
+            None => self.texts.iter().any(|it| it.as_bytes() == text),
+        }
     }
 }
 
@@ -50,14 +82,14 @@ impl Recent {
 
     /// The word of a text; `words` are the same at every call until all is forgotten.
     #[inline]
-    fn intern(&mut self, text: &str, words: &mut Words) -> Word {
-        let Some(short) = Short::of(text.as_bytes()) else { return words.intern(text) };
+    fn intern<'t>(&mut self, bytes: &[u8], text: impl Fn() -> &'t str, words: &mut Words) -> Word {
+        let Some(short) = Short::of(bytes) else { return words.intern(text()) };
         let (known, word) = &mut self.0[short.place()];
         if let (true, Some(word)) = (*known == short, *word) {
             return word;
         }
         *known = short;
-        *word.insert(words.intern(text))
+        *word.insert(words.intern(text()))
     }
 
     fn clear(&mut self) {
@@ -101,7 +133,7 @@ mod tests {
         fn gives_the_words_that_are_interned(texts in prop::collection::vec("[ab中]{0,6}|[a-c]{7,18}", 0..60)) {
             let (mut recent, mut words) = (Recent::new(), Words::default());
             for text in &texts {
-                let word = recent.intern(text, &mut words);
+                let word = recent.intern(text.as_bytes(), || text, &mut words);
                 prop_assert_eq!(words.text(word), text);
                 prop_assert_eq!(Some(word), words.get(text));
             }

@@ -41,9 +41,10 @@ impl Rhythm {
 
     #[inline]
     fn has_tail(&self, behind: &[u8]) -> bool {
-        match behind {
-            [one] => self.length == 1 && *one == self.tail[0],
-            more => more == &self.tail[..self.length],
+        match (behind, behind.first_chunk::<6>()) {
+            ([one], _) => self.length == 1 && *one == self.tail[0],
+            ([_, _, _, _, _, _], Some(six)) => self.length == 6 && *six == self.tail,
+            (other, _) => other == &self.tail[..self.length],
         }
     }
 }

@@ -24,7 +24,7 @@ impl ColumnReader {
     ) -> bool {
         let (cells, listed) = match self {
             Self::Text(cells) => (cells, None),
-            Self::OneOf(values, cells) => (cells, Some(values)),
+            Self::OneOf(values, cells) => (cells, Some(&values.texts)),
             _ => return false,
         };
         // Values of a dictionary lie in one place, however often they come.
@@ -196,7 +196,7 @@ mod tests {
         let (low, high) = (Decimal::ONE, Decimal::from(5));
         vec![
             ColumnReader::Text(Vec::new()),
-            ColumnReader::OneOf(listed, Vec::new()),
+            ColumnReader::OneOf(Listed::new(listed), Vec::new()),
             ColumnReader::Number(Numbers::default()),
             ColumnReader::Percent(Numbers::default()),
             ColumnReader::Scale { low, high, cells: Numbers::default() },

@@ -63,6 +63,11 @@ impl Table {
         }
     }
 
+    /// An empty one that holds as many before it grows.
+    pub(super) fn room_for_as_many(&self) -> Self {
+        Self { slots: vec![Slot::default(); self.slots.len()], taken: 0 }
+    }
+
     /// Forgets all words, but keeps their room.
     pub(super) fn clear(&mut self) {
         self.slots.fill(Slot::default());
