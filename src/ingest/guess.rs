@@ -5,9 +5,8 @@
 use super::block::{Block, Kind, Span};
 use super::json::Cursor;
 use super::keys::Keys;
-use super::marks::Seek;
+use super::marks::{Quotes, first};
 use super::sight::Sight;
-use memchr::memchr;
 use rustc_hash::FxHashMap;
 
 /// Keys that were seen, and which of them came after which.
@@ -22,8 +21,9 @@ pub(super) struct Guesses<'k> {
 
 /// A key that was seen.
 struct Known {
-    /// As it is written up to its value, quotes, colon and blanks included, where it was seen last.
-    head: Head,
+    name: Box<str>,
+    /// What stood between the value before and its own, when it was seen last, by what that value was.
+    links: [Link; 3],
     /// The first column that reads its value.
     column: Option<usize>,
     /// Whether something in its value is read.
@@ -32,33 +32,48 @@ struct Known {
     next: usize,
 }
 
-/// A text that others may begin with. One of up to sixteen bytes is compared all at once.
-struct Head {
-    text: Box<[u8]>,
-    /// All of it, if it is that short, and which bits of sixteen bytes it takes.
-    whole: Option<([u64; 2], [u64; 2])>,
+/// Behind what a key stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// A text, its closing quote still ahead.
+    Text,
+    /// Another value.
+    Other,
+    /// The beginning of the line.
+    Nothing,
 }
 
-impl Head {
+/// A text that others may begin with. One of up to sixteen bytes is compared all at once.
+#[derive(Default)]
+struct Link {
+    text: Box<[u8]>,
+    /// The first sixteen bytes of it, and which of their bits it takes.
+    head: ([u64; 2], [u64; 2]),
+}
+
+impl Link {
     fn new(text: &[u8]) -> Self {
-        let whole = (1..=16).contains(&text.len()).then(|| {
-            let (mut bytes, mut bits) = ([0; 16], [0; 16]);
-            bytes[..text.len()].copy_from_slice(text);
-            bits[..text.len()].fill(0xFF);
-            (halves(&bytes), halves(&bits))
-        });
-        Self { text: text.into(), whole }
+        let (mut bytes, mut bits) = ([0; 16], [0; 16]);
+        let length = text.len().min(16);
+        bytes[..length].copy_from_slice(&text[..length]);
+        bits[..length].fill(0xFF);
+        Self { text: text.into(), head: (halves(&bytes), halves(&bits)) }
     }
 
+    /// Whether a text begins with it; nothing is what none begins with.
     #[inline]
     fn begins(&self, rest: &[u8]) -> bool {
-        match (&self.whole, rest.first_chunk()) {
-            (Some(([first, second], [these, those])), Some(rest)) => {
-                let [a, b] = halves(rest);
-                (a & these ^ first) | (b & those ^ second) == 0
+        let Some(sixteen) = rest.first_chunk() else {
+            return !self.text.is_empty() && rest.starts_with(&self.text);
+        };
+        let ([first, second], [these, those]) = self.head;
+        let [a, b] = halves(sixteen);
+        (a & these ^ first) | (b & those ^ second) == 0
+            && match self.text.len() {
+                0 => false,
+                1..=16 => true,
+                _ => rest.starts_with(&self.text),
             }
-            _ => rest.starts_with(&self.text),
-        }
     }
 }
 
@@ -83,18 +98,16 @@ impl<'k> Guesses<'k> {
         Self { keys, columns, known: Vec::new(), by_name: FxHashMap::default(), first: 0 }
     }
 
-    /// Cuts the object that begins at a position and fills a line, into the record that is being added to a block; `marks` are the
-    /// [`Quotes`](super::marks::Quotes) from there on. Gives where the next line begins. `None`: it is not that plain, and nothing was
-    /// added.
+    /// Cuts the object that begins at a position and fills a line, into the record that is being added to a block. Gives where the next
+    /// line begins. `None`: it is not that plain, and nothing was added.
     pub(super) fn line(
         &mut self,
         (text, begin): (&str, usize),
         newline: u8,
-        marks: &mut (impl Iterator<Item = usize> + Seek),
         block: &mut Block,
         sight: &mut Sight,
     ) -> Option<usize> {
-        let next = self.cut((text, begin), newline, marks, block, sight);
+        let next = self.cut((text, begin), newline, block, sight);
         if next.is_none() {
             block.leave();
         }
@@ -105,33 +118,43 @@ impl<'k> Guesses<'k> {
         &mut self,
         (text, begin): (&str, usize),
         newline: u8,
-        marks: &mut (impl Iterator<Item = usize> + Seek),
         block: &mut Block,
         sight: &mut Sight,
     ) -> Option<usize> {
         let bytes = text.as_bytes();
-        let mut at = begin;
-        expect(bytes, &mut at, b'{')?;
-        let mut before = None;
+        let (mut at, mut behind, mut before) = (begin, Behind::Nothing, None);
         loop {
-            blanks(bytes, &mut at);
-            let key = match self.guess(before, &bytes[at..]) {
-                Some((key, length)) => {
+            let end = at + usize::from(behind == Behind::Text);
+            if behind != Behind::Nothing && bytes.get(end) == Some(&b'}') {
+                at = end + 1;
+                break;
+            }
+            let key = match self.guess(before, behind, &bytes[at..]) {
+                Some(key) => {
+                    let known = &self.known[key];
+                    at += known.links[behind as usize].text.len();
                     if !sight.survey.is_full() {
-                        let length = memchr(b'"', &bytes[at + 1..])?;
-                        sight.survey.add(&text[at + 1..at + 1 + length]);
+                        sight.survey.add(&known.name);
                     }
-                    at += length;
                     key
                 }
-                None => self.look_up(before, text, &mut at, marks, sight)?,
+                None => match self.look_up((before, behind), text, &mut at, sight)? {
+                    Met::Key(key) => key,
+                    Met::End => break,
+                },
             };
             before = Some(key);
             let Known { column, opened, .. } = self.known[key];
-            if opened && bytes.get(at) == Some(&b'{') {
-                return None;
-            }
-            let span = value(text, &mut at, marks)?;
+            let span = if let Some(b'"') = bytes.get(at) {
+                behind = Behind::Text;
+                string(text, &mut at)?
+            } else {
+                if opened && bytes.get(at) == Some(&b'{') {
+                    return None;
+                }
+                behind = Behind::Other;
+                literal(text, &mut at)?
+            };
             if let Some(column) = column {
                 let cell = block.cell(column);
                 if *cell != Span::default() {
@@ -139,14 +162,7 @@ impl<'k> Guesses<'k> {
                 }
                 *cell = span;
             }
-            blanks(bytes, &mut at);
-            match *bytes.get(at)? {
-                b',' => at += 1,
-                b'}' => break,
-                _ => return None,
-            }
         }
-        at += 1;
         blanks(bytes, &mut at);
         if newline == b'\n' && bytes.get(at) == Some(&b'\r') {
             at += 1;
@@ -158,22 +174,19 @@ impl<'k> Guesses<'k> {
         Some(at)
     }
 
-    /// The key that is written here, if it is as it was before, and how long it is: most likely the one that came after the one before, else
-    /// one further on among those that were seen.
+    /// The key that is written here, if it is as it was before: most likely the one that came after the one before, else one further on
+    /// among those that were seen.
     #[inline]
-    fn guess(&mut self, before: Option<usize>, rest: &[u8]) -> Option<(usize, usize)> {
+    fn guess(&mut self, before: Option<usize>, behind: Behind, rest: &[u8]) -> Option<usize> {
         let likely = before.map_or(self.first, |before| self.known[before].next);
-        let head = &self.known.get(likely)?.head;
-        if head.begins(rest) {
-            return Some((likely, head.text.len()));
+        if self.known.get(likely)?.links[behind as usize].begins(rest) {
+            return Some(likely);
         }
         let after = before.map_or(0, |before| before + 1);
-        let further = self.known.iter().enumerate().skip(after).take(FURTHER);
-        let is_it = |(_, known): &(usize, &Known)| known.head.begins(rest);
-        let (key, known) = further.into_iter().find(is_it)?;
-        let length = known.head.text.len();
+        let mut further = self.known.iter().enumerate().skip(after).take(FURTHER);
+        let (key, _) = further.find(|(_, known)| known.links[behind as usize].begins(rest))?;
         self.follow(before, key);
-        Some((key, length))
+        Some(key)
     }
 
     /// Remembers which key came after which.
@@ -184,35 +197,46 @@ impl<'k> Guesses<'k> {
         }
     }
 
-    /// The key that is written at a position, which is moved on to its value.
+    /// The key that is written at a position, which is moved on to its value, or the end of the object.
     fn look_up(
         &mut self,
-        before: Option<usize>,
+        (before, behind): (Option<usize>, Behind),
         text: &str,
         at: &mut usize,
-        marks: &mut (impl Iterator<Item = usize> + Seek),
         sight: &mut Sight,
-    ) -> Option<usize> {
+    ) -> Option<Met> {
         let bytes = text.as_bytes();
-        let open = *at;
+        let begin = *at;
+        match behind {
+            Behind::Nothing => expect(bytes, at, b'{')?,
+            Behind::Text => *at += 1,
+            Behind::Other => {}
+        }
+        blanks(bytes, at);
+        if behind != Behind::Nothing {
+            if bytes.get(*at) == Some(&b'}') {
+                *at += 1;
+                return Some(Met::End);
+            }
+            expect(bytes, at, b',')?;
+            blanks(bytes, at);
+        }
         expect(bytes, at, b'"')?;
-        marks.seek(*at);
-        let close = marks.next().filter(|close| bytes[*close] == b'"')?;
+        let open = *at;
+        let close = first(bytes, open, Quotes).filter(|close| bytes[*close] == b'"')?;
         *at = close + 1;
         blanks(bytes, at);
         expect(bytes, at, b':')?;
         blanks(bytes, at);
-        let name = &text[open + 1..close];
+        let name = &text[open..close];
         sight.survey.add(name);
         let key = match self.by_name.get(name) {
             Some(key) => *key,
             None => self.meet(name)?,
         };
-        if *self.known[key].head.text != bytes[open..*at] {
-            self.known[key].head = Head::new(&bytes[open..*at]);
-        }
+        self.known[key].links[behind as usize] = Link::new(&bytes[begin..*at]);
         self.follow(before, key);
-        Some(key)
+        Some(Met::Key(key))
     }
 
     fn meet(&mut self, name: &str) -> Option<usize> {
@@ -223,50 +247,49 @@ impl<'k> Guesses<'k> {
         let (slot, opened) = key.map_or((None, false), |key| (key.slot, !key.below.is_empty()));
         let column = slot.map(|slot| self.columns[slot]);
         let number = self.known.len();
-        self.known.push(Known { head: Head::new(&[]), column, opened, next: 0 });
+        let (links, next) = (Default::default(), 0);
+        self.known.push(Known { name: name.into(), links, column, opened, next });
         self.by_name.insert(name.into(), number);
         Some(number)
     }
 }
 
-/// Cuts a value.
+/// What stands behind a value.
+enum Met {
+    Key(usize),
+    End,
+}
+
+/// Cuts a text in quotes, up to the closing one.
 #[inline]
-fn value(
-    text: &str,
-    at: &mut usize,
-    marks: &mut (impl Iterator<Item = usize> + Seek),
-) -> Option<Span> {
-    let bytes = text.as_bytes();
-    let start = *at;
-    match *bytes.get(start)? {
-        b'"' => {
-            marks.seek(start + 1);
-            let close = marks.next()?;
-            if bytes[close] == b'"' {
-                *at = close + 1;
-                // Empty text is as good as none, but its key was there.
-                return Some(if close == start + 1 {
-                    Span::new(start, *at, Kind::Escaped)
-                } else {
-                    Span::new(start + 1, close, Kind::Plain)
-                });
-            }
-            any_value(text, at)?;
-            Some(Span::new(start, *at, Kind::Escaped))
-        }
-        b'1'..=b'9' => {
-            let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
-            match bytes.get(start + digits) {
-                Some(b',' | b'}') => *at += digits,
-                _ => any_value(text, at)?,
-            }
-            Some(Span::new(start, *at, Kind::Literal))
-        }
-        _ => {
-            any_value(text, at)?;
-            Some(Span::new(start, *at, Kind::Literal))
-        }
+fn string(text: &str, at: &mut usize) -> Option<Span> {
+    let (bytes, start) = (text.as_bytes(), *at);
+    let close = first(bytes, start + 1, Quotes)?;
+    if bytes[close] == b'"' {
+        *at = close;
+        // Empty text is as good as none, but its key was there.
+        return Some(if close == start + 1 {
+            Span::new(start, close + 1, Kind::Escaped)
+        } else {
+            Span::new(start + 1, close, Kind::Plain)
+        });
     }
+    any_value(text, at)?;
+    let span = Span::new(start, *at, Kind::Escaped);
+    *at -= 1;
+    Some(span)
+}
+
+/// Cuts a value that is no text.
+#[inline]
+fn literal(text: &str, at: &mut usize) -> Option<Span> {
+    let (bytes, start) = (text.as_bytes(), *at);
+    let digits = bytes[start..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    match (bytes.get(start), bytes.get(start + digits)) {
+        (Some(b'1'..=b'9'), Some(b',' | b'}')) => *at += digits,
+        _ => any_value(text, at)?,
+    }
+    Some(Span::new(start, *at, Kind::Literal))
 }
 
 /// Reads a value byte by byte.

@@ -7,7 +7,6 @@ use super::guess::Guesses;
 use super::json::{Broken, Members, unquote};
 use super::keys::Keys;
 use super::lines::line_end;
-use super::marks::{Marks, Quotes, Seek};
 use super::missing::missing_column;
 use super::pieces::Piece;
 use super::rows::{Part, Record, Rows};
@@ -138,11 +137,10 @@ impl<'p> Decoder for JsonLog<'p> {
         let whole = std::str::from_utf8(text).ok();
         room.begin(self);
         let (mut at, mut lines) = (0, 0);
-        let mut marks = Marks::new(text, Quotes);
         while at < text.len() {
             if let Some(whole) = whole {
                 let Room { rows, guesses, block, sight, .. } = &mut *room;
-                let next = guesses.line((whole, at), self.newline, &mut marks, block, sight);
+                let next = guesses.line((whole, at), self.newline, block, sight);
                 if let Some(next) = next {
                     lines += 1;
                     block.add(Place { file: self.file, line: lines }, at);
@@ -162,7 +160,6 @@ impl<'p> Decoder for JsonLog<'p> {
                 self.line(line, place, room);
             }
             at = end.next;
-            marks.seek(at);
         }
         self.flush(whole, room);
         let (part, besides) = room.take();

@@ -118,6 +118,28 @@ impl Wanted for Quotes {
     }
 }
 
+/// The first byte that is wanted, from a position on, where it is most likely near.
+#[inline]
+pub(super) fn first(text: &[u8], from: usize, wanted: impl Wanted) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let rest = text.get(at..)?;
+        let Some(sixteen) = rest.first_chunk::<16>() else {
+            let mut sixteen = [0; 16];
+            sixteen[..rest.len()].copy_from_slice(rest);
+            let bits = wanted.those(u8x16::new(sixteen)).to_bitmask();
+            let found = bits.trailing_zeros() as usize;
+            // What was filled up is no text, though zero may be wanted.
+            return (found < rest.len()).then_some(at + found);
+        };
+        let bits = wanted.those(u8x16::new(*sixteen)).to_bitmask();
+        if bits != 0 {
+            return Some(at + bits.trailing_zeros() as usize);
+        }
+        at += 16;
+    }
+}
+
 /// Sees 64 bytes of a text after the other, and where they begin. The last are filled up with zeros.
 #[inline]
 pub(super) fn blocks(text: &[u8], mut see: impl FnMut(usize, &[u8; BLOCK])) {
@@ -142,13 +164,14 @@ pub(super) fn bits(block: &[u8; BLOCK], wanted: impl Wanted) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Marks, Parts, Quotes, Seek, Wanted};
+    use super::{Marks, Parts, Quotes, Seek, Wanted, first};
     use proptest::prelude::*;
 
     fn finds(text: &[u8], wanted: impl Wanted, is: impl Fn(u8) -> bool, from: usize) {
         let walk =
             |from: usize| -> Vec<usize> { (from..text.len()).filter(|at| is(text[*at])).collect() };
         assert_eq!(Marks::new(text, wanted).collect::<Vec<_>>(), walk(0));
+        assert_eq!(first(text, from, wanted), walk(from).first().copied());
         let mut marks = Marks::new(text, wanted);
         for from in [from, from / 2, from / 3 * 2] {
             marks.seek(from);
