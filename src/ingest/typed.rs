@@ -1,12 +1,12 @@
 //! Cells whose values are stored as they are, not written: what is plain goes into its column without becoming a text first. It
 //! reads the same as its text would, which tests hold.
 
-use super::cell::ColumnReader;
+use super::cell::{ColumnReader, wholes};
 use super::recent::Interned;
 use super::time::TimeReader;
 use super::{MISSING, Numbers, duration};
 use crate::syntax::ast::EpochUnit;
-use crate::unit::{Decimal, LengthUnit};
+use crate::unit::LengthUnit;
 use crate::value::Word;
 
 /// Numbers beyond so many digits are read as texts.
@@ -14,6 +14,10 @@ const LARGEST: u64 = 999_999_999;
 
 /// How many places of texts are remembered.
 const PLACES: usize = 256;
+
+/// The cell of a text that was read before.
+#[derive(Clone, Copy)]
+pub(super) struct Known(Option<Option<Word>>);
 
 impl ColumnReader {
     /// Adds texts. `false`: one of them is not plain, or these columns hold no texts; then some may have been added.
@@ -50,6 +54,40 @@ impl ColumnReader {
         })
     }
 
+    /// Adds texts by their numbers, of which `text` gives each; `known`: what is known of those that came before, in these words. The
+    /// rest as with [`texts`](Self::texts).
+    pub(super) fn coded<'t>(
+        &mut self,
+        rows: impl ExactSizeIterator<Item = Option<u32>>,
+        text: impl Fn(u32) -> &'t [u8],
+        known: &mut Vec<Known>,
+        words: &mut Interned,
+    ) -> bool {
+        let (cells, listed) = match self {
+            Self::Text(cells) => (cells, None),
+            Self::OneOf(values, cells) => (cells, Some(values)),
+            _ => return false,
+        };
+        cells.reserve(rows.len());
+        all(rows, cells, None, |number| {
+            let at = number as usize;
+            if let Some(Known(Some(cell))) = known.get(at) {
+                return Some(*cell);
+            }
+            let text = text(number);
+            if listed.as_ref().is_some_and(|listed| !text.is_empty() && !listed.have(text)) {
+                return None;
+            }
+            let value = std::str::from_utf8(text).ok()?;
+            let cell = (!value.is_empty()).then(|| words.intern(value));
+            if known.len() <= at {
+                known.resize(at + 1, Known(None));
+            }
+            known[at] = Known(Some(cell));
+            Some(cell)
+        })
+    }
+
     /// Adds whole numbers; the rest as with [`texts`](Self::texts).
     pub(super) fn wholes(
         &mut self,
@@ -59,8 +97,8 @@ impl ColumnReader {
         match self {
             Self::Number(cells) => numbers(values, cells, |_| true),
             Self::Scale { low, high, cells } => {
-                let (low, high) = (*low, *high);
-                numbers(values, cells, |value| (low..=high).contains(&Decimal::from(value)))
+                let on_it = wholes(*low, *high);
+                numbers(values, cells, |value| on_it.contains(&value))
             }
             Self::Duration(unit, cells) => {
                 let Some(unit) = unit.and_then(LengthUnit::micros) else { return false };

@@ -1,16 +1,20 @@
 //! The values of one column, in order.
 
+use super::coded::{Coded, NONE};
 use super::text::{self, Shape};
 use super::written::{Day, Out, Seen};
 use crate::ingest::block::Span;
 use crate::ingest::cell::ColumnReader as Reader;
 use crate::ingest::recent::Interned;
+use crate::ingest::typed::Known;
+use parquet::basic::Type as Physical;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{
     BoolType, ByteArray, ByteArrayType, DataType, DoubleType, FixedLenByteArrayType, FloatType,
     Int32Type, Int64Type, Int96Type,
 };
 use parquet::errors::{ParquetError, Result};
+use parquet::file::reader::RowGroupReader;
 use parquet::schema::types::ColumnDescPtr;
 
 /// The values of one column, some of them fetched.
@@ -35,6 +39,8 @@ enum Stored {
     Float(Typed<FloatType>),
     Double(Typed<DoubleType>),
     Bytes(Typed<ByteArrayType>),
+    /// With what is known of its texts, by planned column: what one may hold, another may not.
+    Coded(Coded, Vec<Vec<Known>>),
     Fixed(Typed<FixedLenByteArrayType>),
 }
 
@@ -96,8 +102,24 @@ impl<D: DataType> Typed<D> {
 }
 
 impl Values {
-    /// With `times`, a day is its midnight.
-    pub(super) fn new(reader: ColumnReader, leaf: &ColumnDescPtr, times: bool) -> Self {
+    /// Those of a column of a row group, by its position. With `times`, a day is its midnight.
+    pub(super) fn new(
+        group: &dyn RowGroupReader,
+        position: usize,
+        leaf: &ColumnDescPtr,
+        times: bool,
+    ) -> Result<Self> {
+        let texts = leaf.physical_type() == Physical::BYTE_ARRAY;
+        let stored = if texts && Coded::knows(group.metadata().column(position)) {
+            let pages = group.get_column_page_reader(position)?;
+            Stored::Coded(Coded::new(pages, leaf.max_def_level() > 0), Vec::new())
+        } else {
+            Stored::new(group.get_column_reader(position)?)
+        };
+        Ok(Self::of(stored, leaf, times))
+    }
+
+    fn of(stored: Stored, leaf: &ColumnDescPtr, times: bool) -> Self {
         let shape = match Shape::of(leaf) {
             Shape::Day if times => Shape::Midnight,
             shape => shape,
@@ -106,7 +128,7 @@ impl Values {
             shape,
             there: leaf.max_def_level(),
             levels: Vec::new(),
-            stored: Stored::new(reader),
+            stored,
             written: (0, 0),
             seen: Seen::new(),
             day: Day::default(),
@@ -116,8 +138,6 @@ impl Values {
     /// Fetches so many further rows, in place of those before.
     pub(super) fn fetch(&mut self, rows: usize) -> Result<()> {
         self.written = (0, 0);
-        // What was seen is known by where it lies, which is good as long as these values are held.
-        self.seen.forget();
         let (levels, there) = (&mut self.levels, self.there);
         match &mut self.stored {
             Stored::Bool(typed) => typed.fetch(rows, levels, there),
@@ -127,13 +147,30 @@ impl Values {
             Stored::Float(typed) => typed.fetch(rows, levels, there),
             Stored::Double(typed) => typed.fetch(rows, levels, there),
             Stored::Bytes(typed) => typed.fetch(rows, levels, there),
+            Stored::Coded(coded, known) => {
+                known.iter_mut().for_each(|known| known.truncate(coded.lasting()));
+                coded.fetch(rows)
+            }
             Stored::Fixed(typed) => typed.fetch(rows, levels, there),
         }
     }
 
-    /// Adds all that was fetched to a column, if it is plain; `false`: it is not, and some may have been added.
-    pub(super) fn read(&self, column: &mut Reader, words: &mut Interned) -> bool {
+    /// Adds all that was fetched to a planned column, if it is plain; `false`: it is not, and some may have been added.
+    pub(super) fn read(
+        &mut self,
+        (planned, column): (usize, &mut Reader),
+        words: &mut Interned,
+    ) -> bool {
         let (levels, there) = (&self.levels[..], self.there);
+        if let Stored::Coded(coded, known) = &mut self.stored {
+            let texts = matches!(self.shape, Shape::Text | Shape::Plain);
+            let rows = coded.rows().iter().map(|row| Some(*row).filter(|row| *row != NONE));
+            if known.len() <= planned {
+                known.resize_with(planned + 1, Vec::new);
+            }
+            let text = |number| coded.text(number);
+            return texts && column.coded(rows, text, &mut known[planned], words);
+        }
         match (&self.stored, self.shape) {
             (Stored::Bytes(typed), Shape::Text | Shape::Plain) => {
                 let texts = typed.each(levels, there);
@@ -169,6 +206,8 @@ impl Values {
 
     /// Writes so many further ones of the fetched values to the text, and tells where each of them stands, by its position.
     pub(super) fn write(&mut self, rows: usize, text: &mut String, set: impl FnMut(usize, Span)) {
+        // What was seen lies in the text before.
+        self.seen.forget();
         let shape = &self.shape;
         let from = (&self.levels[..], self.there, &mut self.written);
         let mut out = Out { text, set, at: 0, seen: &mut self.seen, day: &mut self.day };
@@ -195,6 +234,15 @@ impl Values {
             Stored::Bytes(typed) => each(typed, rows, from, &mut out, |value, out| {
                 out.bytes(shape, value.data());
             }),
+            Stored::Coded(coded, _) => {
+                let (_, _, (row, _)) = from;
+                let these = coded.rows().iter().skip(*row).take(rows);
+                for (at, number) in these.enumerate().filter(|(_, number)| **number != NONE) {
+                    out.at = at;
+                    out.bytes(shape, coded.text(*number));
+                }
+                *row += rows;
+            }
             Stored::Fixed(typed) => each(typed, rows, from, &mut out, |value, out| {
                 out.bytes(shape, value.data());
             }),

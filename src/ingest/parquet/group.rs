@@ -34,8 +34,8 @@ impl Group<'_> {
         for (planned, at) in self.found.iter().enumerate() {
             let first = self.found.iter().position(|other| other == at) == Some(planned);
             if let Some((position, leaf)) = self.leaves.get(*at).filter(|_| first) {
-                let reader = group.get_column_reader(*position)?;
-                columns.push((planned, Values::new(reader, leaf, self.times[planned])));
+                let values = Values::new(&*group, *position, leaf, self.times[planned])?;
+                columns.push((planned, values));
             }
         }
         let count = u32::try_from(group.metadata().num_rows())
@@ -48,11 +48,10 @@ impl Group<'_> {
             for (_, values) in &mut columns {
                 values.fetch(these as usize)?;
             }
-            let of = |planned: usize| {
-                columns.iter().find(|(of, _)| self.found[*of] == self.found[planned])
-            };
             let done = rows.stored(|planned, column, words| {
-                of(planned).is_some_and(|(_, values)| values.read(column, words))
+                let same = |of: usize| self.found[of] == self.found[planned];
+                let values = columns.iter_mut().find(|(of, _)| same(*of));
+                values.is_some_and(|(_, values)| values.read((planned, column), words))
             });
             let places = (row..row + these).map(|row| Place { file, line: row + 1 });
             if done.iter().all(|done| *done) {

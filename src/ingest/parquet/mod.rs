@@ -1,8 +1,10 @@
 //! Parquet: only the planned columns are unpacked, row groups side by side. A value becomes the text that the same value
 //! has in other formats, so that it reads the same. The place of a record is its row, counted from 1.
 
+mod coded;
 mod column;
 mod group;
+mod hybrid;
 mod text;
 mod written;
 
