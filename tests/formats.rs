@@ -247,6 +247,35 @@ fn the_same_records_give_the_same_verdicts_in_every_format() {
     }
 }
 
+#[test]
+fn column_files_read_the_same_however_they_are_packed() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows: Vec<Row> = (0..6)
+        .flat_map(|time| {
+            let again = move |mut row: Row| {
+                row[0] = format!("{}-{time}", row[0]);
+                row
+            };
+            records().into_iter().map(again)
+        })
+        .collect();
+    // One of them is left to be read by way of its text.
+    let listed = RULES.replace("agent    <-", "agent    : one of [a0, a1, \"a2\"] <-");
+    for rules in [RULES, &listed] {
+        let (_, csv, errors) = judged_by(rules, folder.path(), "a.csv", &csv(&rows));
+        assert!(!csv.is_empty(), "{errors}");
+        for group in [77, 2_000] {
+            for properties in columns::packings(&COLUMNS) {
+                let name = format!("{properties:?}");
+                let bytes = columns::packed(&COLUMNS, &rows, group, properties);
+                let (_, report, errors) = judged_by(rules, folder.path(), "a.parquet", &bytes);
+                assert!(!report.is_empty(), "{errors} {name}");
+                assert_eq!(without_places(&report, false), without_places(&csv, false), "{name}");
+            }
+        }
+    }
+}
+
 /// The findings of a log of few records, in words, or why it is refused.
 fn said(name: &str, bytes: &[u8], options: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();

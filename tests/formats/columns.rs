@@ -1,13 +1,51 @@
 //! Column files, written by the library that reads them, with the types that a warehouse would choose.
 
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterVersion};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
+use parquet::schema::types::ColumnPath;
 use std::sync::Arc;
+
+/// Ways in which the same values are packed.
+pub(super) fn packings(names: &[&str; 8]) -> Vec<WriterProperties> {
+    let builder = || WriterProperties::builder().set_compression(Compression::SNAPPY);
+    let small = || {
+        let pages = builder().set_data_page_row_count_limit(50).set_write_batch_size(32);
+        pages.set_data_page_size_limit(400)
+    };
+    let newer = WriterVersion::PARQUET_2_0;
+    let deltas = names[..5].iter().fold(builder().set_dictionary_enabled(false), |deltas, name| {
+        let path = ColumnPath::new(vec![(*name).to_owned()]);
+        deltas.set_column_encoding(path, Encoding::DELTA_BYTE_ARRAY)
+    });
+    vec![
+        builder().build(),
+        builder().set_writer_version(newer).build(),
+        builder().set_dictionary_enabled(false).build(),
+        small().build(),
+        small().set_writer_version(newer).build(),
+        // The dictionary is given up within a column.
+        small().set_dictionary_page_size_limit(200).build(),
+        deltas.build(),
+        builder().set_compression(Compression::ZSTD(ZstdLevel::default())).build(),
+        builder().set_compression(Compression::UNCOMPRESSED).build(),
+    ]
+}
 
 /// Eight columns: five texts, a whole number, a flag, a local time; so many rows in a group.
 pub(super) fn parquet(names: &[&str; 8], rows: &[[String; 8]], group: usize) -> Vec<u8> {
+    packed(names, rows, group, packings(names).swap_remove(0))
+}
+
+/// The same, packed so.
+pub(super) fn packed(
+    names: &[&str; 8],
+    rows: &[[String; 8]],
+    group: usize,
+    properties: WriterProperties,
+) -> Vec<u8> {
     let kinds = [
         ("binary", "(utf8)"),
         ("binary", "(utf8)"),
@@ -27,10 +65,7 @@ pub(super) fn parquet(names: &[&str; 8], rows: &[[String; 8]], group: usize) -> 
     let message = format!("message log {{ {} }}", columns.collect::<Vec<_>>().join(" "));
     let schema = renamed(&parse_message_type(&message).unwrap(), names);
     let mut bytes = Vec::new();
-    let properties = Arc::new(
-        WriterProperties::builder().set_compression(parquet::basic::Compression::SNAPPY).build(),
-    );
-    let mut writer = SerializedFileWriter::new(&mut bytes, schema, properties).unwrap();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties)).unwrap();
     for rows in rows.chunks(group) {
         let mut group = writer.next_row_group().unwrap();
         for at in 0..5 {
