@@ -6,10 +6,11 @@ mod story;
 
 use crate::check::program::{FieldId, Key, Owner};
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Place;
 use crate::diagnostic::codes::script;
 use crate::ingest::Log;
 use crate::journey::{self, Journeys};
-use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
+use crate::judge::verdict::{JourneyVerdicts, Row, Verdict, Weighed, Whose};
 use crate::judge::{Failure, Judge, Scratch, View};
 use crate::parallel::{both, gathered, in_chunks};
 use crate::plan::{KeyId, Plan, PlannedKey};
@@ -24,6 +25,43 @@ use std::num::NonZero;
 pub fn exhausted(plan: &Plan) -> Diagnostic {
     let most = plan.script_operations;
     Diagnostic::nowhere(&script::EXHAUSTED).arg("most", most.to_string())
+}
+
+/// What journeys add up to.
+pub trait Sum: Send {
+    /// Adds what was judged of a journey, or of a value of another key.
+    fn add(&mut self, journey: &Journey<'_, View<'_>>);
+
+    /// Whether occurrences of which nothing else can be asked may be counted instead of being added.
+    fn counts(&self) -> bool {
+        false
+    }
+
+    /// Whether a failed occurrence is to be added all the same, which starts with the record at a place.
+    fn shows(&self, _weighed: &Weighed, _start: Place) -> bool {
+        true
+    }
+
+    /// Counts so many occurrences of a touchpoint or moment, with the verdict on each expectation as declared, and on the whole.
+    fn count(&mut self, _owner: Owner, _verdicts: &[Verdict], _whole: Verdict, _count: u64) {}
+}
+
+impl Sum for Builder<'_> {
+    fn add(&mut self, journey: &Journey<'_, View<'_>>) {
+        Builder::add(self, journey);
+    }
+
+    fn counts(&self) -> bool {
+        true
+    }
+
+    fn shows(&self, weighed: &Weighed, start: Place) -> bool {
+        Builder::shows(self, weighed, start)
+    }
+
+    fn count(&mut self, owner: Owner, verdicts: &[Verdict], whole: Verdict, count: u64) {
+        Builder::count(self, owner, verdicts, whole, count);
+    }
 }
 
 /// One judging of one log.
@@ -103,7 +141,8 @@ impl<'a> Run<'a> {
         for (groups, key) in self.groups() {
             let work = |scratch: &mut Scratch, index: usize| {
                 let (value, rows) = groups.get(index);
-                let (verdicts, recoveries) = self.judged(scratch, (value, rows), key, &settled);
+                let (verdicts, recoveries) =
+                    self.judged(scratch, (value, rows), key, &settled, None);
                 (index, verdicts, recoveries)
             };
             in_chunks(groups.len(), threads, Scratch::default, work, |found| {
@@ -128,37 +167,24 @@ impl<'a> Run<'a> {
         empty: &Builder<'r>,
         report: &mut Builder<'r>,
     ) {
-        let sum = || empty.clone();
-        let add = |sum: &mut Builder<'r>, journey: &Journey<'_, View<'_>>| sum.add(journey);
-        for sum in self.gathered(threads, sum, add, Some(Builder::keep)) {
+        for sum in self.gathered(threads, || empty.clone()) {
             report.merge(sum);
         }
     }
 
     /// Judges every journey, and every value of each field that moments are `per`, on so many threads: each adds what it judged to a
-    /// sum of its own, in no order. Gives these sums. Verdicts come without the evidence of what was kept; and where `keep` counts
-    /// them, without those occurrences of which all was kept and nothing else can be asked.
-    pub fn gathered<B: Send>(
-        &self,
-        threads: NonZero<usize>,
-        sum: impl Fn() -> B + Sync,
-        add: impl Fn(&mut B, &Journey<'_, View<'_>>) + Sync,
-        keep: Option<impl Fn(&mut B, Owner, u64)>,
-    ) -> Vec<B> {
+    /// sum of its own, in no order. Gives these sums. Verdicts come without the evidence of what was kept.
+    pub fn gathered<S: Sum>(&self, threads: NonZero<usize>, sum: impl Fn() -> S + Sync) -> Vec<S> {
         let settled = self.settle(threads);
         let mut sums = Vec::new();
         for (groups, key) in self.groups() {
-            let counting = keep.is_some();
-            let room = || (if counting { Scratch::counting() } else { Scratch::sparing() }, sum());
-            let work = |(scratch, sum): &mut (Scratch, B), index: usize| {
-                self.one(scratch, (groups.get(index), key), &settled, |journey| add(sum, journey));
+            let room = || (Scratch::sparing(), sum());
+            let work = |(scratch, sum): &mut (Scratch, S), index: usize| {
+                self.one(scratch, (groups.get(index), key), &settled, sum);
             };
-            let rooms = gathered(groups.len(), threads, room, work);
-            for (scratch, mut sum) in rooms {
-                if let Some(keep) = &keep {
-                    for (owner, count) in scratch.kept(&self.judge, key) {
-                        keep(&mut sum, owner, count);
-                    }
+            for (scratch, mut sum) in gathered(groups.len(), threads, room, work) {
+                for (owner, verdicts, whole, count) in scratch.counted(&self.judge, key) {
+                    sum.count(owner, verdicts, whole, count);
                 }
                 sums.push(sum);
             }
@@ -172,10 +198,13 @@ impl<'a> Run<'a> {
         scratch: &mut Scratch,
         (group, key): ((Word, &[Row]), KeyId),
         settled: &Settled,
-        each: impl FnOnce(&Journey<'_, View<'_>>),
+        sum: &mut impl Sum,
     ) {
-        let (verdicts, recoveries) = self.judged(scratch, group, key, settled);
-        each(&Journey {
+        let places = &self.log.batch.places;
+        let shown = |weighed: &Weighed| sum.shows(weighed, places[weighed.start as usize]);
+        let shown = sum.counts().then_some(&shown as &dyn Fn(&Weighed) -> bool);
+        let (verdicts, recoveries) = self.judged(scratch, group, key, settled, shown);
+        sum.add(&Journey {
             verdicts: &verdicts,
             recoveries: &recoveries,
             batch: &self.log.batch,
@@ -193,8 +222,13 @@ impl<'a> Run<'a> {
         (value, rows): (Word, &'s [Row]),
         key: KeyId,
         settled: &Settled,
+        shown: Option<&dyn Fn(&Weighed) -> bool>,
     ) -> (JourneyVerdicts, Recoveries) {
-        let verdicts = self.judge.journey_with(scratch, Whose { key, value }, rows);
+        let whose = Whose { key, value };
+        let verdicts = match shown {
+            Some(shown) => self.judge.journey_counted(scratch, whose, rows, shown),
+            None => self.judge.journey_with(scratch, whose, rows),
+        };
         let mut owed = recover::recover(&self.judge, scratch, rows, &verdicts, settled);
         recover::follow_up(&self.judge, &verdicts.occurrences, &mut owed, |occurrence| match self
             .judge

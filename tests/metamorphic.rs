@@ -16,13 +16,12 @@ use generate::zones::ZONES;
 use generate::{Case, LOGS, csv, json};
 use line::shown::View;
 use line::{Line, Planned, planned, run, run_bytes};
-use mot::check::program::Owner;
 use mot::diagnostic::{Lang, Place};
 use mot::ingest::{self, Dividing, Input, Log, Shelf};
 use mot::judge::View as Sight;
 use mot::judge::verdict::Occurrence;
 use mot::report::{Builder, Journey, Limits, LogSummary, Scene};
-use mot::run::Run;
+use mot::run::{Run, Sum};
 use mot::unit::{DAY, Instant, MINUTE};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -435,8 +434,23 @@ fn verdicts(planned: &Planned, log: &Log, case: &Case, in_order: bool) -> Vec<St
         run.journeys(one, |journey| all.push(told(journey)));
         return all;
     }
-    let add = |all: &mut Vec<String>, journey: &Journey<'_, Sight<'_>>| all.push(told(journey));
-    run.gathered(one, Vec::new, add, None::<fn(&mut Vec<String>, Owner, u64)>).concat()
+    let told = &told;
+    run.gathered(one, || Told { told, all: Vec::new() })
+        .into_iter()
+        .flat_map(|sum| sum.all)
+        .collect()
+}
+
+/// What is told of each journey.
+struct Told<'t, F> {
+    told: &'t F,
+    all: Vec<String>,
+}
+
+impl<F: Fn(&Journey<'_, Sight<'_>>) -> String + Sync> Sum for Told<'_, F> {
+    fn add(&mut self, journey: &Journey<'_, Sight<'_>>) {
+        self.all.push((self.told)(journey));
+    }
 }
 
 /// Every task is shown.

@@ -206,7 +206,7 @@ mod tests {
     use super::ColumnReader;
     use crate::check::program::{FieldId, Reading, TimeReading, Type};
     use crate::ingest::cell::Raw;
-    use crate::ingest::recent::Interned;
+    use crate::ingest::recent::{Interned, Listed};
     use crate::ingest::time::TimeReader;
     use crate::ingest::{Column, Numbers};
     use crate::plan::PlannedColumn;

@@ -1,7 +1,7 @@
 //! What is asked of every journey: the touchpoints and moments of a plan, made ready.
 
 use super::case::Kind;
-use super::kept::only_counted;
+use super::kept::Counting;
 use crate::check::program::{ExpectationId, MomentId, Owner, PatternId, TouchpointId};
 use crate::plan::{Expr, KeyId, Plan, PlannedMoment, PlannedScope, PlannedTouchpoint};
 
@@ -17,8 +17,8 @@ pub(super) struct Asked<'a> {
     pub(super) searched: &'a [PatternId],
     /// Whether it is worth while to look up last known values beforehand.
     pub(super) states: bool,
-    /// Whether an occurrence of which all is kept need only be counted.
-    pub(super) only_counted: bool,
+    /// Which occurrences need only be counted.
+    pub(super) counting: Option<Counting>,
 }
 
 /// Everything that is asked, by key, as declared: touchpoints first.
@@ -53,7 +53,7 @@ fn of_touchpoint<'a>(plan: &Plan, id: TouchpointId, it: &'a PlannedTouchpoint) -
         expectations: &it.expectations,
         searched: &it.searched,
         states: it.expectations.iter().any(pauses),
-        only_counted: only_counted(plan, Owner::Touchpoint(id)),
+        counting: Counting::of(plan, Owner::Touchpoint(id)),
     }
 }
 
@@ -78,6 +78,6 @@ fn of_moment<'a>(plan: &Plan, id: MomentId, it: &'a PlannedMoment) -> Asked<'a> 
         expectations: &it.expectations,
         searched: &it.searched,
         states: it.when.is_some() || it.stake.is_some() || it.expectations.iter().any(conditions),
-        only_counted: only_counted(plan, Owner::Moment(id)),
+        counting: Counting::of(plan, Owner::Moment(id)),
     }
 }

@@ -3,10 +3,11 @@
 use super::cell::is_known;
 use super::engine::Judge;
 use super::hits::{HitList, Hits};
+use super::kept::Counted;
 use super::record::Record;
 use super::spare::Spare;
 use crate::check::program::{ExpectationId, Owner, PatternId};
-use crate::judge::verdict::{JourneyVerdicts, Row};
+use crate::judge::verdict::{JourneyVerdicts, Row, Verdict};
 use crate::plan::{ColumnId, KeyId};
 use crate::unit::Instant;
 use crate::value::Truth;
@@ -24,9 +25,8 @@ pub struct Scratch {
     turn: u64,
     /// Whether nobody looks at the evidence of what was kept.
     sparing: bool,
-    /// How many occurrences of each touchpoint or moment that is asked were left out, since all of it was kept; `None`: none is left
-    /// out.
-    pub(super) kept: Option<Vec<u64>>,
+    /// The occurrences that were counted and left out, by touchpoint or moment as asked.
+    pub(super) counted: Vec<Counted>,
     /// Lists that are filled again.
     pub(super) spare: Spare,
 }
@@ -45,16 +45,18 @@ impl Scratch {
         Self { sparing: true, ..Self::default() }
     }
 
-    /// The same, and occurrences of which all is met are left out of the verdicts and only counted, where nothing else can be asked of
-    /// them. For journeys of one key alone.
-    pub fn counting() -> Self {
-        Self { kept: Some(Vec::new()), ..Self::sparing() }
-    }
-
-    /// How many occurrences were left out.
-    pub fn kept(&self, judge: &Judge, key: KeyId) -> impl Iterator<Item = (Owner, u64)> {
+    /// The occurrences that [`Judge::journey_counted`] left out of the verdicts on journeys, or on values of another key: of which
+    /// touchpoint or moment, the verdict on each expectation as declared, that on the whole, and how many.
+    pub fn counted<'s>(
+        &'s self,
+        judge: &'s Judge,
+        key: KeyId,
+    ) -> impl Iterator<Item = (Owner, &'s [Verdict], Verdict, u64)> {
         let owners = judge.asked[key.index()].iter().map(|asked| asked.owner);
-        owners.zip(self.kept.iter().flatten().copied())
+        owners.zip(&self.counted).flat_map(|(owner, counted)| {
+            let each = counted.each();
+            each.map(move |(verdicts, whole, count)| (owner, verdicts, whole, count))
+        })
     }
 
     /// Takes back what was judged with this room, of which nothing is needed any more.

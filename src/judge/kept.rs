@@ -1,21 +1,116 @@
-//! Which occurrences need only be counted where all of it was kept: nobody asks what else is true of them.
+//! Occurrences that need only be counted: nobody asks what else is true of them, and they are not among those that are shown.
 
+use super::case::Case;
+use super::eval::eval;
 use super::finds::finds;
-use crate::check::program::{Counted, Metric, Owner, Target};
-use crate::plan::{Expr, Plan};
+use super::trail::Ruling;
+use crate::check::program::{self, Metric, Owner, Target};
+use crate::judge::verdict::Verdict;
+use crate::plan::{Allowance, Awaited, Datum, Expr, Form, Plan};
+use crate::syntax::ast::CompareOp;
 
-/// Whether occurrences of a touchpoint or moment of which every expectation is met can be left out of the verdicts, if they are
-/// counted: their evidence shows nothing that is found of data, no figure of a group rests on them, no fact and no recovery asks for
-/// them.
-pub(super) fn only_counted(plan: &Plan, owner: Owner) -> bool {
-    let expectations = match owner {
-        Owner::Touchpoint(id) => &plan.touchpoints[id.index()].expectations,
-        Owner::Moment(id) => &plan.moments[id.index()].expectations,
-    };
-    let mut planned = expectations.iter().map(|id| &plan.expectations[id.index()]);
-    planned.all(|it| it.waivers.is_empty() && !finds(it))
-        && !is_grouped(plan, owner)
-        && !is_asked_for(plan, owner)
+/// How often the expectations of a touchpoint or moment came out how.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Counted(Vec<Alike>);
+
+/// Occurrences that came out alike.
+#[derive(Clone, Debug)]
+struct Alike {
+    verdicts: Vec<Verdict>,
+    whole: Verdict,
+    count: u64,
+}
+
+impl Counted {
+    /// More ways of coming out than these are not told apart.
+    const MOST: usize = 24;
+
+    /// Counts an occurrence by its verdicts, and that on the whole; `false`: there are too many ways.
+    pub(super) fn add(&mut self, verdicts: &[Verdict], whole: Verdict) -> bool {
+        if let Some(alike) = self.0.iter_mut().find(|alike| alike.verdicts == verdicts) {
+            alike.count += 1;
+        } else if self.0.len() < Self::MOST {
+            self.0.push(Alike { verdicts: verdicts.to_vec(), whole, count: 1 });
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Each way and the verdict on the whole, and how often it came.
+    pub(super) fn each(&self) -> impl Iterator<Item = (&[Verdict], Verdict, u64)> {
+        self.0.iter().map(|alike| (&alike.verdicts[..], alike.whole, alike.count))
+    }
+}
+
+/// By how much a failed ruling was overrun, as its evidence would say; `None`: it is not said that simply.
+pub(super) fn overrun(ruling: &Ruling, form: &Form, case: &Case) -> Option<Option<i64>> {
+    let beyond = |length: i64| Some(length).filter(|length| *length > 0);
+    match form {
+        Form::Within {
+            subject: Awaited::Pattern(_),
+            limit: Allowance::Elapsed(_),
+            paused: None,
+            ..
+        } if ruling.ran.is_none() && ruling.anchor.is_some() => {
+            let until = ruling.came.unwrap_or(case.as_of());
+            Some(beyond(until.since(ruling.deadline?).0))
+        }
+        Form::Count { limit: None, anchor: None, .. }
+        | Form::Ban { limit: None, anchor: None, .. } => Some(None),
+        Form::Threshold(Expr::Compare(op, left, right)) => {
+            let (Expr::Column(_), Expr::Constant(limit)) = (&**left, &**right) else { return None };
+            match limit {
+                Datum::Number(_) | Datum::Word(_) | Datum::Truth(_) | Datum::Money(..) => {
+                    Some(None)
+                }
+                Datum::Duration(limit) => {
+                    let Datum::Duration(actual) = eval(left, &case.placed(ruling.place?)) else {
+                        return None;
+                    };
+                    let upper = matches!(op, CompareOp::Less | CompareOp::LessEqual);
+                    Some(if upper { beyond(actual.checked_sub(*limit)?) } else { None })
+                }
+                Datum::Time(_) | Datum::Missing => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Which occurrences of a touchpoint or moment can be left out of the verdicts, if they are counted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Counting {
+    /// Those of which all is met.
+    Kept,
+    /// Those that are decided and not shown.
+    Decided,
+}
+
+impl Counting {
+    /// `None`: their evidence may find something of data, a figure of a group rests on them, or a fact or recovery asks for them.
+    pub(super) fn of(plan: &Plan, owner: Owner) -> Option<Self> {
+        let (expectations, stake) = match owner {
+            Owner::Touchpoint(id) => (&plan.touchpoints[id.index()].expectations, None),
+            Owner::Moment(id) => {
+                let moment = &plan.moments[id.index()];
+                (&moment.expectations, moment.stake.as_ref())
+            }
+        };
+        let mut planned = expectations.iter().map(|id| &plan.expectations[id.index()]);
+        let plain = planned.all(|it| it.waivers.is_empty() && !finds(it));
+        if !plain || is_grouped(plan, owner) || is_asked_for(plan, owner) {
+            return None;
+        }
+        let is_it = |target: &Target| plan.program.owner(*target) == owner;
+        let recoveries = plan.recoveries.iter();
+        let mut own = recoveries.filter(|recovery| recovery.targets.iter().any(is_it)).peekable();
+        if own.peek().is_none() && stake.is_none() {
+            return Some(Self::Decided);
+        }
+        // Without a condition a recovery is owed for failures only.
+        own.all(|own| own.when.is_none() && own.instead_of.is_empty()).then_some(Self::Kept)
+    }
 }
 
 /// Whether a standard counts its verdicts other than all in one.
@@ -24,7 +119,7 @@ fn is_grouped(plan: &Plan, owner: Owner) -> bool {
     let requires = program.standards.iter().flat_map(|standard| &standard.requires);
     requires.into_iter().any(|require| match &require.metric {
         Metric::Rate(counted) | Metric::Failed(counted) | Metric::Count(counted) => {
-            matches!(counted, Counted::Verdicts(target) if program.owner(*target) == owner)
+            matches!(counted, program::Counted::Verdicts(target) if program.owner(*target) == owner)
                 && !require.per.is_empty()
         }
         Metric::Score(..) | Metric::Card(..) | Metric::Spread(..) => true,
@@ -39,13 +134,16 @@ fn is_grouped(plan: &Plan, owner: Owner) -> bool {
     })
 }
 
-/// Whether a fact or recovery asks for its verdicts, or may apply where all is met.
+/// Whether a fact or recovery asks for its verdicts.
 fn is_asked_for(plan: &Plan, owner: Owner) -> bool {
-    let is_it = |target: &Target| plan.program.owner(*target) == owner;
     let asks = |condition: &Expr| {
         let mut asks = false;
         condition.walk(&mut |part| {
-            asks |= matches!(part, Expr::Verdict(_, target) if is_it(target));
+            asks |= match part {
+                Expr::Verdict(_, target) => plan.program.owner(*target) == owner,
+                Expr::Overrun(id) => plan.program.expectations[id.index()].owner == owner,
+                _ => false,
+            };
         });
         asks
     };
@@ -53,8 +151,6 @@ fn is_asked_for(plan: &Plan, owner: Owner) -> bool {
         || plan.recoveries.iter().any(|recovery| {
             let instead = recovery.instead_of.iter().filter_map(|(_, when)| when.as_ref());
             let amounts = recovery.actions.iter().filter_map(|action| action.amount.as_ref());
-            let conditional = recovery.when.is_some() || !recovery.instead_of.is_empty();
             recovery.when.iter().chain(instead).chain(amounts).any(asks)
-                || (conditional && recovery.targets.iter().any(is_it))
         })
 }

@@ -4,11 +4,12 @@ use super::asked::Asked;
 use super::case::{Case, Kind};
 use super::hits::HitList;
 use super::journey::Journey;
+use super::kept::{self, Counted, Counting};
 use super::occurrence::{End, Happening};
 use super::trail::Trail;
 use super::{evidence, exception, plain, whole};
 use crate::check::program::{ExpectationId, PatternId};
-use crate::judge::verdict::{JourneyVerdicts, Outcome, Told, Verdict};
+use crate::judge::verdict::{JourneyVerdicts, Outcome, Told, Verdict, Weighed};
 use crate::plan::{PlannedExpectation, PlannedScope};
 use crate::value::Truth;
 use std::ops::ControlFlow;
@@ -22,39 +23,84 @@ pub(super) fn judge_all(
     verdicts: &mut JourneyVerdicts,
 ) {
     let own = own_hits(journey, asked.searched, happening.start);
-    let one = |id: &ExpectationId| outcome(journey, asked, happening, *id, &own, verdicts);
+    let one = |id: &ExpectationId| {
+        ruled(journey, asked, happening, *id, &own).told(journey, *id, verdicts)
+    };
     outcomes.extend(asked.expectations.iter().map(one));
 }
 
-/// Whether nothing is in doubt and all expectations are met.
-pub(super) fn all_plainly_met(journey: Journey, asked: &Asked, happening: &Happening) -> bool {
-    let own = own_hits(journey, asked.searched, happening.start);
+/// More expectations of one occurrence are not counted at once.
+const MOST: usize = 16;
+
+/// Counts an occurrence, if it need only be counted: without its evidence. `shown`: whether a failed one is among those that are
+/// shown.
+pub(super) fn count(
+    (journey, asked, counting): (Journey, &Asked, Counting),
+    (happening, number): (&Happening, u32),
+    shown: &dyn Fn(&Weighed) -> bool,
+    counted: &mut Counted,
+) -> bool {
     let plan = journey.judge.plan;
-    let met = |id: &ExpectationId| {
-        let expectation = &plan.expectations[id.index()];
-        plainly_met(journey, asked, happening, expectation, &own).is_some()
-    };
-    asked.expectations.iter().all(met)
+    let mut room = [Verdict::Met; MOST];
+    let Some(verdicts) = room.get_mut(..asked.expectations.len()) else { return false };
+    let own = own_hits(journey, asked.searched, happening.start);
+    let (mut failures, mut longest) = (0, None);
+    for (verdict, id) in verdicts.iter_mut().zip(asked.expectations) {
+        if !journey.spares(*id) {
+            return false;
+        }
+        match ruled(journey, asked, happening, *id, &own) {
+            Ruled::Met { .. } => {}
+            Ruled::Followed { .. } if counting == Counting::Kept => return false,
+            Ruled::Followed { trail, last } => {
+                *verdict = whole::agreed(&trail);
+                match (*verdict, &trail.last) {
+                    (Verdict::Met | Verdict::NotApplicable, _) => {}
+                    (Verdict::Failed(_), Some(ruling)) => {
+                        let form = plan.expectations[id.index()].form(ruling.exception);
+                        let Some(overrun) = kept::overrun(ruling, form, &last) else {
+                            return false;
+                        };
+                        longest = longest.max(overrun);
+                        failures += 1;
+                    }
+                    _ => return false,
+                }
+            }
+        }
+    }
+    let each = asked.expectations.iter().copied().zip(verdicts.iter().copied());
+    let whole = whole::of(plan, each);
+    let (owner, start) = (asked.owner, journey.row(happening.start));
+    let weighed = Weighed { owner, overrun: longest, failures, start, number };
+    let shown = matches!(whole, Verdict::Failed(_)) && shown(&weighed);
+    !shown && counted.add(verdicts, whole)
 }
 
-fn outcome(
-    journey: Journey,
+/// What an expectation comes to.
+enum Ruled<'p> {
+    /// It is plainly met.
+    Met { exception: Option<u16> },
+    /// All possibilities were followed; the last is of this case.
+    Followed { trail: Trail<'p>, last: Case<'p> },
+}
+
+fn ruled<'p>(
+    journey: Journey<'p>,
     asked: &Asked,
-    happening: &Happening,
+    happening: &'p Happening,
     id: ExpectationId,
-    own: &[(PatternId, HitList)],
-    verdicts: &mut JourneyVerdicts,
-) -> Outcome {
+    own: &'p [(PatternId, HitList)],
+) -> Ruled<'p> {
     let expectation = &journey.judge.plan.expectations[id.index()];
     if journey.spares(id)
         && let Some(plain::Met { exception }) =
             plainly_met(journey, asked, happening, expectation, own)
     {
-        let (verdict, evidence) = (Verdict::Met, Told::default());
-        return Outcome { expectation: id, exception, verdict, evidence };
+        return Ruled::Met { exception };
     }
     let mut trail = Trail::default();
-    let mut shown = case(journey, asked.kind, happening, None, true, own);
+    let mut last = case(journey, asked.kind, happening, None, true, own);
     let _ = each_end(
         journey,
         asked,
@@ -64,24 +110,40 @@ fn outcome(
             if let Some((pattern, at)) = doubt {
                 trail.doubt_match(pattern, at);
             }
-            shown = case;
+            last = case;
             exception::judge(expectation, &case, trail)
         },
         &mut trail,
     );
-    let verdict = whole::agreed(&trail);
-    let evidence = match (&trail.last, verdict) {
-        (_, Verdict::Unknown) | (None, _) => {
-            evidence::of_unknown(&trail, &shown, &mut verdicts.findings).into()
-        }
-        (Some(_), Verdict::Met | Verdict::NotApplicable) if journey.spares(id) => Told::default(),
-        (Some(ruling), _) => {
-            evidence::of(ruling, expectation, &shown, &mut verdicts.findings).into()
-        }
-    };
-    let exception =
-        trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
-    Outcome { expectation: id, exception, verdict, evidence }
+    Ruled::Followed { trail, last }
+}
+
+impl Ruled<'_> {
+    /// With its evidence.
+    fn told(self, journey: Journey, id: ExpectationId, verdicts: &mut JourneyVerdicts) -> Outcome {
+        let (trail, last) = match self {
+            Self::Met { exception } => {
+                let (verdict, evidence) = (Verdict::Met, Told::default());
+                return Outcome { expectation: id, exception, verdict, evidence };
+            }
+            Self::Followed { trail, last } => (trail, last),
+        };
+        let expectation = &journey.judge.plan.expectations[id.index()];
+        let verdict = whole::agreed(&trail);
+        let findings = &mut verdicts.findings;
+        let evidence = match (&trail.last, verdict) {
+            (_, Verdict::Unknown) | (None, _) => {
+                evidence::of_unknown(&trail, &last, findings).into()
+            }
+            (Some(_), Verdict::Met | Verdict::NotApplicable) if journey.spares(id) => {
+                Told::default()
+            }
+            (Some(ruling), _) => evidence::of(ruling, expectation, &last, findings).into(),
+        };
+        let exception =
+            trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
+        Outcome { expectation: id, exception, verdict, evidence }
+    }
 }
 
 /// Whether nothing is in doubt and the expectation is met.

@@ -110,6 +110,21 @@ pub struct Occurrence {
     pub stake: Option<Value>,
 }
 
+/// What decides whether a failed occurrence is among those that are shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Weighed {
+    /// Of what.
+    pub owner: Owner,
+    /// By how many microseconds the longest overrun was; `None`: nothing that can overrun failed.
+    pub overrun: Option<i64>,
+    /// How many expectations failed.
+    pub failures: usize,
+    /// The record it starts with.
+    pub start: Row,
+    /// As in [`Occurrence`].
+    pub number: u32,
+}
+
 /// The verdict on one expectation.
 #[derive(Clone, Debug)]
 pub struct Outcome {

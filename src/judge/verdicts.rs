@@ -5,14 +5,15 @@ use super::case::Kind;
 use super::engine::Judge;
 use super::eval::eval;
 use super::journey::{Journey, Scratch};
+use super::kept::Counted;
 use super::occurrence::{Doubtful, End, Happening, happenings, plain_starts};
-use super::outcome::{all_plainly_met, case, judge_all, own_hits};
+use super::outcome::{case, count, judge_all, own_hits};
 use super::place::Place;
 use super::reason::{Missing, missing, unmatched};
 use super::spare::Spare;
 use super::whole;
 use crate::check::program::FieldId;
-use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Whose};
+use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Undecided, Weighed, Whose};
 use crate::plan::PlannedScope;
 
 impl Judge<'_> {
@@ -29,6 +30,28 @@ impl Judge<'_> {
         whose: Whose,
         rows: &[Row],
     ) -> JourneyVerdicts {
+        self.journey_within(scratch, whose, rows, None)
+    }
+
+    /// The same, without the occurrences of which nothing else can be asked than how many there are, and which of the failed ones are
+    /// `shown`: the room counts them.
+    pub fn journey_counted(
+        &self,
+        scratch: &mut Scratch,
+        whose: Whose,
+        rows: &[Row],
+        shown: &dyn Fn(&Weighed) -> bool,
+    ) -> JourneyVerdicts {
+        self.journey_within(scratch, whose, rows, Some(shown))
+    }
+
+    fn journey_within(
+        &self,
+        scratch: &mut Scratch,
+        whose: Whose,
+        rows: &[Row],
+        shown: Option<&dyn Fn(&Weighed) -> bool>,
+    ) -> JourneyVerdicts {
         let there = self.there(rows);
         let mut spare = std::mem::take(&mut scratch.spare);
         let mut verdicts = JourneyVerdicts {
@@ -41,8 +64,15 @@ impl Judge<'_> {
             scratch.begin(self);
             let (rows, verdicts) = (&rows[..there], &mut verdicts);
             let happenings = spare.happenings();
-            let mut owners =
-                Owners { judge: self, rows, scratch, spare: &mut spare, happenings, verdicts };
+            let mut owners = Owners {
+                judge: self,
+                rows,
+                scratch,
+                spare: &mut spare,
+                happenings,
+                verdicts,
+                shown,
+            };
             owners.all();
             let happenings = owners.happenings;
             spare.keep(happenings);
@@ -60,35 +90,33 @@ struct Owners<'a> {
     /// Empty, with room.
     happenings: Vec<Happening>,
     verdicts: &'a mut JourneyVerdicts,
+    /// Which failed occurrences are shown, where the others are only counted.
+    shown: Option<&'a dyn Fn(&Weighed) -> bool>,
 }
 
 impl Owners<'_> {
     fn all(&mut self) {
         let judge = self.judge;
         let asked = &judge.asked[self.verdicts.whose.key.index()];
-        // What is left out is counted here.
-        let mut kept = self.scratch.kept.take();
-        if let Some(kept) = &mut kept {
-            kept.resize(asked.len(), 0);
+        let mut counted = std::mem::take(&mut self.scratch.counted);
+        counted.resize_with(asked.len(), Counted::default);
+        for (asked, counted) in asked.iter().zip(&mut counted) {
+            self.one(asked, counted);
         }
-        for (at, asked) in asked.iter().enumerate() {
-            self.one(asked, kept.as_mut().filter(|_| asked.only_counted).map(|kept| &mut kept[at]));
-        }
-        self.scratch.kept = kept;
+        self.scratch.counted = counted;
     }
 
-    fn one(&mut self, asked: &Asked, mut kept: Option<&mut u64>) {
+    fn one(&mut self, asked: &Asked, counted: &mut Counted) {
         if !self.prepare(asked) {
             return;
         }
         let spare = &mut *self.spare;
         let journey = Journey::new(self.judge, self.rows, self.scratch);
-        let verdicts = &mut *self.verdicts;
+        let (verdicts, shown) = (&mut *self.verdicts, self.shown);
         let mut one = |happening: &Happening, number| {
-            if let Some(kept) = &mut kept
-                && all_plainly_met(journey, asked, happening)
+            if let (Some(shown), Some(counting)) = (shown, asked.counting)
+                && count((journey, asked, counting), (happening, number), shown, counted)
             {
-                **kept += 1;
                 return;
             }
             let mut outcomes = spare.outcomes();

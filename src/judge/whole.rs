@@ -1,6 +1,7 @@
 //! The verdict on a whole occurrence, from those on its `must`s.
 
 use super::trail::Trail;
+use crate::check::program::ExpectationId;
 use crate::judge::verdict::{Outcome, Verdict};
 use crate::plan::Plan;
 use crate::syntax::ast::Level;
@@ -8,12 +9,14 @@ use crate::syntax::ast::Level;
 /// Failed if a `must` failed; else unknown, open, met, exempt, if one is; else not applicable. Of several of one kind
 /// the first declared is taken.
 pub(super) fn verdict(plan: &Plan, outcomes: &[Outcome]) -> Verdict {
-    let must =
-        |outcome: &&Outcome| plan.expectations[outcome.expectation.index()].level == Level::Must;
-    outcomes
-        .iter()
-        .filter(must)
-        .map(|outcome| outcome.verdict)
+    of(plan, outcomes.iter().map(|outcome| (outcome.expectation, outcome.verdict)))
+}
+
+/// The same, from the verdict on each expectation.
+pub(super) fn of(plan: &Plan, verdicts: impl Iterator<Item = (ExpectationId, Verdict)>) -> Verdict {
+    verdicts
+        .filter(|(id, _)| plan.expectations[id.index()].level == Level::Must)
+        .map(|(_, verdict)| verdict)
         .min_by_key(|verdict| precedence(*verdict))
         .unwrap_or(Verdict::NotApplicable)
 }

@@ -15,7 +15,6 @@ use crate::check::program::{
 };
 use crate::clock::CalendarPeriod;
 use crate::judge::verdict::{JourneyVerdicts, Occurrence, Outcome, Row, Verdict};
-use crate::syntax::ast::Level;
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
 
@@ -80,22 +79,22 @@ impl<'p> Measure<'p> {
         }
     }
 
-    /// Counts occurrences of which every expectation is met. No standard groups them, or counts them toward a model.
-    pub fn keep(&self, tallies: &mut Tallies, owner: Owner, occurrences: u64) {
-        if occurrences == 0 {
-            return;
-        }
+    /// Counts so many occurrences, with the verdict on each expectation as declared, and on the whole. No standard groups them, or counts
+    /// them toward a model.
+    pub fn count(
+        &self,
+        tallies: &mut Tallies,
+        owner: Owner,
+        (verdicts, whole): (&[Verdict], Verdict),
+        occurrences: u64,
+    ) {
         let expectations = match owner {
             Owner::Touchpoint(id) => &self.program.touchpoints[id.index()].expectations,
             Owner::Moment(id) => &self.program.moments[id.index()].expectations,
         };
-        // Without a `must`, nothing applies to the whole.
-        let must = |id: &ExpectationId| self.program.expectations[id.index()].level == Level::Must;
-        let whole =
-            if expectations.iter().any(must) { Verdict::Met } else { Verdict::NotApplicable };
-        let parts = expectations.iter().map(|id| (Target::Expectation(*id), Verdict::Met));
-        for (part, verdict) in parts.chain([(target(owner), whole)]) {
-            tallies.count_all(part, verdict, occurrences);
+        let parts = expectations.iter().map(|id| Target::Expectation(*id)).zip(verdicts);
+        for (part, verdict) in parts.chain([(target(owner), &whole)]) {
+            tallies.count_all(part, *verdict, occurrences);
             for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
                 let (Metric::Rate(of) | Metric::Failed(of) | Metric::Count(of)) = asking.metric
                 else {
@@ -104,7 +103,7 @@ impl<'p> Measure<'p> {
                 if of == Counted::Verdicts(part)
                     && let Cell::Verdicts(counts) = cell(cells, Vec::new(), &asking.metric)
                 {
-                    counts.add_all(verdict, occurrences);
+                    counts.add_all(*verdict, occurrences);
                 }
             }
         }

@@ -143,6 +143,14 @@ pub struct PlannedExpectation {
     pub waivers: Vec<u16>,
 }
 
+impl PlannedExpectation {
+    /// What is judged under an exception, by its position, or in general.
+    pub fn form(&self, exception: Option<u16>) -> &Form {
+        let exception = exception.and_then(|position| self.exceptions.get(position as usize));
+        exception.map_or(&self.general, |exception| &exception.form)
+    }
+}
+
 /// An exception.
 #[derive(Clone, Debug)]
 pub struct PlannedException {

@@ -1,6 +1,6 @@
 //! One journey of a log, explained.
 
-use super::Run;
+use super::{Run, Sum};
 use crate::check::program::ExpectationId;
 use crate::judge::verdict::{JourneyVerdicts, Row, Whose};
 use crate::judge::{Scratch, View, segments};
@@ -38,7 +38,8 @@ impl Run<'_> {
         let (value, rows) = self.groups[key.index()].get(index);
         let whose = Whose { key, value };
         let mut scratch = Scratch::default();
-        let (mut verdicts, recoveries) = self.judged(&mut scratch, (value, rows), key, &settled);
+        let (mut verdicts, recoveries) =
+            self.judged(&mut scratch, (value, rows), key, &settled, None);
         if !only.is_empty() {
             for occurrence in &mut verdicts.occurrences {
                 occurrence.outcomes.retain(|outcome| only.contains(&outcome.expectation));
@@ -72,9 +73,8 @@ impl Run<'_> {
             let theirs =
                 groups.iter().filter(|(_, those)| those.iter().any(|row| rows.contains(row)));
             for group in theirs {
-                self.one(&mut Scratch::default(), (group, key), settled, |under| {
-                    told.extend(beyond(scene, under, rows));
-                });
+                let mut sum = Under { scene, rows, told: &mut told };
+                self.one(&mut Scratch::default(), (group, key), settled, &mut sum);
             }
         }
         told
@@ -104,5 +104,18 @@ impl Run<'_> {
         let key = plan.keys[verdicts.whose.key.index()].key;
         let sways = what_if.sways(verdicts, recoveries, &turns);
         Found { key, turns, sways, courses, fields }
+    }
+}
+
+/// What is told of verdicts that rest on some of the records.
+struct Under<'s> {
+    scene: &'s Scene<'s>,
+    rows: &'s [Row],
+    told: &'s mut Vec<Beyond>,
+}
+
+impl Sum for Under<'_> {
+    fn add(&mut self, under: &Journey<'_, View<'_>>) {
+        self.told.extend(beyond(self.scene, under, self.rows));
     }
 }

@@ -1,13 +1,13 @@
 //! Rules that call scripts, over logs: what fails is unknown and counted, and nothing else shows.
 
-use mot::check::program::Owner;
 use mot::check::{LoadError, Loader, check};
 use mot::diagnostic::Lang;
 use mot::diagnostic::render::{Look, report};
 use mot::ingest::{self, Input};
+use mot::judge::View;
 use mot::plan::{Plan, plan};
-use mot::report::{Builder, Limits, LogSummary, Model, Scene, Stream, terminal};
-use mot::run::Run;
+use mot::report::{Builder, Journey, Limits, LogSummary, Model, Scene, Stream, terminal};
+use mot::run::{Run, Sum};
 use mot::source::Sources;
 use std::fmt::Write as _;
 use std::fs;
@@ -184,6 +184,12 @@ fn neither_counts_nor_verdicts_depend_on_the_number_of_threads() {
     assert!(one.0.scripts.iter().any(|failure| failure.arguments > 5));
 }
 
+struct Nothing;
+
+impl Sum for Nothing {
+    fn add(&mut self, _: &Journey<'_, View<'_>>) {}
+}
+
 /// Whether scripts take more than so many operations over the log.
 fn exhausted(log: &str, most: u64, threads: usize) -> bool {
     let (_, mut plan) = planned(RULES, SCRIPT);
@@ -194,7 +200,7 @@ fn exhausted(log: &str, most: u64, threads: usize) -> bool {
         .expect("a log");
     let threads = NonZero::new(threads).unwrap();
     let run = Run::on(threads, &plan, &log, None);
-    run.gathered(threads, || (), |(), _| (), None::<fn(&mut (), Owner, u64)>);
+    run.gathered(threads, || Nothing);
     run.scripts_exhausted()
 }
 

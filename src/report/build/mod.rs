@@ -19,7 +19,7 @@ use super::scene::{Journey, Scene};
 use crate::check::program::{FactId, FieldId, Owner, RecoveryId};
 use crate::diagnostic::Place;
 use crate::judge::Failure;
-use crate::judge::verdict::{Occurrence, Verdict};
+use crate::judge::verdict::{Occurrence, Verdict, Weighed};
 use crate::measure::{Measure, Sight, Tallies};
 use crate::recover::Subject;
 use crate::unit::Decimal;
@@ -165,9 +165,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Counts occurrences of which all is met, beside those of journeys.
-    pub fn keep(&mut self, owner: Owner, occurrences: u64) {
-        self.measure.keep(&mut self.tallies, owner, occurrences);
+    /// Counts occurrences that need not be added with their journeys: none of them is [shown](Self::shows).
+    pub fn count(&mut self, owner: Owner, verdicts: &[Verdict], whole: Verdict, count: u64) {
+        self.measure.count(&mut self.tallies, owner, (verdicts, whole), count);
+    }
+
+    /// Whether a failed occurrence without a stake would be among the worst so far.
+    pub fn shows(&self, weighed: &Weighed, start: Place) -> bool {
+        let failures = Reverse(weighed.failures);
+        let rank = (Reverse(None), Reverse(weighed.overrun), failures, start, weighed.number);
+        self.worst.get(&weighed.owner).is_none_or(|worst| worst.wants(&rank))
     }
 
     /// Takes in where scripts failed, once all journeys are judged.
