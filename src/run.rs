@@ -201,7 +201,7 @@ impl<'a> Run<'a> {
         sum: &mut impl Sum,
     ) {
         let places = &self.log.batch.places;
-        let shown = |weighed: &Weighed| sum.shows(weighed, places[weighed.start as usize]);
+        let shown = |weighed: &Weighed| sum.shows(weighed, places.at(weighed.start as usize));
         let shown = sum.counts().then_some(&shown as &dyn Fn(&Weighed) -> bool);
         let (verdicts, recoveries) = self.judged(scratch, group, key, settled, shown);
         sum.add(&Journey {

@@ -90,7 +90,8 @@ fn show_log(log: &Log) -> String {
     for row in 0..log.batch.len() {
         let cells = log.batch.columns.iter().map(|column| show_cell(log, column, row));
         let cells: Vec<String> = cells.collect();
-        writeln!(text, "{}| {}", log.batch.places[row].line, cells.join(" ")).expect("in memory");
+        writeln!(text, "{}| {}", log.batch.places.at(row).line, cells.join(" "))
+            .expect("in memory");
     }
     for finding in &log.findings.examples {
         text += &render::finding(&log.files, finding, Lang::En);

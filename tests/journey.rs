@@ -13,7 +13,7 @@ const TIME: ColumnId = ColumnId(1);
 
 fn batch(records: &[(Option<u32>, i64)]) -> Batch {
     Batch {
-        places: vec![Place::default(); records.len()],
+        places: records.iter().map(|_| Place::default()).collect(),
         columns: vec![
             Column::Text(
                 records.iter().map(|(key, _)| key.map(|key: u32| Word::at(key as usize))).collect(),

@@ -1,6 +1,7 @@
 //! Column batches: what every later stage reads.
 
 use super::numbers::Numbers;
+use super::places::Places;
 use crate::check::program::Type;
 use crate::diagnostic::{Finding, Place};
 use crate::unit::{Currency, Elapsed, Instant, Money};
@@ -79,7 +80,7 @@ impl Column {
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
     /// Where each record stands in its log.
-    pub places: Vec<Place>,
+    pub places: Places,
     /// One per planned column, in the plan's order; all of the length of `places`.
     pub columns: Vec<Column>,
 }
@@ -104,7 +105,7 @@ impl Batch {
     /// How much memory its records take.
     pub(super) fn bytes(&self) -> usize {
         let columns = self.columns.iter().map(Column::bytes);
-        size_of_val(&self.places[..]) + columns.sum::<usize>()
+        self.places.bytes() + columns.sum::<usize>()
     }
 }
 

@@ -32,6 +32,7 @@ mod open;
 #[cfg(feature = "parquet")]
 mod parquet;
 mod pieces;
+mod places;
 mod portions;
 mod reading;
 mod recent;
@@ -60,6 +61,7 @@ pub use batch::{Batch, Column, Findings, Log, MISSING};
 pub use input::{Format, Input, Progress};
 pub use numbers::Numbers;
 pub use open::open;
+pub use places::Places;
 pub use portions::{Divided, Dividing, Shelf};
 
 use crate::diagnostic::Diagnostic;
@@ -214,7 +216,7 @@ mod tests {
             log.batch.columns.iter().map(|column| column.value(row, &log.words)).collect()
         };
         let rows: Vec<_> =
-            (0..log.batch.len()).map(|row| (log.batch.places[row], cells(row))).collect();
+            (0..log.batch.len()).map(|row| (log.batch.places.at(row), cells(row))).collect();
         let mut words: Vec<&str> =
             (0..log.words.len()).map(|at| log.words.text(crate::value::Word::at(at))).collect();
         words.sort_unstable();

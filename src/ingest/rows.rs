@@ -1,7 +1,8 @@
 //! Records into typed columns: the one place where all formats meet.
 
 use super::block::{Block, Written};
-use super::cell::{Cells, ColumnReader, Fault, Raw, taken};
+use super::cell::{Cells, ColumnReader, Fault, Raw};
+use super::places::Places;
 use super::recent::Interned;
 use super::{Column, Findings};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
@@ -31,7 +32,7 @@ pub(super) struct Rows<'p> {
 #[derive(Clone, Default)]
 pub(super) struct Part {
     pub(super) columns: Vec<Column>,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Places,
     pub(super) words: Words,
     pub(super) findings: Findings,
     /// Records read, those set aside among them.
@@ -147,7 +148,7 @@ impl<'p> Rows<'p> {
         bad.dedup();
         self.part.read += block.len() as u64;
         self.part.bad += bad.len() as u64;
-        self.part.places.extend_from_slice(&block.places);
+        self.part.places.extend(block.places.iter().copied());
         block.clear();
     }
 
@@ -231,11 +232,8 @@ impl<'p> Rows<'p> {
     /// What was read since it was asked last.
     pub(super) fn take(&mut self) -> Part {
         let columns = self.readers.iter_mut().map(ColumnReader::take).collect();
-        let (words, places) = (self.words.take(), taken(&mut self.part.places));
-        let room = std::mem::take(&mut self.part.places);
-        let part = std::mem::take(&mut self.part);
-        self.part.places = room;
-        Part { columns, places, words, ..part }
+        let (words, part) = (self.words.take(), std::mem::take(&mut self.part));
+        Part { columns, words, ..part }
     }
 }
 

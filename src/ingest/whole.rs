@@ -1,5 +1,6 @@
 //! A log put together again from its parts.
 
+use super::places::Places;
 use super::portions::{Divided, Divider, Dividing};
 use super::rows::Part;
 use super::{Batch, Column, Log};
@@ -21,7 +22,7 @@ impl Whole {
     /// A log without records.
     pub(super) fn new(planned: &[PlannedColumn], words: Words) -> Self {
         let columns = planned.iter().map(|column| Column::for_type(&column.ty)).collect();
-        let batch = Batch { places: Vec::new(), columns };
+        let batch = Batch { places: Places::default(), columns };
         Self { log: Log { words, batch, ..Log::default() }, lines: 0, divider: None }
     }
 
@@ -69,7 +70,7 @@ impl Whole {
         self.lines = before.saturating_add(lines);
         let moved = |place: Place| Place { line: place.line.saturating_add(before), ..place };
         let log = &mut self.log;
-        log.batch.places.extend(part.places.into_iter().map(moved));
+        log.batch.places.append(&part.places, moved);
         log.findings.take_in(part.findings, moved);
         let words = log.words.take_in(&part.words);
         for (column, cells) in log.batch.columns.iter_mut().zip(part.columns) {

@@ -111,6 +111,18 @@ impl<'a> Judge<'a> {
         }
     }
 
+    /// When records happened, in place of what was there before.
+    pub(super) fn times(&self, rows: &[Row], into: &mut Vec<Instant>) {
+        into.clear();
+        match &self.batch.columns[self.plan.time.index()] {
+            // What is missing is the earliest of all as it stands.
+            Column::Time(cells) => {
+                into.extend(rows.iter().map(|row| Instant(cells[*row as usize])))
+            }
+            _ => into.extend(rows.iter().map(|row| self.time(*row))),
+        }
+    }
+
     fn ask_pattern(&mut self, index: usize, pattern: &PlannedPattern) -> Trits {
         if let Some(answers) = &self.patterns[index] {
             return answers.clone();

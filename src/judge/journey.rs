@@ -15,6 +15,8 @@ use crate::value::Truth;
 /// Room that is used again from journey to journey.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    /// When each record happened.
+    times: Vec<Instant>,
     /// By pattern: the positions that match.
     hits: Vec<HitList>,
     /// By plane of patterns: the journey that those positions are of.
@@ -64,9 +66,10 @@ impl Scratch {
         self.spare.take_back(verdicts);
     }
 
-    /// Makes room for the next journey.
-    pub(crate) fn begin(&mut self, judge: &Judge) {
+    /// Makes room for the next journey, and looks up when its records happened: all at once, since they lie far apart.
+    pub(crate) fn begin(&mut self, judge: &Judge, rows: &[Row]) {
         self.turn += 1;
+        judge.times(rows, &mut self.times);
         self.hits.resize_with(judge.plan.patterns.len(), Default::default);
         self.searched.resize(judge.planes.len(), 0);
         self.known.resize_with(judge.plan.columns.len(), Default::default);
@@ -154,18 +157,17 @@ impl<'a> Journey<'a> {
     }
 
     pub(crate) fn time(&self, at: u32) -> Instant {
-        self.judge.time(self.row(at))
+        self.scratch.times[at as usize]
     }
 
     /// The first position whose time is later than an instant.
     pub(crate) fn after(&self, instant: Instant) -> u32 {
-        self.rows.partition_point(|row| self.judge.time(*row) <= instant) as u32
+        self.scratch.times.partition_point(|time| *time <= instant) as u32
     }
 
     /// The first of the positions before `at` whose instants fulfil a condition that holds from some instant on.
     pub(crate) fn reaching(&self, at: u32, reaches: impl Fn(Instant) -> bool) -> u32 {
-        let before = &self.rows[..at as usize];
-        before.partition_point(|row| !reaches(self.judge.time(*row))) as u32
+        self.scratch.times[..at as usize].partition_point(|time| !reaches(*time)) as u32
     }
 
     /// Whether the evidence of what was kept can be left out: nobody looks at it, and none of its data can be impossible.

@@ -162,7 +162,7 @@ pub(super) fn reversed(
     let header = |column: Option<ColumnId>| {
         &judge.plan.columns[column.unwrap_or(judge.plan.time).index()].header
     };
-    Finding::new(&data::REVERSED_TIMES, judge.batch.places[row as usize])
+    Finding::new(&data::REVERSED_TIMES, judge.batch.places.at(row as usize))
         .column(header(end))
         .arg("end", header(end))
         .arg("start", header(start))

@@ -54,7 +54,7 @@ pub(super) fn beyond(
     let Some(calendar) = calendar else { return };
     let to = if to == Instant(i64::MAX) { from } else { to };
     let Some(((first, last), year)) = calendar.unknown_year(from, to) else { return };
-    let place = case.journey.judge.batch.places[case.journey.row(at) as usize];
+    let place = case.journey.judge.batch.places.at(case.journey.row(at) as usize);
     let finding = Finding::new(&data::UNKNOWN_HOLIDAYS, place)
         .arg("calendar", calendar.title())
         .arg("first", first.to_string())

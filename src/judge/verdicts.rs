@@ -61,7 +61,7 @@ impl Judge<'_> {
             findings: Vec::new(),
         };
         if there > 0 {
-            scratch.begin(self);
+            scratch.begin(self, &rows[..there]);
             let (rows, verdicts) = (&rows[..there], &mut verdicts);
             let happenings = spare.happenings();
             let mut owners = Owners {

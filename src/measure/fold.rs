@@ -21,14 +21,14 @@ use std::collections::BTreeMap;
 /// Knows what a program wants measured.
 #[derive(Clone, Debug)]
 pub struct Measure<'p> {
-    program: &'p Program,
+    pub(super) program: &'p Program,
     zone: TimeZone,
     /// One a requirement, then one for each model of which a gap is asked.
-    asking: Vec<Asking>,
+    pub(super) asking: Vec<Asking>,
 }
 
 /// What is gathered for one requirement, by group.
-type Cells = BTreeMap<Vec<GroupValue>, Cell>;
+pub(super) type Cells = BTreeMap<Vec<GroupValue>, Cell>;
 
 /// What an occurrence adds to a metric.
 enum Added {
@@ -75,36 +75,6 @@ impl<'p> Measure<'p> {
             }
             if by_standards {
                 self.add_to_standards(tallies, occurrence, sight);
-            }
-        }
-    }
-
-    /// Counts so many occurrences, with the verdict on each expectation as declared, and on the whole. No standard groups them, or counts
-    /// them toward a model.
-    pub fn count(
-        &self,
-        tallies: &mut Tallies,
-        owner: Owner,
-        (verdicts, whole): (&[Verdict], Verdict),
-        occurrences: u64,
-    ) {
-        let expectations = match owner {
-            Owner::Touchpoint(id) => &self.program.touchpoints[id.index()].expectations,
-            Owner::Moment(id) => &self.program.moments[id.index()].expectations,
-        };
-        let parts = expectations.iter().map(|id| Target::Expectation(*id)).zip(verdicts);
-        for (part, verdict) in parts.chain([(target(owner), &whole)]) {
-            tallies.count_all(part, *verdict, occurrences);
-            for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
-                let (Metric::Rate(of) | Metric::Failed(of) | Metric::Count(of)) = asking.metric
-                else {
-                    continue;
-                };
-                if of == Counted::Verdicts(part)
-                    && let Cell::Verdicts(counts) = cell(cells, Vec::new(), &asking.metric)
-                {
-                    counts.add_all(*verdict, occurrences);
-                }
             }
         }
     }
@@ -333,7 +303,11 @@ impl<'p> Measure<'p> {
     }
 }
 
-fn cell<'c>(cells: &'c mut Cells, group: Vec<GroupValue>, metric: &Metric) -> &'c mut Cell {
+pub(super) fn cell<'c>(
+    cells: &'c mut Cells,
+    group: Vec<GroupValue>,
+    metric: &Metric,
+) -> &'c mut Cell {
     cells.entry(group).or_insert_with(|| Cell::new(metric))
 }
 
@@ -366,7 +340,7 @@ fn verdict_of(metric: &Metric, occurrence: &Occurrence) -> Option<Verdict> {
     }
 }
 
-fn target(owner: Owner) -> Target {
+pub(super) fn target(owner: Owner) -> Target {
     match owner {
         Owner::Touchpoint(id) => Target::Touchpoint(id),
         Owner::Moment(id) => Target::Moment(id),

@@ -89,7 +89,7 @@ fn follow(
     if rows.is_empty() || !(any_fact || any_recovery) {
         return result;
     }
-    scratch.begin(judge);
+    scratch.begin(judge, rows);
     scratch.learn(judge, rows);
     let shows_done = claim::ways(plan).map(|(_, _, done)| done.pattern);
     for pattern in plan.counted.iter().copied().chain(shows_done) {

@@ -162,7 +162,7 @@ impl<'a> Scene<'a> {
 impl<S> Journey<'_, S> {
     /// Where a record stands.
     pub fn place(&self, row: Row) -> diagnostic::Place {
-        self.batch.places.get(row as usize).copied().unwrap_or_default()
+        self.batch.places.at(row as usize)
     }
 
     /// The journey's name, or the value of the field that its moments are `per`.

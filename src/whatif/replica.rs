@@ -70,7 +70,7 @@ impl<'a> Replica<'a> {
         let mut words = judge.plan.words.clone();
         let columns = judge.batch.columns.iter();
         let columns = columns.map(|c| cells::taken(c, &rows, judge.words, &mut words)).collect();
-        let places = rows.iter().map(|row| judge.batch.places[*row as usize]).collect();
+        let places = rows.iter().map(|row| judge.batch.places.at(*row as usize)).collect();
         let whose = Whose { value: words.intern(judge.words.text(whose.value)), ..whose };
         let batch = Batch { places, columns };
         Self { plan: judge.plan, as_of: judge.as_of, rows, whose, batch, words }
@@ -176,7 +176,9 @@ impl Copy<'_> {
             Edit::Drop { rows } => {
                 for row in rows {
                     let at = self.at(*row)?;
-                    self.batch.places.remove(at);
+                    let places = self.batch.places.iter().enumerate();
+                    self.batch.places =
+                        places.filter(|(row, _)| *row != at).map(|(_, place)| place).collect();
                     self.origin.remove(at);
                     self.batch.columns.iter_mut().for_each(|column| cells::remove(column, at));
                 }
@@ -231,7 +233,9 @@ impl Copy<'_> {
             Beside::After(row) => self.at(row).map(|at| (at + 1, self.time(at)))?,
         };
         let place = crate::diagnostic::Place::default();
-        self.batch.places.insert(at, place);
+        let (before, behind) =
+            (self.batch.places.iter().take(at), self.batch.places.iter().skip(at));
+        self.batch.places = before.chain([place]).chain(behind).collect();
         self.origin.insert(at, None);
         self.batch.columns.iter_mut().for_each(|column| cells::insert(column, at));
         for (field, value) in values {

@@ -89,7 +89,7 @@ fn owner(judge: &Judge, owner: Owner) -> String {
 }
 
 fn place(judge: &Judge, row: Row) -> String {
-    judge.batch.places[row as usize].line.to_string()
+    judge.batch.places.at(row as usize).line.to_string()
 }
 
 fn missing(judge: &Judge, (field, row): (FieldId, Row)) -> String {

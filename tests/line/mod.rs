@@ -42,7 +42,7 @@ pub struct LineJourney {
 impl Line {
     /// The line of the log on which a record stands.
     pub fn place(&self, row: Row) -> u32 {
-        self.log.batch.places[row as usize].line
+        self.log.batch.places.at(row as usize).line
     }
 }
 

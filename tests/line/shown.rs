@@ -81,7 +81,7 @@ impl View<'_> {
     }
 
     fn row(&self, row: Row) -> String {
-        (self.name)(self.line.log.batch.places[row as usize])
+        (self.name)(self.line.log.batch.places.at(row as usize))
     }
 
     fn time(&self, time: Option<Instant>) -> Option<i64> {

@@ -18,7 +18,7 @@ const LONG: u8 = 2;
 pub(super) fn write(batch: &Batch, words: &Words, rows: &[u32], to: &mut Vec<u8>) {
     put(to, rows.len() as u32);
     for row in rows {
-        let Place { file, line } = batch.places[*row as usize];
+        let Place { file, line } = batch.places.at(*row as usize);
         to.extend(file.to_le_bytes());
         put(to, line);
     }
@@ -230,7 +230,7 @@ mod tests {
                 column.value(row, words)
             };
             for (at, row) in those.iter().enumerate() {
-                prop_assert_eq!(part.places[at], batch.places[*row as usize]);
+                prop_assert_eq!(part.places.at(at), batch.places.at(*row as usize));
                 for (mine, theirs) in part.columns.iter().zip(&batch.columns) {
                     prop_assert_eq!(told(mine, at, &part.words), told(theirs, *row as usize, &words));
                 }

@@ -62,7 +62,7 @@ impl<'a> Stage<'a> {
     pub(super) fn owes(&self, records: &[Made], one: RecoveryId, other: RecoveryId) -> bool {
         let mut words = self.plan.words.clone();
         let mut batch = Batch {
-            places: vec![Place::default(); records.len()],
+            places: records.iter().map(|_| Place::default()).collect(),
             columns: self.plan.columns.iter().map(|it| Column::for_type(&it.ty)).collect(),
         };
         for (at, record) in records.iter().enumerate() {
