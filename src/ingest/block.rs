@@ -50,7 +50,7 @@ impl Span {
     /// Whether there is nothing.
     #[inline]
     pub(super) fn is_nothing(self) -> bool {
-        self.size & 3 == 0
+        self.kind() == Kind::Nothing
     }
 
     /// How it is written.

@@ -15,9 +15,14 @@ const LARGEST: u64 = 999_999_999;
 /// How many places of texts are remembered.
 const PLACES: usize = 256;
 
-/// The cell of a text that was read before.
+/// What is known of a text of a dictionary.
 #[derive(Clone, Copy)]
-pub(super) struct Known(Option<Option<Word>>);
+pub(super) enum Known {
+    /// It was not read yet.
+    Nothing,
+    /// The cell that it is.
+    Cell(Option<Word>),
+}
 
 impl ColumnReader {
     /// Adds texts. `false`: one of them is not plain, or these columns hold no texts; then some may have been added.
@@ -71,7 +76,7 @@ impl ColumnReader {
         cells.reserve(rows.len());
         all(rows, cells, None, |number| {
             let at = number as usize;
-            if let Some(Known(Some(cell))) = known.get(at) {
+            if let Some(Known::Cell(cell)) = known.get(at) {
                 return Some(*cell);
             }
             let text = text(number);
@@ -81,9 +86,9 @@ impl ColumnReader {
             let value = std::str::from_utf8(text).ok()?;
             let cell = (!value.is_empty()).then(|| words.intern(value));
             if known.len() <= at {
-                known.resize(at + 1, Known(None));
+                known.resize(at + 1, Known::Nothing);
             }
-            known[at] = Known(Some(cell));
+            known[at] = Known::Cell(cell);
             Some(cell)
         })
     }

@@ -117,7 +117,7 @@ impl<'a> Judge<'a> {
         match &self.batch.columns[self.plan.time.index()] {
             // What is missing is the earliest of all as it stands.
             Column::Time(cells) => {
-                into.extend(rows.iter().map(|row| Instant(cells[*row as usize])))
+                into.extend(rows.iter().map(|row| Instant(cells[*row as usize])));
             }
             _ => into.extend(rows.iter().map(|row| self.time(*row))),
         }

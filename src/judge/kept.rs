@@ -43,8 +43,11 @@ impl Counted {
     }
 }
 
-/// By how much a failed ruling was overrun, as its evidence would say; `None`: it is not said that simply.
-pub(super) fn overrun(ruling: &Ruling, form: &Form, case: &Case) -> Option<Option<i64>> {
+/// The evidence has to be put together for it.
+pub(super) struct NotSimple;
+
+/// By how much a failed ruling was overrun, as its evidence would say, if anything was.
+pub(super) fn overrun(ruling: &Ruling, form: &Form, case: &Case) -> Result<Option<i64>, NotSimple> {
     let beyond = |length: i64| Some(length).filter(|length| *length > 0);
     match form {
         Form::Within {
@@ -54,27 +57,28 @@ pub(super) fn overrun(ruling: &Ruling, form: &Form, case: &Case) -> Option<Optio
             ..
         } if ruling.ran.is_none() && ruling.anchor.is_some() => {
             let until = ruling.came.unwrap_or(case.as_of());
-            Some(beyond(until.since(ruling.deadline?).0))
+            Ok(beyond(until.since(ruling.deadline.ok_or(NotSimple)?).0))
         }
         Form::Count { limit: None, anchor: None, .. }
-        | Form::Ban { limit: None, anchor: None, .. } => Some(None),
-        Form::Threshold(Expr::Compare(op, left, right)) => {
-            let (Expr::Column(_), Expr::Constant(limit)) = (&**left, &**right) else { return None };
-            match limit {
-                Datum::Number(_) | Datum::Word(_) | Datum::Truth(_) | Datum::Money(..) => {
-                    Some(None)
-                }
-                Datum::Duration(limit) => {
-                    let Datum::Duration(actual) = eval(left, &case.placed(ruling.place?)) else {
-                        return None;
-                    };
-                    let upper = matches!(op, CompareOp::Less | CompareOp::LessEqual);
-                    Some(if upper { beyond(actual.checked_sub(*limit)?) } else { None })
-                }
-                Datum::Time(_) | Datum::Missing => None,
+        | Form::Ban { limit: None, anchor: None, .. } => Ok(None),
+        Form::Threshold(Expr::Compare(op, left, right)) => match (&**left, &**right) {
+            (Expr::Column(_), Expr::Constant(Datum::Duration(limit))) => {
+                let place = ruling.place.ok_or(NotSimple)?;
+                let Datum::Duration(actual) = eval(left, &case.placed(place)) else {
+                    return Err(NotSimple);
+                };
+                let upper = matches!(op, CompareOp::Less | CompareOp::LessEqual);
+                Ok(if upper { beyond(actual.checked_sub(*limit).ok_or(NotSimple)?) } else { None })
             }
-        }
-        _ => None,
+            (
+                Expr::Column(_),
+                Expr::Constant(
+                    Datum::Number(_) | Datum::Word(_) | Datum::Truth(_) | Datum::Money(..),
+                ),
+            ) => Ok(None),
+            _ => Err(NotSimple),
+        },
+        _ => Err(NotSimple),
     }
 }
 

@@ -10,7 +10,7 @@ use super::trail::Trail;
 use super::{evidence, exception, plain, whole};
 use crate::check::program::{ExpectationId, PatternId};
 use crate::judge::verdict::{JourneyVerdicts, Outcome, Told, Verdict, Weighed};
-use crate::plan::{PlannedExpectation, PlannedScope};
+use crate::plan::PlannedScope;
 use crate::value::Truth;
 use std::ops::ControlFlow;
 
@@ -23,9 +23,7 @@ pub(super) fn judge_all(
     verdicts: &mut JourneyVerdicts,
 ) {
     let own = own_hits(journey, asked.searched, happening.start);
-    let one = |id: &ExpectationId| {
-        ruled(journey, asked, happening, *id, &own).told(journey, *id, verdicts)
-    };
+    let one = |id: &ExpectationId| outcome(journey, asked, happening, *id, &own, verdicts);
     outcomes.extend(asked.expectations.iter().map(one));
 }
 
@@ -49,24 +47,23 @@ pub(super) fn count(
         if !journey.spares(*id) {
             return false;
         }
-        match ruled(journey, asked, happening, *id, &own) {
-            Ruled::Met { .. } => {}
-            Ruled::Followed { .. } if counting == Counting::Kept => return false,
-            Ruled::Followed { trail, last } => {
-                *verdict = whole::agreed(&trail);
-                match (*verdict, &trail.last) {
-                    (Verdict::Met | Verdict::NotApplicable, _) => {}
-                    (Verdict::Failed(_), Some(ruling)) => {
-                        let form = plan.expectations[id.index()].form(ruling.exception);
-                        let Some(overrun) = kept::overrun(ruling, form, &last) else {
-                            return false;
-                        };
-                        longest = longest.max(overrun);
-                        failures += 1;
-                    }
-                    _ => return false,
-                }
+        if plainly_met(journey, asked, happening, *id, &own).is_some() {
+            continue;
+        }
+        if counting == Counting::Kept {
+            return false;
+        }
+        let (trail, last) = followed(journey, asked, happening, *id, &own);
+        *verdict = whole::agreed(&trail);
+        match (*verdict, &trail.last) {
+            (Verdict::Met | Verdict::NotApplicable, _) => {}
+            (Verdict::Failed(_), Some(ruling)) => {
+                let form = plan.expectations[id.index()].form(ruling.exception);
+                let Ok(overrun) = kept::overrun(ruling, form, &last) else { return false };
+                longest = longest.max(overrun);
+                failures += 1;
             }
+            _ => return false,
         }
     }
     let each = asked.expectations.iter().copied().zip(verdicts.iter().copied());
@@ -77,28 +74,43 @@ pub(super) fn count(
     !shown && counted.add(verdicts, whole)
 }
 
-/// What an expectation comes to.
-enum Ruled<'p> {
-    /// It is plainly met.
-    Met { exception: Option<u16> },
-    /// All possibilities were followed; the last is of this case.
-    Followed { trail: Trail<'p>, last: Case<'p> },
+fn outcome(
+    journey: Journey,
+    asked: &Asked,
+    happening: &Happening,
+    id: ExpectationId,
+    own: &[(PatternId, HitList)],
+    verdicts: &mut JourneyVerdicts,
+) -> Outcome {
+    if journey.spares(id)
+        && let Some(plain::Met { exception }) = plainly_met(journey, asked, happening, id, own)
+    {
+        let (verdict, evidence) = (Verdict::Met, Told::default());
+        return Outcome { expectation: id, exception, verdict, evidence };
+    }
+    let (trail, last) = followed(journey, asked, happening, id, own);
+    let expectation = &journey.judge.plan.expectations[id.index()];
+    let verdict = whole::agreed(&trail);
+    let findings = &mut verdicts.findings;
+    let evidence = match (&trail.last, verdict) {
+        (_, Verdict::Unknown) | (None, _) => evidence::of_unknown(&trail, &last, findings).into(),
+        (Some(_), Verdict::Met | Verdict::NotApplicable) if journey.spares(id) => Told::default(),
+        (Some(ruling), _) => evidence::of(ruling, expectation, &last, findings).into(),
+    };
+    let exception =
+        trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
+    Outcome { expectation: id, exception, verdict, evidence }
 }
 
-fn ruled<'p>(
+/// All possibilities of an expectation, and the case that the last of them is of.
+fn followed<'p>(
     journey: Journey<'p>,
     asked: &Asked,
     happening: &'p Happening,
     id: ExpectationId,
     own: &'p [(PatternId, HitList)],
-) -> Ruled<'p> {
+) -> (Trail<'p>, Case<'p>) {
     let expectation = &journey.judge.plan.expectations[id.index()];
-    if journey.spares(id)
-        && let Some(plain::Met { exception }) =
-            plainly_met(journey, asked, happening, expectation, own)
-    {
-        return Ruled::Met { exception };
-    }
     let mut trail = Trail::default();
     let mut last = case(journey, asked.kind, happening, None, true, own);
     let _ = each_end(
@@ -115,35 +127,7 @@ fn ruled<'p>(
         },
         &mut trail,
     );
-    Ruled::Followed { trail, last }
-}
-
-impl Ruled<'_> {
-    /// With its evidence.
-    fn told(self, journey: Journey, id: ExpectationId, verdicts: &mut JourneyVerdicts) -> Outcome {
-        let (trail, last) = match self {
-            Self::Met { exception } => {
-                let (verdict, evidence) = (Verdict::Met, Told::default());
-                return Outcome { expectation: id, exception, verdict, evidence };
-            }
-            Self::Followed { trail, last } => (trail, last),
-        };
-        let expectation = &journey.judge.plan.expectations[id.index()];
-        let verdict = whole::agreed(&trail);
-        let findings = &mut verdicts.findings;
-        let evidence = match (&trail.last, verdict) {
-            (_, Verdict::Unknown) | (None, _) => {
-                evidence::of_unknown(&trail, &last, findings).into()
-            }
-            (Some(_), Verdict::Met | Verdict::NotApplicable) if journey.spares(id) => {
-                Told::default()
-            }
-            (Some(ruling), _) => evidence::of(ruling, expectation, &last, findings).into(),
-        };
-        let exception =
-            trail.last.as_ref().filter(|_| !trail.differs).and_then(|ruling| ruling.exception);
-        Outcome { expectation: id, exception, verdict, evidence }
-    }
+    (trail, last)
 }
 
 /// Whether nothing is in doubt and the expectation is met.
@@ -151,9 +135,10 @@ fn plainly_met(
     journey: Journey,
     asked: &Asked,
     happening: &Happening,
-    expectation: &PlannedExpectation,
+    id: ExpectationId,
     own: &[(PatternId, HitList)],
 ) -> Option<plain::Met> {
+    let expectation = &journey.judge.plan.expectations[id.index()];
     let (end, complete) = match happening.end {
         End::Undeclared => (None, true),
         End::Ahead => (None, false),

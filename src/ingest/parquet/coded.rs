@@ -16,7 +16,7 @@ pub(super) struct Coded {
     /// The texts of the dictionary, and those that the fetched rows have themselves.
     texts: Vec<Bytes>,
     /// How many the dictionary has.
-    coded: usize,
+    lasting: usize,
     page: Option<OpenPage>,
     /// The text of each fetched row, by its number.
     rows: Vec<u32>,
@@ -60,7 +60,7 @@ impl Coded {
     /// Its pages; `optional`: rows may have no text.
     pub(super) fn new(pages: Box<dyn PageReader>, optional: bool) -> Self {
         let (texts, rows, levels, numbers) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        Self { pages, optional, texts, coded: 0, page: None, rows, levels, numbers }
+        Self { pages, optional, texts, lasting: 0, page: None, rows, levels, numbers }
     }
 
     /// The number of each fetched row's text; [`NONE`]: it has none.
@@ -70,7 +70,7 @@ impl Coded {
 
     /// How many texts stay the same from fetch to fetch: the numbers from there on are given again.
     pub(super) fn lasting(&self) -> usize {
-        self.coded
+        self.lasting
     }
 
     /// A text by its number, which is one of those that there are.
@@ -81,7 +81,7 @@ impl Coded {
     /// Fetches the next rows, in place of those before.
     pub(super) fn fetch(&mut self, rows: usize) -> Result<()> {
         self.rows.clear();
-        self.texts.truncate(self.coded);
+        self.texts.truncate(self.lasting);
         while self.rows.len() < rows {
             let mut page = match self.page.take().filter(|page| page.left > 0) {
                 Some(page) => page,
@@ -110,7 +110,7 @@ impl Coded {
                     for _ in 0..num_values {
                         self.texts.push(plain(&mut rest)?);
                     }
-                    self.coded = self.texts.len();
+                    self.lasting = self.texts.len();
                     continue;
                 }
                 Page::DataPage { mut buf, num_values, encoding, def_level_encoding, .. } => {
@@ -162,7 +162,7 @@ impl Coded {
         match &mut page.texts {
             Texts::Coded(numbers) => {
                 numbers.read(there, &mut self.numbers)?;
-                let coded = self.coded;
+                let coded = self.lasting;
                 if self.numbers.iter().any(|number| *number as usize >= coded) {
                     return Err(broken("a row has a text that is not in the dictionary"));
                 }

@@ -148,7 +148,9 @@ impl Values {
             Stored::Double(typed) => typed.fetch(rows, levels, there),
             Stored::Bytes(typed) => typed.fetch(rows, levels, there),
             Stored::Coded(coded, known) => {
-                known.iter_mut().for_each(|known| known.truncate(coded.lasting()));
+                for known in known.iter_mut() {
+                    known.truncate(coded.lasting());
+                }
                 coded.fetch(rows)
             }
             Stored::Fixed(typed) => typed.fetch(rows, levels, there),

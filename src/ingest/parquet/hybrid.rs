@@ -126,8 +126,8 @@ mod tests {
     fn written(runs: &[(bool, Vec<u32>)], width: u32) -> (Vec<u8>, Vec<u32>) {
         let (mut bytes, mut numbers) = (Vec::new(), Vec::new());
         for (packed, run) in runs {
-            let mut header =
-                if *packed { run.len() as u64 / 8 << 1 | 1 } else { (run.len() as u64) << 1 };
+            let length = run.len() as u64;
+            let mut header = if *packed { length / 8 * 2 + 1 } else { length * 2 };
             while header > 0x7F {
                 bytes.push(header as u8 | 0x80);
                 header >>= 7;
