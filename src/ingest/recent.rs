@@ -3,7 +3,8 @@
 use crate::value::{Word, Words};
 
 /// How many texts are remembered.
-const SLOTS: usize = 1024;
+const SLOTS: usize = 1 << BITS;
+const BITS: u32 = 12;
 
 /// A text of up to sixteen bytes, whole: its first and last eight, which may overlap, and its length.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -118,7 +119,7 @@ impl Short {
     fn place(self) -> usize {
         let mixed = self.first ^ self.last.rotate_left(29) ^ u64::from(self.length);
         // The golden ratio spreads what differs in any bits over the highest ones (Knuth, TAOCP 3, 6.4).
-        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 54) as usize
+        (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - BITS)) as usize
     }
 }
 

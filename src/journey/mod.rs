@@ -53,12 +53,34 @@ pub fn latest(batch: &Batch, time: ColumnId) -> Option<Instant> {
 /// that are not in order already.
 pub fn group(batch: &Batch, by: ColumnId, time: ColumnId, as_of: Option<Instant>) -> Journeys {
     let (keys, times) = (texts(batch, by), times(batch, time));
-    let mut journeys = Journeys::default();
     let end = as_of.map_or(i64::MAX, |instant| instant.0);
-    let mut index_of: Vec<u32> = Vec::new();
-    let mut index_of_row: Vec<u32> = vec![NONE; keys.len()];
-    let mut lengths: Vec<u32> = Vec::new();
-    for (row, (key, at)) in keys.iter().zip(times).enumerate() {
+    let mut journeys = Journeys::default();
+    let mut growing = count(keys, times, end, &mut journeys);
+    journeys.bounds = bounds(&journeys.keys, &mut growing);
+    let unordered = place(keys, times, end, &mut growing, &mut journeys);
+    order(&unordered, times, &mut journeys);
+    journeys
+}
+
+/// A journey while its rows are gathered.
+#[derive(Clone, Copy)]
+struct Growing {
+    /// Where its next row goes; before that is known: how many it has.
+    next: u32,
+    /// Whether a row was earlier than the one before.
+    unordered: bool,
+    /// The time of its last row so far.
+    last: i64,
+}
+
+impl Growing {
+    const EMPTY: Self = Self { next: 0, unordered: false, last: i64::MIN };
+}
+
+/// Counts the rows of each journey, by the word of its key, and those that are of none.
+fn count(keys: &[Option<Word>], times: &[i64], end: i64, journeys: &mut Journeys) -> Vec<Growing> {
+    let mut growing: Vec<Growing> = Vec::new();
+    for (key, at) in keys.iter().zip(times) {
         if *at > end {
             journeys.ahead += 1;
             continue;
@@ -68,25 +90,63 @@ pub fn group(batch: &Batch, by: ColumnId, time: ColumnId, as_of: Option<Instant>
             continue;
         };
         let word = key.index();
-        if word >= index_of.len() {
-            index_of.resize(word + 1, NONE);
+        if word >= growing.len() {
+            growing.resize(word + 1, Growing::EMPTY);
         }
-        if index_of[word] == NONE {
-            index_of[word] = lengths.len() as u32;
-            lengths.push(0);
+        let rows = &mut growing[word].next;
+        if *rows == 0 {
             journeys.keys.push(*key);
         }
-        index_of_row[row] = index_of[word];
-        lengths[index_of[word] as usize] += 1;
+        *rows += 1;
     }
-    journeys.bounds = bounds(&lengths);
-    journeys.rows = place(&index_of_row, &journeys.bounds);
-    order(&mut journeys, times);
-    journeys
+    growing
 }
 
-/// No journey.
-const NONE: u32 = u32::MAX;
+/// Where each journey begins among the rows of all, and at last how many those are.
+fn bounds(keys: &[Word], growing: &mut [Growing]) -> Vec<u32> {
+    let mut bounds = Vec::with_capacity(keys.len() + 1);
+    let mut sum = 0;
+    for key in keys {
+        bounds.push(sum);
+        let next = &mut growing[key.index()].next;
+        let rows = std::mem::replace(next, sum);
+        sum += rows;
+    }
+    bounds.push(sum);
+    bounds
+}
+
+/// Puts every row behind the earlier ones of its journey; gives the keys of those journeys whose rows are not in order.
+fn place(
+    keys: &[Option<Word>],
+    times: &[i64],
+    end: i64,
+    growing: &mut [Growing],
+    journeys: &mut Journeys,
+) -> Vec<usize> {
+    journeys.rows = vec![0; journeys.bounds.last().copied().unwrap_or(0) as usize];
+    let mut any = false;
+    for ((row, key), at) in (0..).zip(keys).zip(times) {
+        let (Some(key), false) = (key, *at > end || *at == MISSING) else { continue };
+        let journey = &mut growing[key.index()];
+        journeys.rows[journey.next as usize] = row;
+        journey.next += 1;
+        journey.unordered |= *at < journey.last;
+        any |= *at < journey.last;
+        journey.last = *at;
+    }
+    let unordered = |(_, key): &(usize, &Word)| growing[key.index()].unordered;
+    let all = journeys.keys.iter().enumerate().filter(unordered);
+    if any { all.map(|(journey, _)| journey).collect() } else { Vec::new() }
+}
+
+/// Sorts journeys by time, equal times in input order.
+fn order(unordered: &[usize], times: &[i64], journeys: &mut Journeys) {
+    for journey in unordered {
+        let (from, to) = (journeys.bounds[*journey], journeys.bounds[journey + 1]);
+        journeys.rows[from as usize..to as usize].sort_by_key(|row| times[*row as usize]);
+    }
+}
 
 fn texts(batch: &Batch, column: ColumnId) -> &[Option<Word>] {
     match &batch.columns[column.index()] {
@@ -107,42 +167,5 @@ fn times(batch: &Batch, column: ColumnId) -> &[i64] {
         | Column::Money(..)
         | Column::Duration(_)
         | Column::Bool(_) => &[],
-    }
-}
-
-/// Running sums of lengths, from 0.
-fn bounds(lengths: &[u32]) -> Vec<u32> {
-    let mut bounds = Vec::with_capacity(lengths.len() + 1);
-    let mut sum = 0;
-    bounds.push(sum);
-    for length in lengths {
-        sum += length;
-        bounds.push(sum);
-    }
-    bounds
-}
-
-/// Puts every row behind the earlier ones of its journey.
-fn place(index_of_row: &[u32], bounds: &[u32]) -> Vec<u32> {
-    let mut next = bounds.to_vec();
-    let mut rows = vec![0; bounds.last().copied().unwrap_or(0) as usize];
-    for (row, index) in index_of_row.iter().enumerate() {
-        if *index != NONE {
-            let at = &mut next[*index as usize];
-            rows[*at as usize] = row as u32;
-            *at += 1;
-        }
-    }
-    rows
-}
-
-/// Sorts each journey by time, equal times in input order.
-fn order(journeys: &mut Journeys, times: &[i64]) {
-    let at = |row: &u32| times[*row as usize];
-    for window in journeys.bounds.windows(2) {
-        let rows = &mut journeys.rows[window[0] as usize..window[1] as usize];
-        if !rows.is_sorted_by_key(at) {
-            rows.sort_by_key(at);
-        }
     }
 }
