@@ -29,20 +29,29 @@ pub fn in_order<R, I: Send, T: Send>(
         }
         return;
     }
-    let queue = Queue {
-        source: Mutex::new((0, next)),
-        folded: Mutex::new(0),
-        moved: Condvar::new(),
-        ahead: threads.get() * AHEAD,
-    };
+    let ahead = Ahead { folded: Mutex::new(0), moved: Condvar::new(), most: threads.get() * AHEAD };
+    // Items are fetched by a thread of their own: whoever works never waits for one that another is fetching.
+    let (give, take) = mpsc::sync_channel::<(usize, I)>(threads.get());
+    let take = Mutex::new(take);
     let (send, receive) = mpsc::channel::<(usize, T)>();
     thread::scope(|scope| {
+        let ahead = &ahead;
+        scope.spawn(move || {
+            for number in 0.. {
+                ahead.wait(number);
+                let Some(item) = next() else { return };
+                if give.send((number, item)).is_err() {
+                    return;
+                }
+            }
+        });
         for _ in 0..threads.get() {
             let send = send.clone();
-            let (queue, room, work) = (&queue, &room, &work);
+            let (take, room, work) = (&take, &room, &work);
             scope.spawn(move || {
                 let mut room = room();
-                while let Some((number, item)) = queue.take() {
+                loop {
+                    let Ok((number, item)) = locked(take).recv() else { return };
                     if send.send((number, work(&mut room, item))).is_err() {
                         return;
                     }
@@ -57,7 +66,7 @@ pub fn in_order<R, I: Send, T: Send>(
             while let Some(result) = waiting.remove(&due) {
                 fold(result);
                 due += 1;
-                queue.done();
+                ahead.done();
             }
         }
     });
@@ -136,32 +145,21 @@ pub fn both<A: Send, B>(
     })
 }
 
-/// Gives out items, never too far ahead of those already folded.
-struct Queue<N> {
-    /// How many were given out, and where they come from.
-    source: Mutex<(usize, N)>,
+/// Keeps what is fetched from being too far ahead of what is folded.
+struct Ahead {
     folded: Mutex<usize>,
     moved: Condvar,
-    ahead: usize,
+    most: usize,
 }
 
-impl<I, N: FnMut() -> Option<I>> Queue<N> {
-    fn take(&self) -> Option<(usize, I)> {
-        let mut source = locked(&self.source);
-        let given = source.0;
-        let waits = |folded: &mut usize| given >= *folded + self.ahead;
-        drop(
-            self.moved
-                .wait_while(locked(&self.folded), waits)
-                .unwrap_or_else(PoisonError::into_inner),
-        );
-        let item = (source.1)()?;
-        source.0 += 1;
-        Some((given, item))
+impl Ahead {
+    /// Until the item of a number may be fetched.
+    fn wait(&self, number: usize) {
+        let waits = |folded: &mut usize| number >= *folded + self.most;
+        let folded = self.moved.wait_while(locked(&self.folded), waits);
+        drop(folded.unwrap_or_else(PoisonError::into_inner));
     }
-}
 
-impl<N> Queue<N> {
     fn done(&self) {
         *locked(&self.folded) += 1;
         self.moved.notify_all();

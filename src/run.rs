@@ -4,7 +4,7 @@
 mod portions;
 mod story;
 
-use crate::check::program::{FieldId, Key, Owner};
+use crate::check::program::{FieldId, Key, Target};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Place;
 use crate::diagnostic::codes::script;
@@ -42,8 +42,8 @@ pub trait Sum: Send {
         true
     }
 
-    /// Counts so many occurrences of a touchpoint or moment, with the verdict on each expectation as declared, and on the whole.
-    fn count(&mut self, _owner: Owner, _verdicts: &[Verdict], _whole: Verdict, _count: u64) {}
+    /// Counts the verdict on so many occurrences of a touchpoint or moment, or on an expectation of them.
+    fn count(&mut self, _target: Target, _verdict: Verdict, _count: u64) {}
 }
 
 impl Sum for Builder<'_> {
@@ -59,8 +59,8 @@ impl Sum for Builder<'_> {
         Builder::shows(self, weighed, start)
     }
 
-    fn count(&mut self, owner: Owner, verdicts: &[Verdict], whole: Verdict, count: u64) {
-        Builder::count(self, owner, verdicts, whole, count);
+    fn count(&mut self, target: Target, verdict: Verdict, count: u64) {
+        Builder::count(self, target, verdict, count);
     }
 }
 
@@ -183,8 +183,8 @@ impl<'a> Run<'a> {
                 self.one(scratch, (groups.get(index), key), &settled, sum);
             };
             for (scratch, mut sum) in gathered(groups.len(), threads, room, work) {
-                for (owner, verdicts, whole, count) in scratch.counted(&self.judge, key) {
-                    sum.count(owner, verdicts, whole, count);
+                for (target, verdict, count) in scratch.counted(&self.judge, key) {
+                    sum.count(target, verdict, count);
                 }
                 sums.push(sum);
             }

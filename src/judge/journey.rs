@@ -6,7 +6,7 @@ use super::hits::{HitList, Hits};
 use super::kept::Counted;
 use super::record::Record;
 use super::spare::Spare;
-use crate::check::program::{ExpectationId, Owner, PatternId};
+use crate::check::program::{ExpectationId, Owner, PatternId, Target};
 use crate::judge::verdict::{JourneyVerdicts, Row, Verdict};
 use crate::plan::{ColumnId, KeyId};
 use crate::unit::Instant;
@@ -47,17 +47,22 @@ impl Scratch {
         Self { sparing: true, ..Self::default() }
     }
 
-    /// The occurrences that [`Judge::journey_counted`] left out of the verdicts on journeys, or on values of another key: of which
-    /// touchpoint or moment, the verdict on each expectation as declared, that on the whole, and how many.
+    /// What [`Judge::journey_counted`] left out of the verdicts on journeys, or on values of another key: the verdicts on touchpoints,
+    /// moments and expectations, and how many of each.
     pub fn counted<'s>(
         &'s self,
         judge: &'s Judge,
         key: KeyId,
-    ) -> impl Iterator<Item = (Owner, &'s [Verdict], Verdict, u64)> {
-        let owners = judge.asked[key.index()].iter().map(|asked| asked.owner);
-        owners.zip(&self.counted).flat_map(|(owner, counted)| {
-            let each = counted.each();
-            each.map(move |(verdicts, whole, count)| (owner, verdicts, whole, count))
+    ) -> impl Iterator<Item = (Target, Verdict, u64)> {
+        judge.asked[key.index()].iter().zip(&self.counted).flat_map(|(asked, counted)| {
+            let whole = match asked.owner {
+                Owner::Touchpoint(id) => Target::Touchpoint(id),
+                Owner::Moment(id) => Target::Moment(id),
+            };
+            let target = move |at: Option<usize>| {
+                at.map_or(whole, |at| Target::Expectation(asked.expectations[at]))
+            };
+            counted.each().map(move |(at, verdict, count)| (target(at), verdict, count))
         })
     }
 

@@ -9,37 +9,44 @@ use crate::judge::verdict::Verdict;
 use crate::plan::{Allowance, Awaited, Datum, Expr, Form, Plan};
 use crate::syntax::ast::CompareOp;
 
-/// How often the expectations of a touchpoint or moment came out how.
+/// How often the expectations of a touchpoint or moment, and it as a whole, came out how.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Counted(Vec<Alike>);
+pub(super) struct Counted {
+    expectations: Vec<Ways>,
+    whole: Ways,
+    /// The verdicts of the occurrence that is judged.
+    pub(super) room: Vec<Verdict>,
+}
 
-/// Occurrences that came out alike.
-#[derive(Clone, Debug)]
-struct Alike {
-    verdicts: Vec<Verdict>,
-    whole: Verdict,
-    count: u64,
+/// Each verdict that came, and how often: there are few.
+#[derive(Clone, Debug, Default)]
+struct Ways(Vec<(Verdict, u64)>);
+
+impl Ways {
+    #[inline]
+    fn add(&mut self, verdict: Verdict) {
+        match self.0.iter_mut().find(|(known, _)| *known == verdict) {
+            Some((_, count)) => *count += 1,
+            None => self.0.push((verdict, 1)),
+        }
+    }
 }
 
 impl Counted {
-    /// More ways of coming out than these are not told apart.
-    const MOST: usize = 24;
-
-    /// Counts an occurrence by its verdicts, and that on the whole; `false`: there are too many ways.
-    pub(super) fn add(&mut self, verdicts: &[Verdict], whole: Verdict) -> bool {
-        if let Some(alike) = self.0.iter_mut().find(|alike| alike.verdicts == verdicts) {
-            alike.count += 1;
-        } else if self.0.len() < Self::MOST {
-            self.0.push(Alike { verdicts: verdicts.to_vec(), whole, count: 1 });
-        } else {
-            return false;
+    /// Counts an occurrence by the verdicts that were put into the room, and that on the whole.
+    pub(super) fn add(&mut self, whole: Verdict) {
+        self.expectations.resize_with(self.room.len(), Ways::default);
+        for (ways, verdict) in self.expectations.iter_mut().zip(&self.room) {
+            ways.add(*verdict);
         }
-        true
+        self.whole.add(whole);
     }
 
-    /// Each way and the verdict on the whole, and how often it came.
-    pub(super) fn each(&self) -> impl Iterator<Item = (&[Verdict], Verdict, u64)> {
-        self.0.iter().map(|alike| (&alike.verdicts[..], alike.whole, alike.count))
+    /// Of each expectation, by its position, and of the whole (`None`): the verdicts, and how often each came.
+    pub(super) fn each(&self) -> impl Iterator<Item = (Option<usize>, Verdict, u64)> {
+        let expectations = self.expectations.iter().enumerate().map(|(at, ways)| (Some(at), ways));
+        let all = expectations.chain([(None, &self.whole)]);
+        all.flat_map(|(at, ways)| ways.0.iter().map(move |(verdict, count)| (at, *verdict, *count)))
     }
 }
 

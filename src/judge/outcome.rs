@@ -27,9 +27,6 @@ pub(super) fn judge_all(
     outcomes.extend(asked.expectations.iter().map(one));
 }
 
-/// More expectations of one occurrence are not counted at once.
-const MOST: usize = 16;
-
 /// Counts an occurrence, if it need only be counted: without its evidence. `shown`: whether a failed one is among those that are
 /// shown.
 pub(super) fn count(
@@ -39,23 +36,24 @@ pub(super) fn count(
     counted: &mut Counted,
 ) -> bool {
     let plan = journey.judge.plan;
-    let mut room = [Verdict::Met; MOST];
-    let Some(verdicts) = room.get_mut(..asked.expectations.len()) else { return false };
+    counted.room.clear();
     let own = own_hits(journey, asked.searched, happening.start);
     let (mut failures, mut longest) = (0, None);
-    for (verdict, id) in verdicts.iter_mut().zip(asked.expectations) {
+    for id in asked.expectations {
         if !journey.spares(*id) {
             return false;
         }
         if plainly_met(journey, asked, happening, *id, &own).is_some() {
+            counted.room.push(Verdict::Met);
             continue;
         }
         if counting == Counting::Kept {
             return false;
         }
         let (trail, last) = followed(journey, asked, happening, *id, &own);
-        *verdict = whole::agreed(&trail);
-        match (*verdict, &trail.last) {
+        let verdict = whole::agreed(&trail);
+        counted.room.push(verdict);
+        match (verdict, &trail.last) {
             (Verdict::Met | Verdict::NotApplicable, _) => {}
             (Verdict::Failed(_), Some(ruling)) => {
                 let form = plan.expectations[id.index()].form(ruling.exception);
@@ -66,12 +64,15 @@ pub(super) fn count(
             _ => return false,
         }
     }
-    let each = asked.expectations.iter().copied().zip(verdicts.iter().copied());
+    let each = asked.expectations.iter().copied().zip(counted.room.iter().copied());
     let whole = whole::of(plan, each);
     let (owner, start) = (asked.owner, journey.row(happening.start));
     let weighed = Weighed { owner, overrun: longest, failures, start, number };
-    let shown = matches!(whole, Verdict::Failed(_)) && shown(&weighed);
-    !shown && counted.add(verdicts, whole)
+    if matches!(whole, Verdict::Failed(_)) && shown(&weighed) {
+        return false;
+    }
+    counted.add(whole);
+    true
 }
 
 fn outcome(

@@ -340,7 +340,7 @@ fn verdict_of(metric: &Metric, occurrence: &Occurrence) -> Option<Verdict> {
     }
 }
 
-pub(super) fn target(owner: Owner) -> Target {
+fn target(owner: Owner) -> Target {
     match owner {
         Owner::Touchpoint(id) => Target::Touchpoint(id),
         Owner::Moment(id) => Target::Moment(id),

@@ -4,7 +4,7 @@
 //! them one by one, and finishes them into results. Tallies merge: counts, exact sums and count
 //! maps give the same figures in whatever order and however divided the journeys come.
 
-mod alike;
+mod apart;
 mod asking;
 mod card;
 mod cases;

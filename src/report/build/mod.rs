@@ -16,7 +16,7 @@ pub(super) use finish::TOOL;
 
 use super::model::{Case, OwedRecovery, Part, ScriptFailure};
 use super::scene::{Journey, Scene};
-use crate::check::program::{FactId, FieldId, Owner, RecoveryId};
+use crate::check::program::{FactId, FieldId, Owner, RecoveryId, Target};
 use crate::diagnostic::Place;
 use crate::judge::Failure;
 use crate::judge::verdict::{Occurrence, Verdict, Weighed};
@@ -165,9 +165,9 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Counts occurrences that need not be added with their journeys: none of them is [shown](Self::shows).
-    pub fn count(&mut self, owner: Owner, verdicts: &[Verdict], whole: Verdict, count: u64) {
-        self.measure.count(&mut self.tallies, owner, (verdicts, whole), count);
+    /// Counts the verdict on so many occurrences that need not be added with their journeys: none of them is [shown](Self::shows).
+    pub fn count(&mut self, target: Target, verdict: Verdict, occurrences: u64) {
+        self.measure.count(&mut self.tallies, target, verdict, occurrences);
     }
 
     /// Whether a failed occurrence without a stake would be among the worst so far.
