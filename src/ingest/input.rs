@@ -14,7 +14,7 @@ pub struct Input {
     pub table: Option<String>,
     /// What is asked of a database, in place of a table.
     pub query: Option<String>,
-    /// Where it lies as it is, if it does: a database is read there, not from the stream.
+    /// Where it lies as it is, if it does: databases and column files are read there, not from the stream.
     pub path: Option<PathBuf>,
     /// The bytes; of texts in UTF-8, UTF-16 or GB18030.
     pub source: Box<dyn Read + Send>,

@@ -7,9 +7,16 @@ use crate::diagnostic::{Diagnostic, codes::data};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;
 use std::io::{self, Cursor, Read};
+#[cfg(any(feature = "parquet", feature = "sqlite"))]
+use std::path::Path;
 use std::path::PathBuf;
 #[cfg(feature = "sqlite")]
-use std::{path::Path, time::SystemTime};
+use std::time::SystemTime;
+#[cfg(feature = "parquet")]
+use std::{
+    io::{Seek, SeekFrom},
+    sync::{Mutex, PoisonError},
+};
 
 /// The name of standard input in messages.
 const STDIN: &str = "<stdin>";
@@ -52,6 +59,36 @@ fn plain(mut source: Box<dyn Read + Send>) -> io::Result<(Box<dyn Read + Send>, 
         [0x28, 0xB5, 0x2F, 0xFD] => (Box::new(Frames::new(Box::new(whole))), true),
         _ => (Box::new(whole), false),
     })
+}
+
+/// A file that is read here and there, by several threads.
+#[cfg(feature = "parquet")]
+pub(super) struct Parts {
+    file: Mutex<File>,
+    length: u64,
+}
+
+#[cfg(feature = "parquet")]
+impl Parts {
+    /// Of a file that lies there.
+    #[expect(clippy::disallowed_methods, reason = "this is where logs are opened")]
+    pub(super) fn open(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(Self { file: Mutex::new(file), length })
+    }
+
+    /// How many bytes it had when it was opened.
+    pub(super) fn length(&self) -> u64 {
+        self.length
+    }
+
+    /// Reads some bytes from a position on; how many.
+    pub(super) fn read(&self, position: u64, into: &mut [u8]) -> io::Result<usize> {
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(position))?;
+        file.read(into)
+    }
 }
 
 /// Length and time of change of a database, if all that programs wrote is in it: beside it SQLite keeps what is not in

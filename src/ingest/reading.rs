@@ -117,6 +117,7 @@ impl Reading<'_> {
                     file: self.file,
                     name: &input.name,
                     threads: self.threads,
+                    path: input.path.as_deref(),
                 };
                 super::parquet::read(source, &asked, whole, (so_far, progress))
             }

@@ -5,11 +5,13 @@ mod coded;
 mod column;
 mod group;
 mod hybrid;
+mod packed;
 mod text;
 mod written;
 
 use super::Progress;
 use super::header::Header;
+use super::open::Parts;
 use super::reading::Stop;
 use super::rows::{Part, Rows};
 use super::whole::Whole;
@@ -17,15 +19,17 @@ use crate::check::program::{Reading, TimeReading, Type};
 use crate::parallel::in_order;
 use crate::plan::{ColumnId, PlannedColumn};
 use group::Group;
+use packed::Packed;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescPtr;
 use std::io::{self, ErrorKind, Read};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::Arc;
 
-/// A file, as it lies in memory: packed.
-type Source = SerializedFileReader<bytes::Bytes>;
+type Source = SerializedFileReader<Packed>;
 
 /// What a file is read for.
 pub(super) struct Asked<'s> {
@@ -34,6 +38,8 @@ pub(super) struct Asked<'s> {
     pub(super) file: u16,
     pub(super) name: &'s str,
     pub(super) threads: NonZero<usize>,
+    /// Where the file lies, if it can be read there.
+    pub(super) path: Option<&'s Path>,
 }
 
 /// Reads a file into `whole`.
@@ -43,9 +49,14 @@ pub(super) fn read(
     whole: &mut Whole,
     (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
 ) -> Result<(), Stop> {
-    let mut bytes = Vec::new();
-    source.read_to_end(&mut bytes)?;
-    let source = guarded(|| Source::new(bytes.into()))?;
+    let packed = if let Some(path) = asked.path {
+        Packed::File(Arc::new(Parts::open(path)?))
+    } else {
+        let mut bytes = Vec::new();
+        source.read_to_end(&mut bytes)?;
+        Packed::Whole(bytes.into())
+    };
+    let source = guarded(|| Source::new(packed))?;
     let leaves = plain_columns(&source);
     let names = leaves.iter().map(|(_, column)| column.name().to_owned()).collect();
     let found = Header::of(names).positions(asked.name, asked.columns).map_err(Stop::Unfit)?;
