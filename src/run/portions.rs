@@ -24,6 +24,14 @@ impl Run<'_> {
         report: &mut Builder<'_>,
     ) -> io::Result<()> {
         let empty = report.clone();
+        if divided.is_whole {
+            let run = Run::on(threads, plan, &divided.log, as_of);
+            run.add_up(threads, &empty, report);
+            for (field, records) in run.without_key() {
+                report.without_key(field, records);
+            }
+            return Ok(());
+        }
         for (at, planned) in plan.keys.iter().enumerate() {
             for number in 0..Divided::PORTIONS {
                 let log = divided.portion(at, number)?;

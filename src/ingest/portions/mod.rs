@@ -48,8 +48,10 @@ pub struct Dividing {
 
 /// A log that was divided.
 pub struct Divided {
-    /// The log, without its records.
+    /// The log, without its records; with all of them, if it had room.
     pub log: Log,
+    /// Whether it had room.
+    pub is_whole: bool,
     /// The latest time in it.
     pub latest: Option<Instant>,
     /// For each key, how many records up to the as-of instant have no value of it; they are in none of its portions.
@@ -65,6 +67,8 @@ pub(super) struct Divider {
     base: Words,
     latest: Option<Instant>,
     without_key: Vec<u64>,
+    /// Whether anything was laid on the shelf.
+    divided: bool,
     failed: Option<io::Error>,
     room: Vec<u8>,
 }
@@ -73,7 +77,8 @@ impl Divider {
     /// Nothing divided yet. `base`: the words that every portion begins with.
     pub(super) fn new(dividing: Dividing, base: Words) -> Self {
         let without_key = vec![0; dividing.keys.len()];
-        Self { dividing, base, latest: None, without_key, failed: None, room: Vec::new() }
+        let (latest, failed, room) = (None, None, Vec::new());
+        Self { dividing, base, latest, without_key, divided: false, failed, room }
     }
 
     /// Lays the records of a log on the shelf, if they have grown too large.
@@ -84,6 +89,7 @@ impl Divider {
     }
 
     fn clear(&mut self, log: &mut Log) {
+        self.divided = true;
         if self.failed.is_none() {
             self.failed = self.lay(log).err();
         }
@@ -93,10 +99,7 @@ impl Divider {
 
     fn lay(&mut self, log: &Log) -> io::Result<()> {
         let batch = &log.batch;
-        if let Column::Time(times) = &batch.columns[self.dividing.time.index()] {
-            let latest = times.iter().copied().filter(|at| *at != MISSING).max().map(Instant);
-            self.latest = self.latest.max(latest);
-        }
+        self.latest = self.latest.max(latest(batch, self.dividing.time));
         let mut rows: Vec<Vec<u32>> = vec![Vec::new(); PORTIONS];
         for (key, column) in self.dividing.keys.iter().enumerate() {
             rows.iter_mut().for_each(Vec::clear);
@@ -122,14 +125,19 @@ impl Divider {
         self.dividing.as_of.is_none_or(|as_of| times[row as usize] <= as_of.0)
     }
 
-    /// Lays what is left of a log on the shelf.
+    /// Lays what is left of a log on the shelf, unless all of it had room.
     pub(super) fn finish(mut self, mut log: Log, columns: &[PlannedColumn]) -> io::Result<Divided> {
-        self.clear(&mut log);
-        log.batch = Batch::default();
+        if self.divided {
+            self.clear(&mut log);
+            log.batch = Batch::default();
+        } else {
+            self.latest = latest(&log.batch, self.dividing.time);
+        }
         match self.failed {
             Some(error) => Err(error),
             None => Ok(Divided {
                 log,
+                is_whole: !self.divided,
                 latest: self.latest,
                 without_key: self.without_key,
                 shelf: self.dividing.shelf,
@@ -159,6 +167,12 @@ impl Divided {
         log.files.clone_from(&self.log.files);
         Ok(log)
     }
+}
+
+/// The latest time of records.
+fn latest(batch: &Batch, time: ColumnId) -> Option<Instant> {
+    let Column::Time(times) = &batch.columns[time.index()] else { return None };
+    times.iter().copied().filter(|at| *at != MISSING).max().map(Instant)
 }
 
 /// Which portion a value of a key belongs to.

@@ -1,0 +1,120 @@
+//! `--memory` as an auditor meets it: the same bytes, by way of temporary files; what cannot be judged in portions is refused.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const RULES: &str = r#"
+service "Desk" {
+  timezone "UTC"
+}
+record {
+  journey <- ticket
+  time    <- at
+  event
+  agent
+  wait  : duration in s
+  due   : time
+  score : 1..5
+}
+moment ticket "A ticket" {
+  from "opened"
+  expect must solved "Solved": "solved" within 1h
+  expect must few "Few hands": at most 2 "passed on"
+  expect should calm "Quick": wait <= 30s
+}
+moment agent "An agent's day" {
+  each journey
+  per agent
+  expect should busy "Busy": at least 3 "solved"
+}
+standard promise "The promise" {
+  require rate(ticket.solved) >= 50%
+  require mean(score) >= 2 per agent
+}
+"#;
+
+/// 120,000 records of 20,000 tickets, those of a hundred mixed.
+fn log() -> String {
+    let mut log = "ticket,at,event,agent,wait,due,score\n".to_owned();
+    for n in 0_u32..120_000 {
+        let (round, step) = (n / 600, n % 600);
+        let (ticket, event) = (round * 100 + step % 100, step / 100);
+        let minutes = round * 6 + event * (1 + ticket % 31);
+        let (day, hour, minute) = (1 + minutes / 1440, minutes / 60 % 24, minutes % 60);
+        let event =
+            ["opened", "passed on", "asked", "passed on", "passed on", "solved"][event as usize];
+        let event = if ticket.is_multiple_of(7) && event == "passed on" { "noted" } else { event };
+        let (agent, wait, score) = (ticket % 50, n * 7 % 61, 1 + n % 5);
+        writeln!(
+            log,
+            "T{ticket:05},2026-03-{day:02}T{hour:02}:{minute:02}:00Z,{event},a{agent},{wait},2026-03-09T00:00:00Z,{score}"
+        )
+        .unwrap();
+    }
+    log
+}
+
+fn judge(folder: &Path, more: &[&str], temporary: &Path) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_mot"))
+        .current_dir(folder)
+        .args(["judge", "rules.mot", "log.csv"])
+        .args(more)
+        .env_clear()
+        .env("LANG", "C.UTF-8")
+        .env("TMPDIR", temporary)
+        .output()
+        .unwrap()
+}
+
+#[test]
+fn a_log_beyond_the_memory_gives_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("rules.mot"), RULES).unwrap();
+    fs::write(folder.join("log.csv"), log()).unwrap();
+    for format in ["text", "json"] {
+        let whole = judge(folder, &["--format", format], folder);
+        let portions = judge(folder, &["--format", format, "--memory", "64MB"], folder);
+        let told = String::from_utf8_lossy(&portions.stderr).into_owned();
+        assert_eq!(whole.status.code(), Some(1), "{told}");
+        assert_eq!(portions.status.code(), Some(1), "{told}");
+        assert!(!whole.stdout.is_empty());
+        assert!(whole.stdout == portions.stdout, "{format}");
+    }
+    // Nothing is left behind, and it did go by way of files.
+    assert_eq!(fs::read_dir(folder).unwrap().count(), 2);
+    if cfg!(unix) {
+        let nowhere = judge(folder, &["--memory", "64MB"], &folder.join("nowhere"));
+        let told = String::from_utf8_lossy(&nowhere.stderr).into_owned();
+        assert!(!matches!(nowhere.status.code(), Some(0 | 1)), "{told}");
+        let roomy = judge(folder, &["--memory", "2GB"], &folder.join("nowhere"));
+        assert_eq!(roomy.status.code(), Some(1));
+    }
+}
+
+#[test]
+fn what_needs_the_whole_log_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let limited = r#"
+recovery voucher "A voucher" for ticket {
+  do call "Call back" within 1h
+  once per agent
+}
+"#;
+    fs::write(folder.join("rules.mot"), format!("{RULES}{limited}")).unwrap();
+    fs::write(folder.join("log.csv"), "ticket,at,event,agent,wait,due,score\n").unwrap();
+    let refused = |more: &[&str], what: &str| {
+        let output = judge(folder, more, folder);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{told}");
+        assert!(told.contains(what), "{told}");
+    };
+    refused(&["--memory", "512MB"], "MOT0624");
+    refused(&["--memory", "63MB"], "64MB");
+    refused(&["--memory", "much"], "512MB");
+    fs::write(folder.join("rules.mot"), RULES).unwrap();
+    refused(&["--memory", "512MB", "--format", "jsonl"], "MOT0624");
+}
