@@ -12,8 +12,10 @@ mod generate;
 
 use mot::check::program::Program;
 use mot::check::{self, NoFiles};
+use mot::diagnostic::Lang;
 use mot::ingest::{self, Input, Log};
 use mot::plan::{self, Plan};
+use mot::report::{Builder, Limits, Scene};
 use mot::run::Run;
 use mot::source::Sources;
 use mot::syntax;
@@ -41,24 +43,30 @@ fn main() {
         }
         Some("plan") => {
             let text = rules();
-            let program = program(&text);
+            let (program, _) = program(&text);
             counted::plan(&program);
             told(text.lines().count(), "line");
         }
         Some("judge") => {
-            let plan = contact_centre();
+            let (plan, _) = contact_centre();
             let log = counted::ingest(&plan, "log.csv", made("csv"));
             counted::judge(&plan, &log);
             told(log.batch.len(), "record");
         }
+        Some("report") => {
+            let (plan, sources) = contact_centre();
+            let log = counted::ingest(&plan, "log.csv", made("csv"));
+            counted::report(&plan, &sources, &log);
+            told(log.batch.len(), "record");
+        }
         Some(form @ ("csv" | "jsonl")) => {
-            let plan = contact_centre();
+            let (plan, _) = contact_centre();
             let bytes = made(form);
             let kilobytes = bytes.len() / 1000;
             counted::ingest(&plan, &format!("log.{form}"), bytes);
             told(kilobytes, "kilobyte");
         }
-        _ => println!("usage: paths parse|check|plan|judge|csv|jsonl"),
+        _ => println!("usage: paths parse|check|plan|judge|report|csv|jsonl"),
     }
 }
 
@@ -69,8 +77,8 @@ fn told(units: usize, unit: &str) {
 /// The paths themselves. Names are those that `benches/budget` asks valgrind for.
 mod counted {
     use super::{
-        Arc, Input, Log, NoFiles, NonZero, Plan, Program, Run, Sources, black_box, check, ingest,
-        plan, syntax,
+        Arc, Builder, Input, Lang, Limits, Log, NoFiles, NonZero, Plan, Program, Run, Scene,
+        Sources, black_box, check, ingest, plan, syntax,
     };
 
     #[inline(never)]
@@ -106,6 +114,15 @@ mod counted {
             black_box(journey);
         });
     }
+
+    #[inline(never)]
+    pub(super) fn report(plan: &Plan, sources: &Sources, log: &Log) {
+        let run = Run::new(plan, log, None);
+        let scene = Scene::new(&plan.program, sources, &log.files, run.as_of, Lang::En);
+        let mut report = Builder::new(&scene, Limits::default());
+        run.add_up(NonZero::<usize>::MIN, &report.clone(), &mut report);
+        black_box(&report);
+    }
 }
 
 /// Some thousand lines: the fixed rules, their second part repeated.
@@ -123,16 +140,17 @@ fn sources(text: &str) -> (Sources, String) {
     (sources, text.to_owned())
 }
 
-fn program(text: &str) -> Arc<Program> {
+fn program(text: &str) -> (Arc<Program>, Sources) {
     let mut sources = Sources::default();
     let file = sources.add("rules.mot", text);
     let checked = check::check(&mut sources, file, &mut NoFiles);
     assert!(!checked.has_errors(), "{:#?}", checked.diagnostics);
-    Arc::new(checked.value)
+    (Arc::new(checked.value), sources)
 }
 
-fn contact_centre() -> Plan {
-    plan::plan(&program(include_str!("../contact_centre.mot"))).expect("every form in it is judged")
+fn contact_centre() -> (Plan, Sources) {
+    let (program, sources) = program(include_str!("../contact_centre.mot"));
+    (plan::plan(&program).expect("every form in it is judged"), sources)
 }
 
 /// The log of the contact centre, as `benches/yardstick` has it, only smaller.
