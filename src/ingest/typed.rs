@@ -12,9 +12,6 @@ use crate::value::Word;
 /// Numbers beyond so many digits are read as texts.
 const LARGEST: u64 = 999_999_999;
 
-/// How many places of texts are remembered.
-const PLACES: usize = 256;
-
 /// What is known of a text of a dictionary.
 #[derive(Clone, Copy)]
 pub(super) enum Known {
@@ -33,29 +30,15 @@ impl ColumnReader {
     ) -> bool {
         let (cells, listed) = match self {
             Self::Text(cells) => (cells, None),
-            Self::OneOf(values, cells) => (cells, Some(&values.texts)),
+            Self::OneOf(values, cells) => (cells, Some(&*values)),
             _ => return false,
         };
-        // Values of a dictionary lie in one place, however often they come.
-        let mut seen: [Option<(&[u8], Word)>; PLACES] = [None; PLACES];
         all(texts, cells, None, |text| {
-            let place = text.as_ptr() as usize;
-            let seen = &mut seen[(place ^ place >> 8) % PLACES];
-            if let Some((known, word)) = *seen
-                && std::ptr::eq(known, text)
-            {
-                return Some(Some(word));
-            }
-            if text.is_empty() {
-                return Some(None);
-            }
             let value = std::str::from_utf8(text).ok()?;
-            if listed.as_ref().is_some_and(|listed| listed.iter().all(|it| it != value)) {
+            if listed.is_some_and(|listed| !text.is_empty() && !listed.have(text)) {
                 return None;
             }
-            let word = words.intern(value);
-            *seen = Some((text, word));
-            Some(Some(word))
+            Some((!value.is_empty()).then(|| words.intern(value)))
         })
     }
 

@@ -1,7 +1,7 @@
 //! What is asked of every journey: the touchpoints and moments of a plan, made ready.
 
 use super::case::Kind;
-use super::kept::Counting;
+use super::counting::Counting;
 use crate::check::program::{ExpectationId, MomentId, Owner, PatternId, TouchpointId};
 use crate::plan::{Expr, KeyId, Plan, PlannedMoment, PlannedScope, PlannedTouchpoint};
 

@@ -1,9 +1,9 @@
 //! The records of one journey in order, with what was looked up about them.
 
 use super::cell::is_known;
+use super::counted::Counted;
 use super::engine::Judge;
 use super::hits::{HitList, Hits};
-use super::kept::Counted;
 use super::record::Record;
 use super::spare::Spare;
 use crate::check::program::{ExpectationId, Owner, PatternId, Target};

@@ -2,9 +2,10 @@
 
 use super::asked::Asked;
 use super::case::{Case, Kind};
+use super::counted::{Counted, overrun};
+use super::counting::Counting;
 use super::hits::HitList;
 use super::journey::Journey;
-use super::kept::{self, Counted, Counting};
 use super::occurrence::{End, Happening};
 use super::trail::Trail;
 use super::{evidence, exception, plain, whole};
@@ -57,8 +58,8 @@ pub(super) fn count(
             (Verdict::Met | Verdict::NotApplicable, _) => {}
             (Verdict::Failed(_), Some(ruling)) => {
                 let form = plan.expectations[id.index()].form(ruling.exception);
-                let Ok(overrun) = kept::overrun(ruling, form, &last) else { return false };
-                longest = longest.max(overrun);
+                let Ok(by) = overrun(ruling, form, &last) else { return false };
+                longest = longest.max(by);
                 failures += 1;
             }
             _ => return false,

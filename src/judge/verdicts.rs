@@ -2,10 +2,10 @@
 
 use super::asked::Asked;
 use super::case::Kind;
+use super::counted::Counted;
 use super::engine::Judge;
 use super::eval::eval;
 use super::journey::{Journey, Scratch};
-use super::kept::Counted;
 use super::occurrence::{Doubtful, End, Happening, happenings, plain_starts};
 use super::outcome::{case, count, judge_all, own_hits};
 use super::place::Place;
