@@ -66,7 +66,8 @@ fn handler(look: &Look) -> GraphicalReportHandler {
 
 /// `2 errors, 1 warning`, and how to learn more.
 fn summary(diagnostics: &[Diagnostic], lang: Lang) -> String {
-    let Some(first) = diagnostics.first() else { return String::new() };
+    let error = diagnostics.iter().find(|diagnostic| diagnostic.is_error());
+    let Some(first) = error.or(diagnostics.first()) else { return String::new() };
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
     let warnings = diagnostics.len() - errors;
     let more = diagnostics.len().saturating_sub(MOST);
