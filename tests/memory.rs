@@ -1,4 +1,5 @@
-//! `--memory` as an auditor meets it: the same bytes, by way of temporary files; what cannot be judged in portions is refused.
+//! `--memory` and `--sorted-by-journey` as an auditor meets them: the same bytes, by way of temporary files or journey by journey;
+//! what cannot be judged so is refused.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -94,6 +95,63 @@ fn a_log_beyond_the_memory_gives_the_same_bytes() {
     }
 }
 
+/// The log sorted by ticket.
+fn sorted(log: &str) -> String {
+    let (header, rows) = log.split_once('\n').unwrap();
+    let mut rows: Vec<&str> = rows.lines().collect();
+    rows.sort_by_key(|row| &row[..6]);
+    format!("{header}\n{}\n", rows.join("\n"))
+}
+
+/// The rules, without what needs records of many journeys.
+fn of_journeys() -> String {
+    let (from, to) = (RULES.find("moment agent").unwrap(), RULES.find("standard promise").unwrap());
+    format!("{}{}", &RULES[..from], &RULES[to..])
+}
+
+#[test]
+fn a_log_sorted_by_journey_gives_the_same_bytes_while_it_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    fs::write(folder.join("rules.mot"), of_journeys()).unwrap();
+    let log = sorted(&log());
+    // So long that it is given on in several parts.
+    let more = log.replace("\nT", "\nU");
+    fs::write(folder.join("log.csv"), &log).unwrap();
+    fs::write(folder.join("more.csv"), &more).unwrap();
+    for (format, as_of) in [("text", &[][..]), ("text", &["--as-of", "2026-03-02"]), ("jsonl", &[])]
+    {
+        let asked = [&["more.csv", "--format", format], as_of].concat();
+        let whole = judge(folder, &asked, folder);
+        let by_journey = judge(folder, &[&asked[..], &["--sorted-by-journey"]].concat(), folder);
+        let told = String::from_utf8_lossy(&by_journey.stderr).into_owned();
+        assert_eq!(whole.status.code(), Some(1), "{told}");
+        assert_eq!(by_journey.status.code(), Some(1), "{told}");
+        assert!(whole.stdout == by_journey.stdout, "{asked:?}");
+    }
+    // Records of the last ticket, again in the next file: they go on where the first file ends, or come back.
+    let (header, rows) = log.split_once('\n').unwrap();
+    let last = rows.lines().last().unwrap();
+    let ways = [
+        (format!("{header}\n{last}\n{}", more.split_once('\n').unwrap().1), Some(1)),
+        (more + last, Some(2)),
+    ];
+    for (more, code) in ways {
+        fs::write(folder.join("more.csv"), more).unwrap();
+        let output = judge(folder, &["more.csv", "--sorted-by-journey"], folder);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), code, "{told}");
+        if code == Some(2) {
+            assert!(output.stdout.is_empty());
+            assert!(
+                told.contains("MOT0523")
+                    && told.contains("`T19999` comes back at line 120002 of `more.csv`"),
+                "{told}"
+            );
+        }
+    }
+}
+
 #[test]
 fn what_needs_the_whole_log_is_refused() {
     let folder = tempfile::tempdir().unwrap();
@@ -117,4 +175,13 @@ recovery voucher "A voucher" for ticket {
     refused(&["--memory", "much"], "512MB");
     fs::write(folder.join("rules.mot"), RULES).unwrap();
     refused(&["--memory", "512MB", "--format", "jsonl"], "MOT0624");
+    // Moments per agent have records of many tickets.
+    refused(&["--sorted-by-journey"], "MOT0624");
+    refused(&["--sorted-by-journey", "--memory", "512MB"], "MOT0615");
+    fs::write(folder.join("rules.mot"), of_journeys()).unwrap();
+    refused(&["-", "--sorted-by-journey"], "MOT0625");
+    // Of two columns that are not there both are told, though the latest time is looked for first.
+    fs::write(folder.join("log.csv"), "ticket,event,agent,wait,due\n").unwrap();
+    refused(&["--sorted-by-journey"], "`at`");
+    refused(&["--sorted-by-journey"], "`score`");
 }

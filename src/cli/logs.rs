@@ -1,13 +1,14 @@
 //! Logs from paths to columns, for the commands that judge.
 #![allow(clippy::disallowed_methods, reason = "the edge: folders and patterns are looked up here")]
 
-use super::paths;
+use super::paths::{self, is_stdin};
 use super::progress::Progress;
 use super::stop::unreadable;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::ingest::{self, Divided, Dividing, Input, Log};
 use crate::plan::Plan;
+use crate::unit::Instant;
 use clap::{Args, ValueEnum};
 use std::io;
 use std::num::NonZero;
@@ -102,8 +103,7 @@ fn pattern(pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
     files.retain(|path| !path.is_dir());
     files.sort();
     // A file that is called so is not standard input.
-    let named =
-        |path: PathBuf| if paths::is_stdin(&path) { Path::new(".").join(path) } else { path };
+    let named = |path: PathBuf| if is_stdin(&path) { Path::new(".").join(path) } else { path };
     Ok(files.into_iter().map(named).collect())
 }
 
@@ -137,6 +137,64 @@ pub(super) fn read_divided(
     let divided =
         ingest::read_divided(threads(), inputs, columns, roles, words, dividing, &mut seen)?;
     Ok((logs, divided))
+}
+
+/// The latest time in the logs that the arguments mean, which must be files: they are to be read again.
+pub(super) fn latest(
+    arguments: &[PathBuf],
+    reading: &Reading,
+    plan: &Plan,
+    progress: &Progress,
+) -> Result<Option<Instant>, Vec<Diagnostic>> {
+    if files(arguments)?.iter().any(|path| path.exists() && !path.is_file() || is_stdin(path)) {
+        return Err(vec![Diagnostic::nowhere(&usage::NEEDS_AS_OF)]);
+    }
+    let (_, inputs) = opened(arguments, reading)?;
+    let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
+    let roles = (plan.journey, plan.time);
+    let found = ingest::read_latest(threads(), inputs, &plan.columns, roles, &mut seen);
+    // What else is wrong is found by reading all columns.
+    found.map_err(|faults| match Sorted::open(arguments, reading) {
+        Ok(sorted) => sorted.read(plan, &mut |_| {}, progress).err().unwrap_or(faults),
+        Err(all) => all,
+    })
+}
+
+/// Logs in which the records of each journey follow one another.
+pub(super) struct Sorted {
+    files: Vec<PathBuf>,
+    inputs: Vec<Input>,
+}
+
+impl Sorted {
+    /// Opens those that the arguments mean.
+    pub(super) fn open(arguments: &[PathBuf], reading: &Reading) -> Result<Self, Vec<Diagnostic>> {
+        let (files, inputs) = opened(arguments, reading)?;
+        Ok(Self { files, inputs })
+    }
+
+    /// Which those are.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// What they are called.
+    pub(super) fn names(&self) -> Vec<String> {
+        self.inputs.iter().map(|input| input.name.clone()).collect()
+    }
+
+    /// Reads them, and gives on logs of whole journeys, one after the other; what comes back is the log without records.
+    pub(super) fn read(
+        self,
+        plan: &Plan,
+        each: &mut dyn FnMut(&Log),
+        progress: &Progress,
+    ) -> Result<Log, Vec<Diagnostic>> {
+        let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
+        let (words, columns) = (plan.words.clone(), &plan.columns);
+        let roles = (plan.journey, plan.time);
+        ingest::read_by_journey(threads(), self.inputs, columns, roles, words, each, &mut seen)
+    }
 }
 
 /// The logs that the arguments mean, opened.

@@ -48,8 +48,8 @@ impl FromStr for Memory {
     }
 }
 
-/// What of a plan needs the whole log at once, if something does.
-pub(super) fn refusal(plan: &Plan) -> Option<Diagnostic> {
+/// What of a plan needs the whole log at once, if something does, so that an option cannot be kept.
+pub(super) fn refusal(plan: &Plan, option: &'static str) -> Option<Diagnostic> {
     let what = if plan.settling > 0 {
         "limits"
     } else if plan.customers.is_some() {
@@ -59,7 +59,12 @@ pub(super) fn refusal(plan: &Plan) -> Option<Diagnostic> {
     } else {
         "scripts"
     };
-    Some(Diagnostic::nowhere(&usage::NEEDS_WHOLE_LOG).help(what))
+    Some(needs_whole_log(option, what))
+}
+
+/// That an option cannot be kept, and for the sake of what.
+pub(super) fn needs_whole_log(option: &'static str, what: &'static str) -> Diagnostic {
+    Diagnostic::nowhere(&usage::NEEDS_WHOLE_LOG).arg("option", option).help(what)
 }
 
 /// Files without names, which are gone when the run ends, however it ends.

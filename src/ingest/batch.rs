@@ -41,12 +41,12 @@ impl Column {
         }
     }
 
-    fn clear(&mut self) {
+    fn truncate(&mut self, length: usize) {
         match self {
-            Self::Text(cells) => cells.clear(),
-            Self::Number(cells) | Self::Money(_, cells) => cells.truncate(0),
-            Self::Duration(cells) | Self::Time(cells) => cells.clear(),
-            Self::Bool(cells) => cells.clear(),
+            Self::Text(cells) => cells.truncate(length),
+            Self::Number(cells) | Self::Money(_, cells) => cells.truncate(length),
+            Self::Duration(cells) | Self::Time(cells) => cells.truncate(length),
+            Self::Bool(cells) => cells.truncate(length),
         }
     }
 
@@ -98,8 +98,13 @@ impl Batch {
 
     /// Forgets all records, but keeps their room.
     pub(super) fn clear(&mut self) {
-        self.places.clear();
-        self.columns.iter_mut().for_each(Column::clear);
+        self.truncate(0);
+    }
+
+    /// Forgets all records but the first, so many.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.places.truncate(length);
+        self.columns.iter_mut().for_each(|column| column.truncate(length));
     }
 
     /// How much memory its records take.

@@ -38,7 +38,7 @@ pub(super) fn decode<D: Decoder>(
     decoder: &D,
     first: Piece,
     mut pieces: impl Source,
-    whole: &mut Whole,
+    whole: &mut Whole<'_>,
     threads: NonZero<usize>,
     (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
     mut besides: impl FnMut(D::Besides),

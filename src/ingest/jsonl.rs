@@ -70,7 +70,7 @@ impl JsonLines {
     }
 
     /// Columns that no record has, if there was any record.
-    pub(super) fn missing(&self, planned: &[PlannedColumn], whole: &Whole) -> Vec<Diagnostic> {
+    pub(super) fn missing(&self, planned: &[PlannedColumn], whole: &Whole<'_>) -> Vec<Diagnostic> {
         let Some(file) = self.first_file else { return Vec::new() };
         planned
             .iter()

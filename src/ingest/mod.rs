@@ -6,6 +6,7 @@
 mod array;
 mod batch;
 mod block;
+mod bounded;
 mod cell;
 mod cells;
 mod csv;
@@ -33,7 +34,6 @@ mod open;
 mod parquet;
 mod pieces;
 mod places;
-mod portions;
 mod reading;
 mod recent;
 mod rfc3339;
@@ -58,15 +58,17 @@ mod zone;
 mod zstd;
 
 pub use batch::{Batch, Column, Findings, Log, MISSING};
+pub use bounded::{Divided, Dividing, Shelf};
 pub use input::{Format, Input, Progress};
 pub use numbers::Numbers;
 pub use open::open;
 pub use places::Places;
-pub use portions::{Divided, Dividing, Shelf};
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{ColumnId, PlannedColumn};
+use crate::unit::Instant;
 use crate::value::Words;
+use bounded::{ByJourney, Divider, Latest};
 use jsonl::JsonLines;
 use pieces::PIECE;
 use reading::{Reading, Stop};
@@ -140,13 +142,59 @@ pub fn read_divided(
     dividing: Dividing,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<io::Result<Divided>, Vec<Diagnostic>> {
-    let mut whole = Whole::dividing(columns, words, dividing);
+    let mut divider = Divider::new(dividing, words.clone());
+    let mut whole = Whole::relieved(columns, words, &mut divider);
     fill(&mut whole, (PIECE, threads), inputs, columns, (journey, time), progress)?;
-    Ok(whole.divided(columns).expect("it was made to be divided"))
+    let log = whole.finish();
+    Ok(divider.finish(log, columns))
+}
+
+/// Reads logs in which the records of each journey follow one another, in memory that does not grow with them: `each` is given
+/// logs of whole journeys, one after the other. What comes back is the log without its records.
+///
+/// # Errors
+///
+/// As [`read`], and if the records of some journey did not follow one another, or that cannot be told: what was given must not be used then.
+pub fn read_by_journey(
+    threads: NonZero<usize>,
+    inputs: Vec<Input>,
+    columns: &[PlannedColumn],
+    (journey, time): (ColumnId, ColumnId),
+    words: Words,
+    each: &mut dyn FnMut(&Log),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Log, Vec<Diagnostic>> {
+    let mut journeys = ByJourney::new(columns, journey, words.clone(), each);
+    let mut whole = Whole::relieved(columns, words, &mut journeys);
+    fill(&mut whole, (PIECE, threads), inputs, columns, (journey, time), progress)?;
+    let mut log = whole.finish();
+    journeys.finish(&mut log).map_err(|fault| vec![fault])?;
+    Ok(log)
+}
+
+/// The latest time in logs, without keeping their records.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_latest(
+    threads: NonZero<usize>,
+    inputs: Vec<Input>,
+    columns: &[PlannedColumn],
+    (journey, time): (ColumnId, ColumnId),
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Option<Instant>, Vec<Diagnostic>> {
+    let columns = [journey, time].map(|column| columns[column.index()].clone());
+    let (journey, time) = (ColumnId(0), ColumnId(1));
+    let mut latest = Latest::new(time);
+    let mut whole = Whole::relieved(&columns, Words::default(), &mut latest);
+    fill(&mut whole, (PIECE, threads), inputs, &columns, (journey, time), progress)?;
+    drop(whole);
+    Ok(latest.of())
 }
 
 fn fill(
-    whole: &mut Whole,
+    whole: &mut Whole<'_>,
     (length, threads): (usize, NonZero<usize>),
     inputs: Vec<Input>,
     columns: &[PlannedColumn],

@@ -78,10 +78,10 @@ impl Places {
         each.flat_map(|(run, end)| (run.record as usize..end).map(|record| run.at(record)))
     }
 
-    /// Forgets all.
-    pub(super) fn clear(&mut self) {
-        self.runs.clear();
-        self.length = 0;
+    /// Forgets all but the first, so many.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.runs.retain(|run| (run.record as usize) < length);
+        self.length = self.length.min(length);
     }
 
     /// How much memory they take.
@@ -131,6 +131,11 @@ mod tests {
                 prop_assert_eq!(all.at(record), *place);
             }
             prop_assert_eq!(all.get(want.len()), None);
+            let half = want.len() / 2;
+            all.truncate(half);
+            prop_assert_eq!(all.iter().collect::<Vec<_>>(), &want[..half]);
+            all.push(Place { file: 9, line: 9 });
+            prop_assert_eq!(all.at(half), Place { file: 9, line: 9 });
         }
     }
 }

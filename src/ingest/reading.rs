@@ -54,7 +54,7 @@ impl Reading<'_> {
     pub(super) fn read(
         &self,
         mut input: Input,
-        whole: &mut Whole,
+        whole: &mut Whole<'_>,
         json: &mut JsonLines,
         so_far: &mut Progress,
         progress: &mut dyn FnMut(Progress),
@@ -87,7 +87,7 @@ impl Reading<'_> {
         &self,
         kind: Kind,
         input: &mut Input,
-        whole: &mut Whole,
+        whole: &mut Whole<'_>,
         (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
     ) -> Result<(), Stop> {
         let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
@@ -132,7 +132,7 @@ impl Reading<'_> {
     fn text(
         &self,
         input: &mut Input,
-        whole: &mut Whole,
+        whole: &mut Whole<'_>,
         json: &mut JsonLines,
         (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
     ) -> Result<(), Stop> {
@@ -194,7 +194,7 @@ impl Reading<'_> {
         &self,
         log: &impl Decoder<Besides = Sight>,
         mut source: impl Source,
-        whole: &mut Whole,
+        whole: &mut Whole<'_>,
         so_far: (&mut Progress, &mut dyn FnMut(Progress)),
     ) -> (Vec<Sight>, io::Result<()>) {
         let mut sights = Vec::new();

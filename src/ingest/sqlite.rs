@@ -31,7 +31,7 @@ impl<'a> Asked<'a> {
 }
 
 /// Reads what is asked of a database.
-pub(super) fn read(asked: &Asked<'_>, sink: &mut Sink<'_, '_>) -> Result<(), Stop> {
+pub(super) fn read(asked: &Asked<'_>, sink: &mut Sink<'_, '_, '_>) -> Result<(), Stop> {
     let name = sink.name;
     let Some(path) = asked.path else { return Err(input::packed(name).into()) };
     let before = open::at_rest(path, name)?;
@@ -165,7 +165,10 @@ fn prepared<'d>(db: &'d Connection, query: &str) -> rusqlite::Result<Statement<'
 }
 
 /// Gives the rows to the others. Of a row only the cells that are planned are looked at.
-fn rows(statement: &mut Statement<'_>, sink: &mut Sink<'_, '_>) -> Result<Result<(), Error>, Stop> {
+fn rows(
+    statement: &mut Statement<'_>,
+    sink: &mut Sink<'_, '_, '_>,
+) -> Result<Result<(), Error>, Stop> {
     let width = statement.column_count();
     let names = (0..width).map(|at| statement.column_name(at).unwrap_or_default().to_owned());
     sink.header(names.collect())?;

@@ -13,7 +13,7 @@ use crate::plan::PlannedColumn;
 const BATCH: u64 = 4096;
 
 /// Takes the records of one log.
-pub(super) struct Sink<'s, 'p> {
+pub(super) struct Sink<'s, 'p, 'r> {
     #[cfg_attr(not(any(feature = "sqlite", feature = "xlsx")), expect(dead_code))]
     columns: &'p [PlannedColumn],
     rows: Rows<'p>,
@@ -23,18 +23,18 @@ pub(super) struct Sink<'s, 'p> {
     /// The cell of each planned column.
     pub positions: Vec<usize>,
     waiting: u64,
-    whole: &'s mut Whole,
+    whole: &'s mut Whole<'r>,
     so_far: &'s mut Progress,
     progress: &'s mut dyn FnMut(Progress),
 }
 
-impl<'s, 'p> Sink<'s, 'p> {
+impl<'s, 'p, 'r> Sink<'s, 'p, 'r> {
     /// For a log.
     pub(super) fn new(
         columns: &'p [PlannedColumn],
         rows: Rows<'p>,
         (file, name): (u16, &'s str),
-        whole: &'s mut Whole,
+        whole: &'s mut Whole<'r>,
         so_far: &'s mut Progress,
         progress: &'s mut dyn FnMut(Progress),
     ) -> Self {

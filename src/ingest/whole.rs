@@ -1,35 +1,37 @@
 //! A log put together again from its parts.
 
+use super::bounded::Relief;
 use super::places::Places;
-use super::portions::{Divided, Divider, Dividing};
 use super::rows::Part;
 use super::{Batch, Column, Log};
 use crate::diagnostic::{Finding, Place};
 use crate::plan::PlannedColumn;
 use crate::value::{Word, Words};
-use std::io;
 
 /// All that was read so far, of all files.
-pub(super) struct Whole {
+pub(super) struct Whole<'r> {
     log: Log,
     /// How many lines of the file being read came before the next part.
     lines: u32,
     /// What keeps it from growing too large, if something does.
-    divider: Option<Divider>,
+    relief: Option<&'r mut dyn Relief>,
 }
 
-impl Whole {
+impl<'r> Whole<'r> {
     /// A log without records.
     pub(super) fn new(planned: &[PlannedColumn], words: Words) -> Self {
         let columns = planned.iter().map(|column| Column::for_type(&column.ty)).collect();
         let batch = Batch { places: Places::default(), columns };
-        Self { log: Log { words, batch, ..Log::default() }, lines: 0, divider: None }
+        Self { log: Log { words, batch, ..Log::default() }, lines: 0, relief: None }
     }
 
-    /// The same, of which records are laid aside when they become too many.
-    pub(super) fn dividing(planned: &[PlannedColumn], words: Words, dividing: Dividing) -> Self {
-        let divider = Some(Divider::new(dividing, words.clone()));
-        Self { divider, ..Self::new(planned, words) }
+    /// The same, of which records are carried off when they become too many.
+    pub(super) fn relieved(
+        planned: &[PlannedColumn],
+        words: Words,
+        relief: &'r mut dyn Relief,
+    ) -> Self {
+        Self { relief: Some(relief), ..Self::new(planned, words) }
     }
 
     /// Begins a file.
@@ -70,24 +72,14 @@ impl Whole {
         self.lines = before.saturating_add(lines);
         let moved = |place: Place| Place { line: place.line.saturating_add(before), ..place };
         let log = &mut self.log;
-        log.batch.places.append(&part.places, moved);
         log.findings.take_in(part.findings, moved);
-        let words = log.words.take_in(&part.words);
-        for (column, cells) in log.batch.columns.iter_mut().zip(part.columns) {
-            append(column, cells, &words);
-        }
+        append(log, &part.places, &part.words, part.columns, moved);
         log.read += part.read;
         log.set_aside += part.set_aside;
         log.bad += part.bad;
-        if let Some(divider) = &mut self.divider {
-            divider.relieve(log);
+        if let Some(relief) = &mut self.relief {
+            relief.relieve(log);
         }
-    }
-
-    /// The log in portions; `None`: it is not to be divided.
-    pub(super) fn divided(mut self, columns: &[PlannedColumn]) -> Option<io::Result<Divided>> {
-        let divider = self.divider.take()?;
-        Some(divider.finish(self.finish(), columns))
     }
 
     /// The whole log.
@@ -98,8 +90,23 @@ impl Whole {
     }
 }
 
+/// Adds records to those of a log; `words` are those of their columns.
+pub(super) fn append(
+    log: &mut Log,
+    places: &Places,
+    words: &Words,
+    columns: Vec<Column>,
+    moved: impl Fn(Place) -> Place,
+) {
+    log.batch.places.append(places, moved);
+    let words = log.words.take_in(words);
+    for (column, cells) in log.batch.columns.iter_mut().zip(columns) {
+        append_cells(column, cells, &words);
+    }
+}
+
 /// Adds cells to a column of the same type; `words` are theirs in the log.
-fn append(column: &mut Column, cells: Column, words: &[Word]) {
+fn append_cells(column: &mut Column, cells: Column, words: &[Word]) {
     match (column, cells) {
         (Column::Text(all), Column::Text(cells)) => {
             all.extend(cells.into_iter().map(|word| word.map(|word| words[word.index()])));

@@ -20,7 +20,7 @@ pub(super) fn read(
     source: Box<dyn Read + Send>,
     keys: &JsonLines,
     sight: &mut Sight,
-    sink: &mut Sink<'_, '_>,
+    sink: &mut Sink<'_, '_, '_>,
 ) -> Result<(), Stop> {
     let mut xml = Reader::from_reader(Counted { source: BufReader::new(source), lines: 0 });
     let mut log = Log { depth: 0, at: At::Outside, trace: Vec::new(), events: Vec::new() };
@@ -129,7 +129,7 @@ impl Log {
         Ok(())
     }
 
-    fn close(&mut self, keys: &JsonLines, sight: &mut Sight, sink: &mut Sink<'_, '_>) {
+    fn close(&mut self, keys: &JsonLines, sight: &mut Sight, sink: &mut Sink<'_, '_, '_>) {
         // The parser lets no tag be closed that was not opened.
         self.depth = self.depth.saturating_sub(1);
         if self.depth + 1 != self.at.inside() {
@@ -156,7 +156,7 @@ fn record(
     event: &[Attribute],
     keys: &JsonLines,
     sight: &mut Sight,
-    sink: &mut Sink<'_, '_>,
+    sink: &mut Sink<'_, '_, '_>,
 ) {
     let mut cells = Vec::with_capacity(keys.count);
     cells.resize(keys.count, Raw::Missing);

@@ -18,7 +18,7 @@ const LARGEST: u64 = 1024 * 1024 * 1024;
 pub(super) fn read(
     source: Box<dyn Read + Send>,
     sheet: Option<&str>,
-    sink: &mut Sink<'_, '_>,
+    sink: &mut Sink<'_, '_, '_>,
 ) -> Result<(), Stop> {
     let mut bytes = Vec::new();
     source.take(LARGEST + 1).read_to_end(&mut bytes)?;

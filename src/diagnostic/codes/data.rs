@@ -1,9 +1,10 @@
-//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, `database` about one in tables,
+//! Findings in logs, and logs that cannot be read at all: [`file`] is about a whole log, `database` about one in tables, `journeys` about one that is to be sorted,
 //! `record` about a line or row, `cell` and `quantity` about one value.
 
 mod cell;
 mod database;
 mod file;
+mod journeys;
 mod quantity;
 mod record;
 
@@ -16,6 +17,7 @@ pub use file::{
     BAD_HEADER, BROKEN_ARRAY, EMPTY_LOG, MISSING_COLUMN, NO_SUCH_TABLE, NOT_A_LOG, REPEATED_COLUMN,
     UNKNOWN_ZONE, UNREADABLE_LOG,
 };
+pub use journeys::{JOURNEY_RETURNS, JOURNEYS_UNORDERED};
 pub use quantity::{
     AMBIGUOUS_TIME, BAD_DURATION, BAD_FLAG, BAD_MONEY, BAD_TIME, NEGATIVE_DURATION, OTHER_CURRENCY,
     REVERSED_TIMES, SKIPPED_TIME, UNITLESS_DURATION, UNKNOWN_HOLIDAYS,
@@ -50,6 +52,8 @@ pub static ALL: &[&Entry] = &[
     &BROKEN_ELEMENT,
     &REFUSED_QUERY,
     &UNSETTLED_DATABASE,
+    &JOURNEY_RETURNS,
+    &JOURNEYS_UNORDERED,
     &BAD_NUMBER,
     &GROUPED_NUMBER,
     &LARGE_NUMBER,

@@ -46,7 +46,7 @@ pub(super) struct Asked<'s> {
 pub(super) fn read(
     mut source: Box<dyn Read + Send>,
     asked: &Asked<'_>,
-    whole: &mut Whole,
+    whole: &mut Whole<'_>,
     (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
 ) -> Result<(), Stop> {
     let packed = if let Some(path) = asked.path {

@@ -176,48 +176,77 @@ pub static NO_SUCH_EXPECTATION: Entry = Entry {
     example: "",
 };
 
-/// `--memory` with rules that look at the whole log.
+/// `--memory` or `--sorted-by-journey` with rules that look at the whole log.
 pub static NEEDS_WHOLE_LOG: Entry = Entry {
     code: 624,
     slug: "needs-whole-log",
     severity: Severity::Error,
     en: Wording {
-        message: "`--memory` cannot be kept with these rules: they look at the whole log at once",
+        message: "`{option}` cannot be kept with these rules: they look at the whole log at once",
         label: "",
         labels: &[],
         help: &[
-            ("", "leave out `--memory`"),
+            ("", "leave out `{option}`"),
             (
                 "limits",
-                "leave out `--memory`, or judge without `once per`, `budget` and limits of `authority` per a field",
+                "leave out `{option}`, or judge without `once per`, `budget` and limits of `authority` per a field",
             ),
-            ("afterwards", "leave out `--memory`, or judge without `afterwards`"),
-            ("scripts", "leave out `--memory`, or judge without script functions"),
-            ("streams", "leave out `--memory`, or ask for a report: `--format text` or `json`"),
+            ("afterwards", "leave out `{option}`, or judge without `afterwards`"),
+            ("scripts", "leave out `{option}`, or judge without script functions"),
+            ("per", "leave out `{option}`, or judge without moments `per` a field"),
+            ("streams", "leave out `{option}`, or ask for a report: `--format text` or `json`"),
         ],
         explain: "With `--memory` a log that is larger is divided into portions, each with all records \
-                  of its journeys, which are judged one after the other. That gives the same report \
+                  of its journeys, which are judged one after the other; with `--sorted-by-journey` every \
+                  journey is judged as soon as it ends. That gives the same report \
                   where a journey is judged by its own records.\n\nLimits that reach beyond a journey \
                   (`once per`, `budget`, what a level may spend on a customer) are settled over the whole \
-                  log in the order of time; what became of a customer `afterwards` may be on any journey; \
-                  failures of scripts are counted once for the whole log; and verdicts that are written one \
-                  a line come in the order of the log. All of that needs the whole log in memory.",
+                  log in the order of time; what became of a customer `afterwards` may be on any journey; and \
+                  failures of scripts are counted once for the whole log. Verdicts that are written one \
+                  a line come in the order of the log, in which portions are not; and moments `per` a field have \
+                  records of many journeys. All of that needs the whole log in memory.",
     },
     zh: Wording {
-        message: "这些规则要同时查看整份日志，无法遵守 `--memory`",
+        message: "这些规则要同时查看整份日志，无法遵守 `{option}`",
         label: "",
         labels: &[],
         help: &[
-            ("", "请去掉 `--memory`"),
+            ("", "请去掉 `{option}`"),
             (
                 "limits",
-                "请去掉 `--memory`，或去掉规则中的 `每…一次`、`预算` 以及按字段计的 `授权` 限额",
+                "请去掉 `{option}`，或去掉规则中的 `每…一次`、`预算` 以及按字段计的 `授权` 限额",
             ),
-            ("afterwards", "请去掉 `--memory`，或去掉规则中的 `事后`"),
-            ("scripts", "请去掉 `--memory`，或去掉规则中的脚本函数"),
-            ("streams", "请去掉 `--memory`，或改为输出报告：`--format text` 或 `json`"),
+            ("afterwards", "请去掉 `{option}`，或去掉规则中的 `事后`"),
+            ("scripts", "请去掉 `{option}`，或去掉规则中的脚本函数"),
+            ("per", "请去掉 `{option}`，或去掉按字段评判的关键时刻"),
+            ("streams", "请去掉 `{option}`，或改为输出报告：`--format text` 或 `json`"),
         ],
-        explain: "使用 `--memory` 时，较大的日志会分成若干份，每份包含其旅程的全部记录，逐份评判。只要每个旅程只凭自己的记录评判，报告就完全相同。\n\n跨旅程的限制（每客户一次、预算、某一级别对一位客户的限额）要按时间顺序对整份日志结算；补救之后客户的情况可能出现在任何旅程中；脚本的失败对整份日志只计一次；逐行输出的判定按日志的顺序排列。这些都需要整份日志在内存中。",
+        explain: "使用 `--memory` 时，较大的日志会分成若干份，每份包含其旅程的全部记录，逐份评判；使用 `--sorted-by-journey` 时，每个旅程一结束就评判。只要每个旅程只凭自己的记录评判，报告就完全相同。\n\n跨旅程的限制（每客户一次、预算、某一级别对一位客户的限额）要按时间顺序对整份日志结算；补救之后客户的情况可能出现在任何旅程中；脚本的失败对整份日志只计一次。逐行输出的判定按日志的顺序排列，而各份并不按此顺序；按字段评判的关键时刻包含许多旅程的记录。这些都需要整份日志在内存中。",
+    },
+    example: "",
+};
+
+/// `--sorted-by-journey` on a stream, without `--as-of`.
+pub static NEEDS_AS_OF: Entry = Entry {
+    code: 625,
+    slug: "needs-as-of",
+    severity: Severity::Error,
+    en: Wording {
+        message: "`--sorted-by-journey` needs `--as-of` where a log can be read only once",
+        label: "",
+        labels: &[],
+        help: &[("", "say up to when records count, as in `--as-of 2026-11-28T18:00:00+08:00`")],
+        explain: "What is still open is judged as of a time: the latest in the logs, unless `--as-of` says another. With \
+                  `--sorted-by-journey` journeys are judged while the logs are read, so their latest time must be \
+                  known before. Files are read twice for that. Standard input and pipes can be read only once.\n\n\
+                  Say the time with `--as-of`, which also saves the first reading of files.",
+    },
+    zh: Wording {
+        message: "日志只能读取一次时，`--sorted-by-journey` 需要 `--as-of`",
+        label: "",
+        labels: &[],
+        help: &[("", "请写明记录截至何时，如 `--as-of 2026-11-28T18:00:00+08:00`")],
+        explain: "尚未了结的事项按某一时刻评判：默认为日志中最晚的时间，或由 `--as-of` 指定。使用 `--sorted-by-journey` 时边读取边评判，因此必须事先知道最晚的时间；文件为此要读两遍，而标准输入和管道只能读一遍。\n\n请用 `--as-of` 写明时间，这样文件也只需读一遍。",
     },
     example: "",
 };

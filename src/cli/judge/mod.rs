@@ -1,10 +1,12 @@
 //! `mot judge RULES LOG…`
 
+mod bounded;
+
 use super::check;
 use super::exit::{self, Exit};
 use super::logs::{self, threads};
 use super::max_bad::MaxBad;
-use super::memory::{self, Memory};
+use super::memory::Memory;
 use super::output::{self, Output};
 use super::progress::{Progress, Stage};
 use super::report_as::{self, Format, Verdicts};
@@ -15,7 +17,6 @@ use super::{as_of, paths};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
-use crate::ingest::Dividing;
 use crate::plan::{OPERATIONS_IN_ALL, Plan};
 use crate::report::model::{self, Model};
 use crate::report::{Builder, Limits, LogSummary, Look, Scene};
@@ -58,6 +59,9 @@ pub(super) struct Judge {
     /// How much memory to keep to, as in `512MB`: what has no room is laid into temporary files
     #[arg(long, value_name = "SIZE")]
     memory: Option<Memory>,
+    /// The records of each journey stand together: judge it when it ends, in memory that does not grow with the logs
+    #[arg(long, conflicts_with = "memory")]
+    sorted_by_journey: bool,
     #[command(flatten)]
     reading: logs::Reading,
     /// Write the report to a file
@@ -70,6 +74,9 @@ pub(super) struct Judge {
     #[arg(long, conflicts_with = "quiet")]
     progress: bool,
 }
+
+/// What came of judging: `None`, scripts took too much. `Err`: the logs could not be read.
+type Judged = Result<Result<Option<Model>, Stop>, Vec<Diagnostic>>;
 
 impl Judge {
     pub(super) fn run(&self, terminal: Terminal) -> Outcome {
@@ -95,6 +102,9 @@ impl Judge {
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
         let judged = match self.memory {
+            None if self.sorted_by_journey => {
+                self.by_journey(&rules, &plan, as_of, &progress, terminal)
+            }
             None => self.whole(&rules, &plan, as_of, &progress, terminal),
             Some(memory) => self.divided(memory, &rules, &plan, as_of, &progress, terminal),
         };
@@ -114,7 +124,7 @@ impl Judge {
         Ok(self.conclude(&model, terminal))
     }
 
-    /// Judges a log that is in memory as a whole. `Err`: it could not be read.
+    /// Judges a log that is in memory as a whole.
     fn whole(
         &self,
         rules: &Rules,
@@ -122,7 +132,7 @@ impl Judge {
         as_of: Option<Instant>,
         progress: &Progress,
         terminal: Terminal,
-    ) -> Result<Result<Option<Model>, Stop>, Vec<Diagnostic>> {
+    ) -> Judged {
         let (files, log) = logs::read(&self.logs, &self.reading, plan, progress)?;
         let output = match self.open(&files) {
             Ok(output) => output,
@@ -131,50 +141,6 @@ impl Judge {
         progress.stage(Stage::Judging);
         let run = Run::on(threads(), plan, &log, as_of);
         Ok(self.write(rules, &run, progress, output, terminal))
-    }
-
-    /// Judges a log portion by portion, with no more in memory than that. `Err`: it could not be read.
-    fn divided(
-        &self,
-        memory: Memory,
-        rules: &Rules,
-        plan: &Plan,
-        as_of: Option<Instant>,
-        progress: &Progress,
-        terminal: Terminal,
-    ) -> Result<Result<Option<Model>, Stop>, Vec<Diagnostic>> {
-        let streams = || {
-            let streams = !self.quiet && !self.worklist && self.format.is_by_verdict();
-            streams.then(|| Diagnostic::nowhere(&usage::NEEDS_WHOLE_LOG).help("streams"))
-        };
-        if let Some(fault) = memory::refusal(plan).or_else(streams) {
-            return Ok(Err(fault.into()));
-        }
-        let dividing = Dividing {
-            keys: plan.keys.iter().map(|key| key.column).collect(),
-            time: plan.time,
-            as_of,
-            most: memory.of_records(),
-            shelf: Box::<memory::Files>::default(),
-        };
-        let (files, divided) =
-            logs::read_divided(&self.logs, &self.reading, plan, dividing, progress)?;
-        let unwritable = |error: io::Error| Stop::unwritable(&std::env::temp_dir(), &error);
-        Ok((|| {
-            let mut divided = divided.map_err(unwritable)?;
-            let output = self.open(&files)?;
-            progress.stage(Stage::Judging);
-            let as_of = as_of.or(divided.latest);
-            let files = divided.log.files.clone();
-            let lang = terminal.out().lang;
-            let scene = Scene::new(&rules.program, &rules.sources, &files, as_of, lang);
-            let mut builder = Builder::new(&scene, self.limits());
-            Run::portions(threads(), plan, as_of, &mut divided, &mut builder)
-                .map_err(unwritable)?;
-            let model = builder.finish(LogSummary::from(&divided.log));
-            self.report(&model, progress, output, terminal)?;
-            Ok(Some(model))
-        })())
     }
 
     /// Where the report goes, which must be none of the files that are read.

@@ -1,10 +1,10 @@
 //! A log that is larger than memory, in portions: each holds all records of its journeys, so it is judged by itself. What
 //! was read so far is laid on a [`Shelf`] whenever it has grown too large, and taken down again portion by portion.
 
-mod stored;
-
-use super::whole::Whole;
-use super::{Batch, Column, Log, MISSING};
+use super::latest::latest;
+use super::{Relief, stored};
+use crate::ingest::whole::Whole;
+use crate::ingest::{Batch, Column, Log};
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::unit::Instant;
 use crate::value::Words;
@@ -30,7 +30,7 @@ pub trait Shelf {
 }
 
 /// How many portions a log is divided into for each key: so many that one of them is far smaller than the whole.
-pub(super) const PORTIONS: usize = 256;
+const PORTIONS: usize = 256;
 
 /// How a log is divided while it is read.
 pub struct Dividing {
@@ -62,7 +62,7 @@ pub struct Divided {
 }
 
 /// The state of dividing.
-pub(super) struct Divider {
+pub(in crate::ingest) struct Divider {
     dividing: Dividing,
     base: Words,
     latest: Option<Instant>,
@@ -75,17 +75,10 @@ pub(super) struct Divider {
 
 impl Divider {
     /// Nothing divided yet. `base`: the words that every portion begins with.
-    pub(super) fn new(dividing: Dividing, base: Words) -> Self {
+    pub(in crate::ingest) fn new(dividing: Dividing, base: Words) -> Self {
         let without_key = vec![0; dividing.keys.len()];
         let (latest, failed, room) = (None, None, Vec::new());
         Self { dividing, base, latest, without_key, divided: false, failed, room }
-    }
-
-    /// Lays the records of a log on the shelf, if they have grown too large.
-    pub(super) fn relieve(&mut self, log: &mut Log) {
-        if log.batch.bytes() + log.words.bytes() > self.dividing.most {
-            self.clear(log);
-        }
     }
 
     fn clear(&mut self, log: &mut Log) {
@@ -126,7 +119,11 @@ impl Divider {
     }
 
     /// Lays what is left of a log on the shelf, unless all of it had room.
-    pub(super) fn finish(mut self, mut log: Log, columns: &[PlannedColumn]) -> io::Result<Divided> {
+    pub(in crate::ingest) fn finish(
+        mut self,
+        mut log: Log,
+        columns: &[PlannedColumn],
+    ) -> io::Result<Divided> {
         if self.divided {
             self.clear(&mut log);
             log.batch = Batch::default();
@@ -144,6 +141,14 @@ impl Divider {
                 base: self.base,
                 columns: columns.to_vec(),
             }),
+        }
+    }
+}
+
+impl Relief for Divider {
+    fn relieve(&mut self, log: &mut Log) {
+        if log.batch.bytes() + log.words.bytes() > self.dividing.most {
+            self.clear(log);
         }
     }
 }
@@ -167,12 +172,6 @@ impl Divided {
         log.files.clone_from(&self.log.files);
         Ok(log)
     }
-}
-
-/// The latest time of records.
-fn latest(batch: &Batch, time: ColumnId) -> Option<Instant> {
-    let Column::Time(times) = &batch.columns[time.index()] else { return None };
-    times.iter().copied().filter(|at| *at != MISSING).max().map(Instant)
 }
 
 /// Which portion a value of a key belongs to.
