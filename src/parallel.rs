@@ -126,6 +126,24 @@ pub fn gathered<R: Send>(
     })
 }
 
+/// Does `work` on every item, each on a thread of its own, and gives the results in their order.
+pub fn side_by_side<I: Send, T: Send>(items: Vec<I>, work: impl Fn(I) -> T + Sync) -> Vec<T> {
+    let work = &work;
+    thread::scope(|scope| {
+        let mut items = items.into_iter();
+        let first = items.next();
+        let others: Vec<_> = items.map(|item| scope.spawn(move || work(item))).collect();
+        let mut results: Vec<T> = first.into_iter().map(work).collect();
+        for other in others {
+            match other.join() {
+                Ok(result) => results.push(result),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        results
+    })
+}
+
 /// Does two things, side by side if there are threads for it.
 pub fn both<A: Send, B>(
     threads: NonZero<usize>,
@@ -172,7 +190,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, gathered, in_chunks, in_order};
+    use super::{CHUNK, gathered, in_chunks, in_order, side_by_side};
     use std::num::NonZero;
 
     #[test]
@@ -188,6 +206,8 @@ mod tests {
             let mut seen = rooms.concat();
             seen.sort_unstable();
             assert_eq!(seen, (0..=3 * CHUNK).collect::<Vec<_>>());
+            let each = side_by_side((0..threads.get()).collect(), |item| item * 2);
+            assert_eq!(each, (0..threads.get()).map(|item| item * 2).collect::<Vec<_>>());
             let (mut items, mut seen) = (0..100, Vec::new());
             in_order(threads, || items.next(), || (), |(), item| item, |item| seen.push(item));
             assert_eq!(seen, (0..100).collect::<Vec<_>>());

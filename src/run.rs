@@ -42,6 +42,14 @@ pub trait Sum: Send {
         true
     }
 
+    /// Whether values of records are to be added for themselves, rather than with their journeys.
+    fn adds_values(&self) -> bool {
+        false
+    }
+
+    /// Adds the values that records hold, which are of any journeys.
+    fn add_values(&mut self, _records: &View<'_>) {}
+
     /// Counts the verdict on so many occurrences of a touchpoint or moment, or on an expectation of them.
     fn count(&mut self, _target: Target, _verdict: Verdict, _count: u64) {}
 }
@@ -57,6 +65,14 @@ impl Sum for Builder<'_> {
 
     fn shows(&self, weighed: &Weighed, start: Place) -> bool {
         Builder::shows(self, weighed, start)
+    }
+
+    fn adds_values(&self) -> bool {
+        self.asks_values()
+    }
+
+    fn add_values(&mut self, records: &View<'_>) {
+        Builder::add_values(self, records);
     }
 
     fn count(&mut self, target: Target, verdict: Verdict, count: u64) {
@@ -103,16 +119,19 @@ impl<'a> Run<'a> {
         as_of: Option<Instant>,
         only: Option<KeyId>,
     ) -> Self {
-        let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
+        // Where nothing else is said, no record is later than the latest.
         let group = |(key, planned): (KeyId, &PlannedKey)| match only {
             Some(only) if only != key => Journeys::default(),
-            Some(_) | None => journey::group(&log.batch, planned.column, plan.time, as_of),
+            Some(_) | None => journey::group(threads, &log.batch, planned.column, plan.time, as_of),
         };
-        let now = as_of.unwrap_or(Instant(i64::MIN));
-        let (groups, judge) = both(
+        let (groups, (as_of, judge)) = both(
             threads,
             || (0..).map(KeyId).zip(&plan.keys).map(group).collect(),
-            || Judge::new(plan, &log.batch, &log.words, now),
+            || {
+                let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
+                let now = as_of.unwrap_or(Instant(i64::MIN));
+                (as_of, Judge::new(plan, &log.batch, &log.words, now))
+            },
         );
         let groups: Vec<Journeys> = groups;
         let customers = plan.customers.map(|key| groups[key.index()].iter().zip(0..));
@@ -155,6 +174,7 @@ impl<'a> Run<'a> {
                     words: &self.log.words,
                     sight: &sight,
                     counted: key == KeyId::JOURNEY,
+                    values: key == KeyId::JOURNEY,
                 });
             });
         }
@@ -189,6 +209,10 @@ impl<'a> Run<'a> {
                 sums.push(sum);
             }
         }
+        // Of a log that has other keys alone, the records are counted elsewhere.
+        if sum().adds_values() && !self.groups[KeyId::JOURNEY.index()].is_empty() {
+            sums.append(&mut self.values(threads, sum));
+        }
         sums
     }
 
@@ -211,8 +235,26 @@ impl<'a> Run<'a> {
             words: &self.log.words,
             sight: &View::new(&self.judge, group.1),
             counted: key == KeyId::JOURNEY,
+            values: key == KeyId::JOURNEY && !sum.adds_values(),
         });
         scratch.take_back(verdicts);
+    }
+
+    /// Adds the values of all records that are of some journey.
+    fn values<S: Sum>(&self, threads: NonZero<usize>, sum: impl Fn() -> S + Sync) -> Vec<S> {
+        /// So many records are looked at together.
+        const BLOCK: usize = 1024;
+        let plan = self.judge.plan;
+        let records = self.log.batch.len();
+        let work = |(rows, sum): &mut (Vec<Row>, S), block: usize| {
+            let of = block * BLOCK..records.min((block + 1) * BLOCK);
+            rows.clear();
+            rows.extend(journey::there(&self.log.batch, plan.journey, plan.time, self.as_of, of));
+            sum.add_values(&View::new(&self.judge, rows));
+        };
+        let room = || (Vec::new(), sum());
+        let rooms = gathered(records.div_ceil(BLOCK), threads, room, work);
+        rooms.into_iter().map(|(_, sum)| sum).collect()
     }
 
     /// The verdicts on one journey, or on one value of another key, and all that follows from them.

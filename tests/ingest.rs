@@ -13,6 +13,7 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write as _};
+use std::num::NonZero;
 
 /// Columns as a record block would plan them, in a notation of their own: `wait: s` is a duration in
 /// seconds, `score: 1..5` a scale, `tier: a|b` one of two values. Journey `id` and time `at` come first.
@@ -559,13 +560,45 @@ fn every_code_has_a_smallest_log() {
         };
         assert_eq!(raised, [*code], "{text}");
     }
-    // Shown elsewhere: streams that fail (above), sheets and databases (tests/formats.rs), a zone that checking refuses before, and what only
+    // Shown elsewhere: streams that fail (above), journeys that are to stand together (below), sheets and databases (tests/formats.rs), a zone that checking refuses before, and what only
     // judging can see.
-    let elsewhere = [501, 507, 509, 510, 521, 522, 556, 561, 562];
+    let elsewhere = [501, 507, 509, 510, 521, 522, 523, 524, 556, 561, 562];
     let shown = SMALLEST.iter().map(|(code, _, _)| *code).chain(elsewhere);
     let shown: BTreeSet<u16> = shown.collect();
     let all: BTreeSet<u16> = codes::data::ALL.iter().map(|entry| entry.code).collect();
     assert_eq!(all, shown);
+}
+
+/// What comes of a log of which these are the journeys, one record each time, and in which they are to stand together.
+fn sorted(journeys: impl Iterator<Item = String>) -> Result<(u64, usize), u16> {
+    let mut text = "id,at\n".to_owned();
+    for journey in journeys {
+        writeln!(text, "{journey},2026-11-02T09:00:00Z").expect("in memory");
+    }
+    let mut given = 0;
+    let mut each = |log: &Log| given += log.batch.len();
+    let (columns, roles) = (columns(""), (ColumnId(0), ColumnId(1)));
+    let (one, words) = (NonZero::<usize>::MIN, Words::default());
+    let inputs = vec![input("log", text)];
+    let read =
+        mot::ingest::read_by_journey(one, inputs, &columns, roles, words, &mut each, &mut |_| {});
+    read.map(|log| (log.read, given)).map_err(|faults| faults[0].entry.code)
+}
+
+#[test]
+fn journeys_stand_together_or_the_log_is_refused() {
+    let some = |names: &[&str]| sorted(names.iter().map(|name| (*name).to_owned()));
+    assert_eq!(some(&["b", "b", "a", "c", "c"]), Ok((5, 5)));
+    assert_eq!(some(&["b", "a", "b"]), Err(523));
+    // So many that not all are remembered: numbers, up and down, and then no order at all.
+    let many = 300_000;
+    assert_eq!(sorted((0..many).map(|n| n.to_string())), Ok((many, many as usize)));
+    assert_eq!(sorted((0..many).map(|n| format!("{:06}", many - n))), Ok((many, many as usize)));
+    assert_eq!(sorted((0..many).map(|n| format!("{}", n * 7919 % 300_007))), Err(524));
+    assert_eq!(
+        sorted((0..250_000).map(|n| (n * 7919 % 300_007).to_string())),
+        Ok((250_000, 250_000))
+    );
 }
 
 /// A source that gives its bytes in small, uneven pieces.

@@ -203,7 +203,8 @@ fn results(program: &Program, journeys: &[(JourneyVerdicts, Journey)]) -> Vec<Re
     let mut tallies = measure.start();
     for (verdicts, journey) in journeys {
         measure.add_verdicts(&mut tallies, verdicts, journey);
-        measure.add_records(&mut tallies, journey);
+        measure.add_answers(&mut tallies, journey);
+        measure.add_values(&mut tallies, journey);
     }
     measure.standards(&tallies).remove(0).requires
 }
@@ -679,7 +680,8 @@ proptest! {
             for (journey, _) in journeys.iter().filter(|(_, part)| keep(*part)) {
                 let (verdicts, sight) = journey_of(journey);
                 measure.add_verdicts(&mut tallies, &verdicts, &sight);
-                measure.add_records(&mut tallies, &sight);
+                measure.add_answers(&mut tallies, &sight);
+            measure.add_values(&mut tallies, &sight);
             }
             tallies
         };

@@ -24,6 +24,7 @@ use mot::value::Value;
 use mot::whatif::{Beside, Choice, Edit, End, Replica, Turn, WhatIf};
 use std::collections::BTreeMap;
 use std::mem::discriminant;
+use std::num::NonZero;
 
 #[derive(Default, Debug)]
 struct Tally {
@@ -87,7 +88,13 @@ fn one(seed: u64, tally: &mut Tally) {
         return;
     };
     let judge = Judge::new(&told.plan, &told.log.batch, &told.log.words, as_of);
-    let grouped = group(&told.log.batch, told.plan.journey, told.plan.time, Some(as_of));
+    let grouped = group(
+        NonZero::<usize>::MIN,
+        &told.log.batch,
+        told.plan.journey,
+        told.plan.time,
+        Some(as_of),
+    );
     for ((key, rows), journey) in grouped.iter().zip(&told.journeys) {
         let replica = Replica::new(&judge, Whose::journey(key), rows);
         let mut what_if = WhatIf::new(&replica);

@@ -12,6 +12,7 @@ use mot::syntax::ast::EpochUnit;
 use mot::unit::{Currency, Decimal, LengthUnit, TimeKind};
 use mot::value::Words;
 use std::io::Cursor;
+use std::num::NonZero;
 use std::sync::LazyLock;
 
 const JOURNEY: ColumnId = ColumnId(0);
@@ -76,7 +77,7 @@ fn adds_up(log: &Log) {
             column.value(row, &log.words);
         }
     }
-    let journeys = group(batch, JOURNEY, TIME, None);
+    let journeys = group(NonZero::<usize>::MIN, batch, JOURNEY, TIME, None);
     assert_eq!(journeys.iter().map(|(_, rows)| rows.len()).sum::<usize>(), batch.len());
 }
 

@@ -1,9 +1,13 @@
 //! Grouping records by journey and putting each journey in order: by time, equal times in input order.
 
 use crate::ingest::{Batch, Column, MISSING};
+use crate::parallel::side_by_side;
 use crate::plan::ColumnId;
 use crate::unit::Instant;
 use crate::value::Word;
+use std::num::NonZero;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The rows of a batch, journey by journey.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -50,102 +54,186 @@ pub fn latest(batch: &Batch, time: ColumnId) -> Option<Instant> {
 
 /// Groups the rows that are not later than `as_of` by a text column: by the journey, or by any field that
 /// a moment is judged `per`. Takes time in proportion to the rows, and to their sorting only in journeys
-/// that are not in order already.
-pub fn group(batch: &Batch, by: ColumnId, time: ColumnId, as_of: Option<Instant>) -> Journeys {
-    let (keys, times) = (texts(batch, by), times(batch, time));
+/// that are not in order already. Each thread counts and places a stretch of the rows.
+pub fn group(
+    threads: NonZero<usize>,
+    batch: &Batch,
+    by: ColumnId,
+    time: ColumnId,
+    as_of: Option<Instant>,
+) -> Journeys {
     let end = as_of.map_or(i64::MAX, |instant| instant.0);
-    let mut journeys = Journeys::default();
-    let mut growing = count(keys, times, end, &mut journeys);
-    journeys.bounds = bounds(&journeys.keys, &mut growing);
-    let unordered = place(keys, times, end, &mut growing, &mut journeys);
-    order(&unordered, times, &mut journeys);
+    let of = Grouped { keys: texts(batch, by), times: times(batch, time), end };
+    let stretches = stretches(of.keys.len(), threads);
+    let mut counted = side_by_side(stretches, |rows| of.count(rows));
+    let mut journeys = Journeys {
+        keys: keys(&counted),
+        left_out: counted.iter().map(|stretch| stretch.left_out).sum(),
+        ahead: counted.iter().map(|stretch| stretch.ahead).sum(),
+        ..Journeys::default()
+    };
+    journeys.bounds = bounds(&journeys.keys, &mut counted);
+    let in_time = counted.iter().all(|stretch| stretch.in_time)
+        && counted
+            .iter()
+            .map(|stretch| (stretch.first, stretch.last))
+            .is_sorted_by(|a, b| a.1 <= b.0);
+    let count = journeys.bounds.last().map_or(0, |count| *count as usize);
+    let rows: Vec<AtomicU32> = bytemuck::zeroed_vec(count);
+    side_by_side(counted, |stretch| of.place(stretch, &rows));
+    journeys.rows = rows.into_iter().map(AtomicU32::into_inner).collect();
+    if !in_time {
+        order(threads, of.times, &mut journeys);
+    }
     journeys
 }
 
-/// A journey while its rows are gathered.
-#[derive(Clone, Copy)]
-struct Growing {
-    /// Where its next row goes; before that is known: how many it has.
-    next: u32,
-    /// Whether a row was earlier than the one before.
-    unordered: bool,
-    /// The time of its last row so far.
+/// Fewer rows are not worth a thread.
+const FEW: usize = 1 << 15;
+
+/// Rows cut into as many stretches as there are threads.
+fn stretches(rows: usize, threads: NonZero<usize>) -> Vec<Range<usize>> {
+    let each = rows.div_ceil(threads.get()).max(FEW);
+    (0..rows.div_ceil(each)).map(|at| at * each..rows.min((at + 1) * each)).collect()
+}
+
+/// The rows that are grouped.
+struct Grouped<'b> {
+    keys: &'b [Option<Word>],
+    times: &'b [i64],
+    /// Rows that are later do not exist.
+    end: i64,
+}
+
+/// A stretch of rows, counted.
+struct Stretch {
+    rows: Range<usize>,
+    /// How many rows each journey has in it, by the word of its key; then, where the next of them goes.
+    next: Vec<u32>,
+    /// The keys in it, in order of their first rows.
+    keys: Vec<Word>,
+    left_out: u64,
+    ahead: u64,
+    /// Whether no row is earlier than the one before.
+    in_time: bool,
+    /// The time of its first row, and of its last.
+    first: i64,
     last: i64,
 }
 
-impl Growing {
-    const EMPTY: Self = Self { next: 0, unordered: false, last: i64::MIN };
-}
-
-/// Counts the rows of each journey, by the word of its key, and those that are of none.
-fn count(keys: &[Option<Word>], times: &[i64], end: i64, journeys: &mut Journeys) -> Vec<Growing> {
-    let mut growing: Vec<Growing> = Vec::new();
-    for (key, at) in keys.iter().zip(times) {
-        if *at > end {
-            journeys.ahead += 1;
-            continue;
+impl Grouped<'_> {
+    /// Counts the rows of each journey, and those that are of none.
+    fn count(&self, rows: Range<usize>) -> Stretch {
+        let mut next: Vec<u32> = Vec::new();
+        let mut keys = Vec::new();
+        let (mut left_out, mut ahead) = (0, 0);
+        let (mut in_time, mut first, mut last) = (true, None, i64::MIN);
+        for (key, at) in self.keys[rows.clone()].iter().zip(&self.times[rows.clone()]) {
+            if *at > self.end {
+                ahead += 1;
+                continue;
+            }
+            let (Some(key), false) = (key, *at == MISSING) else {
+                left_out += 1;
+                continue;
+            };
+            in_time &= last <= *at;
+            first = first.or(Some(*at));
+            last = *at;
+            let word = key.index();
+            if word >= next.len() {
+                next.resize(word + 1, 0);
+            }
+            if next[word] == 0 {
+                keys.push(*key);
+            }
+            next[word] += 1;
         }
-        let (Some(key), false) = (key, *at == MISSING) else {
-            journeys.left_out += 1;
-            continue;
-        };
-        let word = key.index();
-        if word >= growing.len() {
-            growing.resize(word + 1, Growing::EMPTY);
-        }
-        let rows = &mut growing[word].next;
-        if *rows == 0 {
-            journeys.keys.push(*key);
-        }
-        *rows += 1;
+        let first = first.unwrap_or(i64::MAX);
+        Stretch { rows, next, keys, left_out, ahead, in_time, first, last }
     }
-    growing
+
+    /// Puts every row of a stretch behind the earlier ones of its journey.
+    fn place(&self, mut stretch: Stretch, to: &[AtomicU32]) {
+        let rows = stretch.rows;
+        for (row, key) in (rows.start as u32..).zip(&self.keys[rows]) {
+            let at = self.times[row as usize];
+            let (Some(key), false) = (key, at > self.end || at == MISSING) else { continue };
+            let next = &mut stretch.next[key.index()];
+            // Each place is written once: the places of stretches are apart.
+            to[*next as usize].store(row, Ordering::Relaxed);
+            *next += 1;
+        }
+    }
 }
 
-/// Where each journey begins among the rows of all, and at last how many those are.
-fn bounds(keys: &[Word], growing: &mut [Growing]) -> Vec<u32> {
+/// The keys of all stretches, in order of their first rows.
+fn keys(counted: &[Stretch]) -> Vec<Word> {
+    let mut all = Vec::new();
+    for (at, stretch) in counted.iter().enumerate() {
+        let before = |key: &&Word| {
+            let has =
+                |stretch: &Stretch| stretch.next.get(key.index()).is_some_and(|rows| *rows > 0);
+            counted[..at].iter().any(has)
+        };
+        all.extend(stretch.keys.iter().filter(|key| !before(key)));
+    }
+    all
+}
+
+/// Where each journey begins among the rows of all, and at last how many those are; in the stretches, where their first row of it goes.
+fn bounds(keys: &[Word], counted: &mut [Stretch]) -> Vec<u32> {
     let mut bounds = Vec::with_capacity(keys.len() + 1);
     let mut sum = 0;
     for key in keys {
         bounds.push(sum);
-        let next = &mut growing[key.index()].next;
-        let rows = std::mem::replace(next, sum);
-        sum += rows;
+        for stretch in &mut *counted {
+            if let Some(next) = stretch.next.get_mut(key.index()) {
+                sum += std::mem::replace(next, sum);
+            }
+        }
     }
     bounds.push(sum);
     bounds
 }
 
-/// Puts every row behind the earlier ones of its journey; gives the keys of those journeys whose rows are not in order.
-fn place(
-    keys: &[Option<Word>],
-    times: &[i64],
-    end: i64,
-    growing: &mut [Growing],
-    journeys: &mut Journeys,
-) -> Vec<usize> {
-    journeys.rows = vec![0; journeys.bounds.last().copied().unwrap_or(0) as usize];
-    let mut any = false;
-    for ((row, key), at) in (0..).zip(keys).zip(times) {
-        let (Some(key), false) = (key, *at > end || *at == MISSING) else { continue };
-        let journey = &mut growing[key.index()];
-        journeys.rows[journey.next as usize] = row;
-        journey.next += 1;
-        journey.unordered |= *at < journey.last;
-        any |= *at < journey.last;
-        journey.last = *at;
+/// Sorts journeys by time, equal times in input order.
+fn order(threads: NonZero<usize>, times: &[i64], journeys: &mut Journeys) {
+    let each = journeys.len().div_ceil(threads.get()).max(FEW);
+    let (mut rest, mut stretches) = (&mut journeys.rows[..], Vec::new());
+    for bounds in journeys.bounds[..journeys.keys.len()].chunks(each) {
+        let at = stretches.len() * each + bounds.len();
+        let (rows, behind) = rest.split_at_mut((journeys.bounds[at] - bounds[0]) as usize);
+        stretches.push((&journeys.bounds[at - bounds.len()..=at], rows));
+        rest = behind;
     }
-    let unordered = |(_, key): &(usize, &Word)| growing[key.index()].unordered;
-    let all = journeys.keys.iter().enumerate().filter(unordered);
-    if any { all.map(|(journey, _)| journey).collect() } else { Vec::new() }
+    let time = |row: &u32| times[*row as usize];
+    side_by_side(stretches, |(bounds, mut rows)| {
+        for bound in bounds.windows(2) {
+            let (journey, behind) = rows.split_at_mut((bound[1] - bound[0]) as usize);
+            if !journey.is_sorted_by_key(time) {
+                journey.sort_by_key(time);
+            }
+            rows = behind;
+        }
+    });
 }
 
-/// Sorts journeys by time, equal times in input order.
-fn order(unordered: &[usize], times: &[i64], journeys: &mut Journeys) {
-    for journey in unordered {
-        let (from, to) = (journeys.bounds[*journey], journeys.bounds[journey + 1]);
-        journeys.rows[from as usize..to as usize].sort_by_key(|row| times[*row as usize]);
-    }
+/// Those of some rows that are of a value of a text column, and not later than `as_of`.
+pub fn there(
+    batch: &Batch,
+    by: ColumnId,
+    time: ColumnId,
+    as_of: Option<Instant>,
+    rows: Range<usize>,
+) -> impl Iterator<Item = u32> {
+    let (keys, times) = (&texts(batch, by)[rows.clone()], &times(batch, time)[rows.clone()]);
+    let end = as_of.map_or(i64::MAX, |instant| instant.0);
+    let each = (rows.start as u32..).zip(keys.iter().zip(times));
+    let are = move |(_, (key, at)): &(u32, (&Option<Word>, &i64))| {
+        key.is_some() && **at <= end && **at != MISSING
+    };
+    each.filter(are).map(|(row, _)| row)
 }
 
 fn texts(batch: &Batch, column: ColumnId) -> &[Option<Word>] {

@@ -75,9 +75,12 @@ impl Scratch {
     pub(crate) fn begin(&mut self, judge: &Judge, rows: &[Row]) {
         self.turn += 1;
         judge.times(rows, &mut self.times);
-        self.hits.resize_with(judge.plan.patterns.len(), Default::default);
-        self.searched.resize(judge.planes.len(), 0);
-        self.known.resize_with(judge.plan.columns.len(), Default::default);
+        let rooms = (judge.plan.patterns.len(), judge.planes.len(), judge.plan.columns.len());
+        if rooms != (self.hits.len(), self.searched.len(), self.known.len()) {
+            self.hits.resize_with(rooms.0, Default::default);
+            self.searched.resize(rooms.1, 0);
+            self.known.resize_with(rooms.2, Default::default);
+        }
     }
 
     /// Looks for a pattern in the journey, once, together with those of its plane.

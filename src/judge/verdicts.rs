@@ -99,7 +99,9 @@ impl Owners<'_> {
         let judge = self.judge;
         let asked = &judge.asked[self.verdicts.whose.key.index()];
         let mut counted = std::mem::take(&mut self.scratch.counted);
-        counted.resize_with(asked.len(), Counted::default);
+        if counted.len() != asked.len() {
+            counted.resize_with(asked.len(), Counted::default);
+        }
         for (asked, counted) in asked.iter().zip(&mut counted) {
             self.one(asked, counted);
         }

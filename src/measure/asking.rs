@@ -2,7 +2,7 @@
 
 use super::gap::{Pair, pairs};
 use super::items::{Item, items};
-use crate::check::program::{GroupBy, Metric, ModelId, Program, Require, Type};
+use crate::check::program::{FieldId, GroupBy, Metric, ModelId, Program, Require, Type};
 use crate::unit::Decimal;
 
 /// A metric, how its cases are grouped, and what it looks at.
@@ -40,6 +40,14 @@ impl Asking {
     /// The score of a whole model.
     pub(super) fn score(program: &Program, model: ModelId) -> Self {
         Self::new(program, &Metric::Score(model, None), Vec::new())
+    }
+
+    /// The field of which it counts values, each by itself.
+    pub(super) fn value(&self) -> Option<FieldId> {
+        match self.metric {
+            Metric::Gap(..) | Metric::PeakEnd(_) => None,
+            _ => self.metric.field(),
+        }
     }
 
     /// Whether it counts verdicts, rather than what records say.

@@ -3,7 +3,6 @@
 use super::asking::Asking;
 use super::card::{Card, card};
 use super::cell::Cell;
-use super::figure::number;
 use super::group::GroupValue;
 use super::models::{ModelResult, models};
 use super::sight::{Asked, Sight};
@@ -79,18 +78,6 @@ impl<'p> Measure<'p> {
         }
     }
 
-    /// Counts the values that a journey's records hold. Each record belongs to one journey and is
-    /// counted there, once: not again for a moment `per customer`.
-    pub fn add_records(&self, tallies: &mut Tallies, sight: &impl Sight) {
-        for (asking, cells) in self.asking.iter().zip(&mut tallies.cells) {
-            match asking.metric {
-                Metric::Gap(..) => self.add_answers(asking, cells, sight),
-                Metric::PeakEnd(field) => self.add_ratings(asking, cells, field, sight),
-                _ => self.add_values(asking, cells, sight),
-            }
-        }
-    }
-
     /// What came of it, standard by standard.
     pub fn standards(&self, tallies: &Tallies) -> Vec<StandardResult> {
         standards(self.program, &self.asking, tallies)
@@ -99,63 +86,6 @@ impl<'p> Measure<'p> {
     /// What came of each model.
     pub fn models(&self, tallies: &Tallies) -> Vec<ModelResult> {
         models(self.program, &self.asking, tallies)
-    }
-
-    fn add_values(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
-        let Some(field) = asking.metric.field() else { return };
-        let high = asking.scale.map(|(_, high)| high);
-        sight.known(field, |row| {
-            let asked = Asked::Record(row);
-            let value = sight.field(field, asked);
-            let Some(value) = value.as_ref().and_then(number) else { return };
-            if asking.per.is_empty() {
-                return cell(cells, Vec::new(), &asking.metric).add_value(value, high);
-            }
-            for group in self.groups(&asking.per, asked, row, None, sight) {
-                cell(cells, group, &asking.metric).add_value(value, high);
-            }
-        });
-    }
-
-    /// Pairs what each record says was perceived with what was expected up to it.
-    fn add_answers(&self, asking: &Asking, cells: &mut Cells, sight: &impl Sight) {
-        let mut expected = vec![None; asking.pairs.len()];
-        for &row in sight.rows() {
-            let asked = Asked::Record(row);
-            for (pair, expected) in asking.pairs.iter().zip(&mut expected) {
-                if let Some(answer) = sight.field(pair.expected, asked) {
-                    *expected = Some(answer);
-                }
-            }
-            let perceived: Vec<_> =
-                asking.pairs.iter().map(|pair| sight.field(pair.perceived, asked)).collect();
-            if perceived.iter().all(Option::is_none) {
-                continue;
-            }
-            for group in self.groups(&asking.per, asked, row, None, sight) {
-                if let Cell::Gaps(gaps) = cell(cells, group, &asking.metric) {
-                    gaps.add(perceived.iter().cloned().zip(expected.iter().cloned()));
-                }
-            }
-        }
-    }
-
-    /// Takes the ratings of the whole journey, which is grouped as an occurrence of `each journey`.
-    fn add_ratings(&self, asking: &Asking, cells: &mut Cells, field: FieldId, sight: &impl Sight) {
-        let (Some(&first), Some(&now)) = (sight.rows().first(), sight.rows().last()) else {
-            return;
-        };
-        let Some(scale) = asking.scale else { return };
-        let ratings = sight.rows().iter().filter_map(|row| sight.field(field, Asked::Record(*row)));
-        let ratings: Vec<_> = ratings.filter_map(|value| number(&value)).collect();
-        if ratings.is_empty() {
-            return;
-        }
-        for group in self.groups(&asking.per, Asked::State(now), first, None, sight) {
-            if let Cell::PeakEnds(ends) = cell(cells, group, &asking.metric) {
-                ends.add(&ratings, scale);
-            }
-        }
     }
 
     fn add_to_standards(&self, tallies: &mut Tallies, occurrence: &Occurrence, sight: &impl Sight) {
@@ -266,7 +196,7 @@ impl<'p> Measure<'p> {
     }
 
     /// The groups a case belongs to: one, but for a record that is several touchpoints.
-    fn groups(
+    pub(super) fn groups(
         &self,
         per: &[GroupBy],
         asked: Asked,

@@ -18,6 +18,7 @@ mod items;
 mod models;
 mod peak_end;
 mod range;
+mod records;
 mod score;
 mod sight;
 mod spread;

@@ -48,6 +48,8 @@ pub struct Journey<'a, S> {
     /// Whether it is a journey: its records and it itself are counted. Not so for a moment
     /// `per customer`, whose records are counted with their journeys.
     pub counted: bool,
+    /// Whether the values that its records hold are counted with it, not for themselves.
+    pub values: bool,
 }
 
 impl<S: Sight> Journey<'_, S> {
@@ -58,7 +60,10 @@ impl<S: Sight> Journey<'_, S> {
         let owed = owed.map(|owed| (owed.recovery, owed.occurrence, owed.status.verdict()));
         measure.add_recoveries(tallies, self.verdicts, owed, self.sight);
         if self.counted {
-            measure.add_records(tallies, self.sight);
+            measure.add_answers(tallies, self.sight);
+        }
+        if self.values {
+            measure.add_values(tallies, self.sight);
         }
     }
 }

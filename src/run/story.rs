@@ -54,6 +54,7 @@ impl Run<'_> {
             words: &self.log.words,
             sight: &sight,
             counted: key == KeyId::JOURNEY,
+            values: key == KeyId::JOURNEY,
         };
         let found = self.found(&replica, &verdicts, &recoveries);
         let mut told = story(scene, &journey, &found);

@@ -732,7 +732,7 @@ impl Told {
     pub(crate) fn journey(&self, at: usize) -> Journey<'_, Seen> {
         let (verdicts, recoveries, sight) = &self.journeys[at];
         let Log { batch, words, .. } = &self.log;
-        Journey { verdicts, recoveries, batch, words, sight, counted: true }
+        Journey { verdicts, recoveries, batch, words, sight, counted: true, values: true }
     }
 
     pub(crate) fn model(&self) -> Model {

@@ -11,6 +11,7 @@ use mot::plan::{Plan, plan};
 use mot::source::Sources;
 use mot::unit::Instant;
 use std::io::Cursor;
+use std::num::NonZero;
 use std::sync::Arc;
 
 /// Plans a rule text that `check` finds no fault with.
@@ -39,7 +40,8 @@ pub(crate) fn judged(rules: &str, records: &str, as_of: Option<Instant>) -> Judg
         ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ());
     let log = read.expect("a log");
     let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time)).expect("a record");
-    let journeys = journey::group(&log.batch, plan.journey, plan.time, Some(as_of));
+    let journeys =
+        journey::group(NonZero::<usize>::MIN, &log.batch, plan.journey, plan.time, Some(as_of));
     Judged { plan, log, as_of, journeys }
 }
 

@@ -170,6 +170,16 @@ impl<'a> Builder<'a> {
         self.measure.count(&mut self.tallies, target, verdict, occurrences);
     }
 
+    /// Whether any values of records are asked for.
+    pub fn asks_values(&self) -> bool {
+        self.measure.asks_values()
+    }
+
+    /// Counts the values that records hold, which are of any journeys.
+    pub fn add_values(&mut self, sight: &impl Sight) {
+        self.measure.add_values(&mut self.tallies, sight);
+    }
+
     /// Whether a failed occurrence without a stake would be among the worst so far.
     pub fn shows(&self, weighed: &Weighed, start: Place) -> bool {
         let failures = Reverse(weighed.failures);
