@@ -248,8 +248,7 @@ impl<'a> Run<'a> {
         let records = self.log.batch.len();
         let work = |(rows, sum): &mut (Vec<Row>, S), block: usize| {
             let of = block * BLOCK..records.min((block + 1) * BLOCK);
-            rows.clear();
-            rows.extend(journey::there(&self.log.batch, plan.journey, plan.time, self.as_of, of));
+            journey::there(&self.log.batch, plan.journey, plan.time, self.as_of, of, rows);
             sum.add_values(&View::new(&self.judge, rows));
         };
         let room = || (Vec::new(), sum());

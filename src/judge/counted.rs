@@ -12,6 +12,8 @@ use crate::syntax::ast::CompareOp;
 pub(super) struct Counted {
     expectations: Vec<Ways>,
     whole: Ways,
+    /// How often all expectations were met, which is counted here alone.
+    pub(super) all_met: u64,
     /// The verdicts of the occurrence that is judged.
     pub(super) room: Vec<Verdict>,
 }
@@ -40,7 +42,8 @@ impl Counted {
         self.whole.add(whole);
     }
 
-    /// Of each expectation, by its position, and of the whole (`None`): the verdicts, and how often each came.
+    /// Of each expectation, by its position, and of the whole (`None`): the verdicts, and how often each came, other than where
+    /// all were met.
     pub(super) fn each(&self) -> impl Iterator<Item = (Option<usize>, Verdict, u64)> {
         let expectations = self.expectations.iter().enumerate().map(|(at, ways)| (Some(at), ways));
         let all = expectations.chain([(None, &self.whole)]);

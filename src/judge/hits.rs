@@ -38,6 +38,16 @@ impl<'a> Hits<'a> {
         Self { possible, certain }
     }
 
+    /// Those at a position or behind it.
+    pub(crate) fn from(self, from: u32) -> Self {
+        let certain = &self.certain[before(self.certain, from)..];
+        if self.is_doubtful() {
+            Self { possible: &self.possible[before(self.possible, from)..], certain }
+        } else {
+            Self { possible: certain, certain }
+        }
+    }
+
     /// The first that is certain.
     pub(crate) fn first(self) -> Option<u32> {
         self.certain.first().copied()

@@ -6,6 +6,7 @@ use super::engine::Judge;
 use super::hits::{HitList, Hits};
 use super::record::Record;
 use super::spare::Spare;
+use super::whole;
 use crate::check::program::{ExpectationId, Owner, PatternId, Target};
 use crate::judge::verdict::{JourneyVerdicts, Row, Verdict};
 use crate::plan::{ColumnId, KeyId};
@@ -62,7 +63,13 @@ impl Scratch {
             let target = move |at: Option<usize>| {
                 at.map_or(whole, |at| Target::Expectation(asked.expectations[at]))
             };
-            counted.each().map(move |(at, verdict, count)| (target(at), verdict, count))
+            let met = asked.expectations.iter().map(|id| (*id, Verdict::Met));
+            let whole_met = (whole, whole::of(judge.plan, met.clone()));
+            let all_met = met.map(|(id, met)| (Target::Expectation(id), met)).chain([whole_met]);
+            let all_met = all_met.map(|(target, verdict)| (target, verdict, counted.all_met));
+            let others =
+                counted.each().map(move |(at, verdict, count)| (target(at), verdict, count));
+            all_met.filter(|(.., count)| *count > 0).chain(others)
         })
     }
 

@@ -39,7 +39,7 @@ pub(super) fn count(
     let plan = journey.judge.plan;
     counted.room.clear();
     let own = own_hits(journey, asked.searched, happening.start);
-    let (mut failures, mut longest) = (0, None);
+    let (mut failures, mut longest, mut all_met) = (0, None, true);
     for id in asked.expectations {
         if !journey.spares(*id) {
             return false;
@@ -48,6 +48,7 @@ pub(super) fn count(
             counted.room.push(Verdict::Met);
             continue;
         }
+        all_met = false;
         if counting == Counting::Kept {
             return false;
         }
@@ -64,6 +65,10 @@ pub(super) fn count(
             }
             _ => return false,
         }
+    }
+    if all_met {
+        counted.all_met += 1;
+        return true;
     }
     let each = asked.expectations.iter().copied().zip(counted.room.iter().copied());
     let whole = whole::of(plan, each);

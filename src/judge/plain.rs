@@ -61,7 +61,7 @@ fn within(expectation: &PlannedExpectation, case: &Case) -> Option<Met> {
         return None;
     }
     let anchor = case.anchor();
-    let hits = case.hits(pattern).within(anchor.later, case.all());
+    let hits = case.hits(pattern).from(anchor.later);
     let stop = hits.first().filter(|_| !hits.is_doubtful())?;
     let (exception, form) = in_force(expectation, case, case.place_stopped(Some(stop)))?;
     let (_, limit) = clock(form)?;

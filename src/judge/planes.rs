@@ -26,6 +26,7 @@ pub(super) struct Planes {
     planes: Vec<Plane>,
     /// The plane and the bit.
     of: Vec<Option<(usize, usize)>>,
+    are_one: bool,
 }
 
 /// How a pattern is asked of all records.
@@ -56,7 +57,8 @@ impl Planes {
             .zip((0..).map(PatternId))
             .filter_map(|(asked, pattern)| Some((pattern, asked.as_ref()?)))
             .collect();
-        let mut planes = Self { planes: Vec::new(), of: vec![None; asked.len()] };
+        let are_one = there.len() == asked.len() && there.len() <= PATTERNS;
+        let mut planes = Self { planes: Vec::new(), of: vec![None; asked.len()], are_one };
         for those in there.chunks(PATTERNS) {
             for (bit, (pattern, _)) in those.iter().enumerate() {
                 planes.of[pattern.index()] = Some((planes.planes.len(), bit));
@@ -83,6 +85,12 @@ impl Planes {
     pub(super) fn of(&self, pattern: PatternId) -> Option<(usize, &Plane)> {
         let (number, _) = self.of.get(pattern.index()).copied().flatten()?;
         Some((number, &self.planes[number]))
+    }
+
+    /// Whether all patterns are in one plane, so that one search finds all of them.
+    #[inline]
+    pub(super) fn are_one(&self) -> bool {
+        self.are_one
     }
 
     /// How many planes.

@@ -157,9 +157,11 @@ impl Owners<'_> {
                 return false;
             }
         }
-        let counted = judge.plan.counted.iter();
-        for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
-            self.scratch.search(judge, rows, *pattern);
+        if start.is_none() || !judge.planes.are_one() {
+            let counted = judge.plan.counted.iter();
+            for pattern in asked.searched.iter().chain(end.iter()).chain(counted) {
+                self.scratch.search(judge, rows, *pattern);
+            }
         }
         if asked.states {
             self.scratch.learn(judge, rows);
