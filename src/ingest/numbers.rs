@@ -122,17 +122,15 @@ impl Numbers {
     #[cfg(feature = "parquet")]
     pub(super) fn all<V>(
         &mut self,
-        values: impl Iterator<Item = Option<V>>,
+        values: impl ExactSizeIterator<Item = Option<V>>,
         mut read: impl FnMut(V) -> Option<i32>,
     ) -> bool {
+        if let Form::Short { places: 0, cells } = &mut self.0 {
+            return super::typed::all(values, cells, MISSING, read);
+        }
         for value in values {
             let Some(cell) = value.map_or(Some(MISSING), &mut read) else { return false };
-            match &mut self.0 {
-                Form::Short { places: 0, cells } => cells.push(cell),
-                Form::Short { .. } | Form::Long(_) => {
-                    self.push((cell != MISSING).then(|| Decimal::from(cell)));
-                }
-            }
+            self.push((cell != MISSING).then(|| Decimal::from(cell)));
         }
         true
     }

@@ -25,7 +25,7 @@ impl ColumnReader {
     /// Adds texts. `false`: one of them is not plain, or these columns hold no texts; then some may have been added.
     pub(super) fn texts<'t>(
         &mut self,
-        texts: impl Iterator<Item = Option<&'t [u8]>>,
+        texts: impl ExactSizeIterator<Item = Option<&'t [u8]>>,
         words: &mut Interned,
     ) -> bool {
         let (cells, listed) = match self {
@@ -56,7 +56,6 @@ impl ColumnReader {
             Self::OneOf(values, cells) => (cells, Some(values)),
             _ => return false,
         };
-        cells.reserve(rows.len());
         all(rows, cells, None, |number| {
             let at = number as usize;
             if let Some(Known::Cell(cell)) = known.get(at) {
@@ -79,7 +78,7 @@ impl ColumnReader {
     /// Adds whole numbers; the rest as with [`texts`](Self::texts).
     pub(super) fn wholes(
         &mut self,
-        values: impl Iterator<Item = Option<i64>>,
+        values: impl ExactSizeIterator<Item = Option<i64>>,
         words: &mut Interned,
     ) -> bool {
         match self {
@@ -109,7 +108,7 @@ impl ColumnReader {
     /// Adds points in time, in microseconds since 1970, of UTC or else local; the rest as with [`texts`](Self::texts).
     pub(super) fn instants(
         &mut self,
-        values: impl Iterator<Item = Option<i64>>,
+        values: impl ExactSizeIterator<Item = Option<i64>>,
         utc: bool,
     ) -> bool {
         let Self::Time(reader, cells) = self else { return false };
@@ -142,29 +141,26 @@ impl TimeReader {
 }
 
 /// Adds cells as long as they are plain; whether all were.
-fn all<V, T>(
-    values: impl Iterator<Item = Option<V>>,
+pub(super) fn all<V, T: Copy>(
+    values: impl ExactSizeIterator<Item = Option<V>>,
     cells: &mut Vec<T>,
     missing: T,
     mut read: impl FnMut(V) -> Option<T>,
-) -> bool
-where
-    T: Copy,
-{
-    for value in values {
-        match value {
-            None => cells.push(missing),
-            Some(value) => match read(value) {
-                Some(cell) => cells.push(cell),
-                None => return false,
-            },
+) -> bool {
+    // Room is made for all at once, not looked for with every cell.
+    let from = cells.len();
+    cells.resize(from + values.len(), missing);
+    for (cell, value) in cells[from..].iter_mut().zip(values) {
+        if let Some(value) = value {
+            let Some(read) = read(value) else { return false };
+            *cell = read;
         }
     }
     true
 }
 
 fn numbers(
-    values: impl Iterator<Item = Option<i64>>,
+    values: impl ExactSizeIterator<Item = Option<i64>>,
     cells: &mut Numbers,
     fits: impl Fn(i32) -> bool,
 ) -> bool {

@@ -94,7 +94,11 @@ impl<D: DataType> Typed<D> {
     }
 
     /// What each fetched row has.
-    fn each<'v>(&'v self, levels: &'v [i16], there: i16) -> impl Iterator<Item = Option<&'v D::T>> {
+    fn each<'v>(
+        &'v self,
+        levels: &'v [i16],
+        there: i16,
+    ) -> impl ExactSizeIterator<Item = Option<&'v D::T>> {
         let all = if there == 0 { self.values.len() } else { levels.len() };
         let mut values = self.values.iter();
         (0..all).map(move |at| if there == 0 || levels[at] == there { values.next() } else { None })
