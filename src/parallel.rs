@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 
 /// How many items a thread may be ahead of the slowest one: bounds what waits to be folded.
@@ -29,36 +29,38 @@ pub fn in_order<R, I: Send, T: Send>(
         }
         return;
     }
-    let ahead = Ahead { folded: Mutex::new(0), moved: Condvar::new(), most: threads.get() * AHEAD };
+    let ahead = Ahead::new(threads.get() * AHEAD);
     // Items are fetched by a thread of their own: whoever works never waits for one that another is fetching.
     let (give, take) = mpsc::sync_channel::<(usize, I)>(threads.get());
-    let take = Mutex::new(take);
+    // It is theirs who work: where all of them have panicked, nothing more can be given.
+    let take = Arc::new(Mutex::new(take));
     let (send, receive) = mpsc::channel::<(usize, T)>();
     thread::scope(|scope| {
         let ahead = &ahead;
         scope.spawn(move || {
             for number in 0.. {
-                ahead.wait(number);
-                let Some(item) = next() else { return };
+                let Some(item) = ahead.wait(number).then(&mut next).flatten() else { return };
                 if give.send((number, item)).is_err() {
                     return;
                 }
             }
         });
         for _ in 0..threads.get() {
-            let send = send.clone();
-            let (take, room, work) = (&take, &room, &work);
+            let (take, send) = (take.clone(), send.clone());
+            let (room, work) = (&room, &work);
             scope.spawn(move || {
+                let _alarm = Alarm(ahead);
                 let mut room = room();
                 loop {
-                    let Ok((number, item)) = locked(take).recv() else { return };
+                    let Ok((number, item)) = locked(&take).recv() else { return };
                     if send.send((number, work(&mut room, item))).is_err() {
                         return;
                     }
                 }
             });
         }
-        drop(send);
+        drop((send, take));
+        let _alarm = Alarm(ahead);
         let mut waiting = BTreeMap::new();
         let mut due = 0;
         for (number, result) in receive {
@@ -165,22 +167,42 @@ pub fn both<A: Send, B>(
 
 /// Keeps what is fetched from being too far ahead of what is folded.
 struct Ahead {
-    folded: Mutex<usize>,
+    /// How many items were folded; `None`: nothing more will be.
+    folded: Mutex<Option<usize>>,
     moved: Condvar,
     most: usize,
 }
 
 impl Ahead {
-    /// Until the item of a number may be fetched.
-    fn wait(&self, number: usize) {
-        let waits = |folded: &mut usize| number >= *folded + self.most;
+    fn new(most: usize) -> Self {
+        Self { folded: Mutex::new(Some(0)), moved: Condvar::new(), most }
+    }
+
+    /// Until the item of a number may be fetched; `false`: it need not be.
+    fn wait(&self, number: usize) -> bool {
+        let waits =
+            |folded: &mut Option<usize>| folded.is_some_and(|folded| number >= folded + self.most);
         let folded = self.moved.wait_while(locked(&self.folded), waits);
-        drop(folded.unwrap_or_else(PoisonError::into_inner));
+        folded.unwrap_or_else(PoisonError::into_inner).is_some()
     }
 
     fn done(&self) {
-        *locked(&self.folded) += 1;
+        if let Some(folded) = &mut *locked(&self.folded) {
+            *folded += 1;
+        }
         self.moved.notify_all();
+    }
+}
+
+/// Where a thread panics, the others do not wait for what it would have done.
+struct Alarm<'a>(&'a Ahead);
+
+impl Drop for Alarm<'_> {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            *locked(&self.0.folded) = None;
+            self.0.moved.notify_all();
+        }
     }
 }
 
@@ -192,6 +214,23 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 mod tests {
     use super::{CHUNK, gathered, in_chunks, in_order, side_by_side};
     use std::num::NonZero;
+
+    #[test]
+    fn a_panic_is_handed_on_and_nobody_waits_for_ever() {
+        let threads = NonZero::new(2).unwrap();
+        for (works, folds) in [(0..1, 0..0), (20..21, 0..0), (0..1000, 0..0), (0..0, 20..21)] {
+            let run = || {
+                let mut items = 0..1000;
+                let work = |(): &mut (), item| {
+                    assert!(!works.contains(&item), "work");
+                    item
+                };
+                let fold = |item| assert!(!folds.contains(&item), "fold");
+                in_order(threads, || items.next(), || (), work, fold);
+            };
+            assert!(std::panic::catch_unwind(run).is_err());
+        }
+    }
 
     #[test]
     fn results_come_in_order_whatever_the_number_of_threads() {
