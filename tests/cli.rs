@@ -223,7 +223,12 @@ fn judged_1_where_a_standard_failed() {
 fn judged_2_where_the_rules_are_wrong() {
     let wrong = RULES.replace("20s", "20");
     judge(&wrong, &log(&["5"]), &[]).ends(2).complains("care.mot:10").complains("20s");
-    judge("", &log(&["5"]), &[]).ends(2).complains("MOT0410");
+    let little = "service \"Desk\" { timezone \"UTC\" }\n";
+    judge(little, &log(&["5"]), &[]).ends(2).complains("MOT0410");
+    // What was cut off or never filled is not all well.
+    for nothing in ["", " \n# to be written\n"] {
+        judge(nothing, &log(&["5"]), &[]).ends(2).complains("MOT0026");
+    }
 }
 
 #[test]

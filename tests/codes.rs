@@ -24,9 +24,6 @@ const NO_TEXT: [u16; 3] = [1, 2, 4];
 /// Codes that need a script of their own, or a call of one: tests/scripts.rs raises them.
 const OF_A_SCRIPT: [u16; 7] = [702, 704, 711, 712, 713, 714, 715];
 
-/// The code whose smallest file is the empty one.
-const RAISED_BY_NOTHING: u16 = 410;
-
 /// Codes of `plan` for what `check` already refuses, in words of its own: a second lock.
 const GUARDED: [u16; 1] = [409];
 
@@ -145,7 +142,7 @@ fn every_code_of_rules_has_a_smallest_file() {
     for entry in codes::all() {
         let elsewhere = RAISED_ELSEWHERE.iter().any(|(family, _)| *family == entry.code / 100);
         let no_text = NO_TEXT.contains(&entry.code) || OF_A_SCRIPT.contains(&entry.code);
-        let empty = elsewhere || no_text || entry.code == RAISED_BY_NOTHING;
+        let empty = elsewhere || no_text;
         assert_eq!(entry.example.is_empty(), empty, "{}", entry.id());
     }
 }
@@ -178,7 +175,7 @@ fn check(text: &str) -> (Sources, Vec<Diagnostic>) {
 }
 
 fn has_example(entry: &Entry) -> bool {
-    !entry.example.is_empty() || entry.code == RAISED_BY_NOTHING
+    !entry.example.is_empty()
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Reads the entry file and all that it uses, each once, and sees that no file uses itself by a detour.
 
 use super::{graph, library};
-use crate::diagnostic::codes::{meaning, names};
+use crate::diagnostic::codes::{meaning, names, text};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax;
 use crate::syntax::ast::{File, ItemKind, Text};
 use rustc_hash::FxHashMap;
@@ -99,6 +99,9 @@ pub(super) fn load(
 
 fn parse(sources: &Sources, id: FileId, diagnostics: &mut Vec<Diagnostic>) -> File {
     let parsed = syntax::parse(id, &sources.file(id).text);
+    if parsed.value.items.is_empty() && parsed.diagnostics.is_empty() {
+        diagnostics.push(Diagnostic::new(&text::NOTHING_DECLARED, Span::new(id, 0, 0)));
+    }
     diagnostics.extend(parsed.diagnostics);
     parsed.value
 }

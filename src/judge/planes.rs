@@ -23,7 +23,7 @@ pub(super) struct Plane {
 /// In which plane each pattern is; none where it was not asked.
 #[derive(Debug, Default)]
 pub(super) struct Planes {
-    planes: Vec<Plane>,
+    each: Vec<Plane>,
     /// The plane and the bit.
     of: Vec<Option<(usize, usize)>>,
     are_one: bool,
@@ -58,12 +58,12 @@ impl Planes {
             .filter_map(|(asked, pattern)| Some((pattern, asked.as_ref()?)))
             .collect();
         let are_one = there.len() == asked.len() && there.len() <= PATTERNS;
-        let mut planes = Self { planes: Vec::new(), of: vec![None; asked.len()], are_one };
+        let mut planes = Self { each: Vec::new(), of: vec![None; asked.len()], are_one };
         for those in there.chunks(PATTERNS) {
             for (bit, (pattern, _)) in those.iter().enumerate() {
-                planes.of[pattern.index()] = Some((planes.planes.len(), bit));
+                planes.of[pattern.index()] = Some((planes.each.len(), bit));
             }
-            planes.planes.push(Plane::new(batch, words, those));
+            planes.each.push(Plane::new(batch, words, those));
         }
         planes
     }
@@ -73,7 +73,7 @@ impl Planes {
         let Some((number, bit)) = self.of.get(pattern.index()).copied().flatten() else {
             return Truth::Unknown;
         };
-        let (possible, certain) = self.planes[number].at(row);
+        let (possible, certain) = self.each[number].at(row);
         match (possible >> bit & 1, certain >> bit & 1) {
             (_, 1) => Truth::True,
             (1, _) => Truth::Unknown,
@@ -84,7 +84,7 @@ impl Planes {
     /// The plane that a pattern is in, and its number.
     pub(super) fn of(&self, pattern: PatternId) -> Option<(usize, &Plane)> {
         let (number, _) = self.of.get(pattern.index()).copied().flatten()?;
-        Some((number, &self.planes[number]))
+        Some((number, &self.each[number]))
     }
 
     /// Whether all patterns are in one plane, so that one search finds all of them.
@@ -95,7 +95,7 @@ impl Planes {
 
     /// How many planes.
     pub(super) fn len(&self) -> usize {
-        self.planes.len()
+        self.each.len()
     }
 }
 

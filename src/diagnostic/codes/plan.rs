@@ -87,5 +87,5 @@ pub static NO_RECORDS: Entry = Entry {
         help: &[("", "请加上 `record { journey <- 列名  time <- 列名 }`，写明日志中的列")],
         explain: "要评判日志，规则必须说明哪一列区分旅程、哪一列是时间。没有 `record` 块的文件可以被其他文件引用，但不能单独用来评判。",
     },
-    example: "",
+    example: "service \"Desk\" { timezone \"UTC\" }\n",
 };

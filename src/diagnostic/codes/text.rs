@@ -12,7 +12,7 @@ pub use clause::{
 pub use cut::{
     MISSING_BRACE, NEVER_OPENED, TOO_DEEP, UNCLOSED, UNCLOSED_QUOTE, UNKNOWN_CLAUSE, UNKNOWN_ITEM,
 };
-pub use file::{NOT_TEXT, NOT_UTF8, NUL, TOO_LONG};
+pub use file::{NOT_TEXT, NOT_UTF8, NOTHING_DECLARED, NUL, TOO_LONG};
 pub use literal::{BAD_ESCAPE, NO_SUCH_DATE, NO_SUCH_TIME, NUMBER_TOO_LARGE};
 
 use crate::diagnostic::Entry;
@@ -44,4 +44,5 @@ pub static ALL: &[&Entry] = &[
     &NO_SUCH_TIME,
     &NUMBER_TOO_LARGE,
     &BAD_ESCAPE,
+    &NOTHING_DECLARED,
 ];

@@ -111,3 +111,27 @@ pub static TOO_LONG: Entry = Entry {
     },
     example: "",
 };
+
+/// Nothing but blanks and comments.
+pub static NOTHING_DECLARED: Entry = Entry {
+    code: 26,
+    slug: "nothing-declared",
+    severity: Severity::Error,
+    en: Wording {
+        message: "the file declares nothing",
+        label: "",
+        labels: &[],
+        help: &[("", "check that it is the file you meant; `mot fmt` never empties one")],
+        explain: "There is nothing in the file but blanks and comments. No promise could be broken by such rules, so \
+                  checking them would always look well: a file that was cut off, or never filled, would pass.\n\nLook for \
+                  the file you meant, or write what it is to hold: `moment`, `touchpoint`, or what other files `use`.",
+    },
+    zh: Wording {
+        message: "该文件没有声明任何内容",
+        label: "",
+        labels: &[],
+        help: &[("", "请确认这是否就是您要用的文件；`mot fmt` 从不会清空文件")],
+        explain: "文件中除空白和注释外没有任何内容。这样的规则不可能被违反，检查结果总是正常：被截断的文件、从未填写的文件都会通过。\n\n请找到您要用的文件，或写入应有的内容：`关键时刻`、`触点`，或供其他文件 `使用` 的内容。",
+    },
+    example: "# to be written\n",
+};
