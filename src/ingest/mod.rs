@@ -1,61 +1,25 @@
-//! Logs to typed column batches. One file per format; all give their cells to `rows`, which decodes
-//! them by the type of their column (`cell` and one file per type). Only planned columns are decoded;
-//! a bad cell is a finding and a missing value; a record without journey or time is set aside and
-//! counted.
+//! Logs to typed column batches. `stream` gives pieces of text, one folder or file per format cuts them, and all give their
+//! cells to `rows`, which decodes them by the type of their column (`cell`, one file per type); `whole` puts together what
+//! comes of it. Only planned columns are decoded; a bad cell is a finding and a missing value; a record without journey or
+//! time is set aside and counted.
 
-mod array;
 mod batch;
-mod block;
 mod bounded;
 mod cell;
-mod cells;
 mod csv;
-mod decode;
-mod duration;
-mod elements;
-mod encoding;
-mod ends;
-mod flag;
-mod guess;
-mod header;
 mod input;
 mod json;
-mod jsonl;
-mod keys;
-mod lines;
-mod marks;
-mod missing;
-mod money;
-mod nearest;
-mod number;
 mod numbers;
 mod open;
 #[cfg(feature = "parquet")]
 mod parquet;
-mod pieces;
 mod places;
 mod reading;
-mod recent;
-mod rfc3339;
-mod rhythm;
-mod row;
 mod rows;
-mod sight;
-#[cfg(feature = "sqlite")]
-mod sqlite;
+mod stream;
 #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
-mod table;
-mod time;
-#[cfg(feature = "parquet")]
-mod typed;
-mod values;
+mod tables;
 mod whole;
-#[cfg(feature = "xes")]
-mod xes;
-#[cfg(feature = "xlsx")]
-mod xlsx;
-mod zone;
-mod zstd;
 
 pub use batch::{Batch, Column, Findings, Log, MISSING};
 pub use bounded::{Divided, Dividing, Shelf};
@@ -69,12 +33,12 @@ use crate::plan::{ColumnId, PlannedColumn};
 use crate::unit::Instant;
 use crate::value::Words;
 use bounded::{ByJourney, Divider, Latest};
-use jsonl::JsonLines;
-use pieces::PIECE;
+use json::lines::JsonLines;
 use reading::{Reading, Stop};
 use rows::Rows;
 use std::io;
 use std::num::NonZero;
+use stream::pieces::PIECE;
 use whole::Whole;
 
 /// Reads logs, one after the other, into one batch; records keep their order.

@@ -1,7 +1,7 @@
 //! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
 
-use super::block::Span;
 use super::cell::{run, taken};
+use super::rows::block::Span;
 use crate::unit::Decimal;
 
 /// Decimals, some of them missing.
@@ -126,7 +126,7 @@ impl Numbers {
         mut read: impl FnMut(V) -> Option<i32>,
     ) -> bool {
         if let Form::Short { places: 0, cells } = &mut self.0 {
-            return super::typed::all(values, cells, MISSING, read);
+            return super::cell::typed::all(values, cells, MISSING, read);
         }
         for value in values {
             let Some(cell) = value.map_or(Some(MISSING), &mut read) else { return false };

@@ -1,8 +1,8 @@
 //! The only place of this stage that touches files: paths, standard input, and what is compressed, by its first bytes.
 
 use super::Input;
-use super::elements::BrokenArray;
-use super::zstd::Frames;
+use super::json::elements::BrokenArray;
+use super::stream::zstd::Frames;
 use crate::diagnostic::{Diagnostic, codes::data};
 use flate2::read::MultiGzDecoder;
 use std::fs::File;

@@ -1,19 +1,20 @@
 //! One log, from its bytes to its part of the whole.
 
-use super::array::{JsonArray, refuse_object};
 use super::csv::Csv;
-use super::decode::{Decoder, decode};
-use super::elements::Elements;
-use super::header::Header;
+use super::csv::header::Header;
 use super::input::{self, Kind};
-use super::jsonl::{JsonLines, JsonLog};
-use super::pieces::{self, Pieces, Source};
+use super::json::array::{JsonArray, refuse_object};
+use super::json::elements::Elements;
+use super::json::lines::{JsonLines, JsonLog};
+use super::json::sight::Sight;
 use super::rows::Rows;
-use super::sight::Sight;
+use super::stream::decode::{Decoder, decode};
+use super::stream::encoding;
+use super::stream::pieces::{self, Pieces, Source};
 #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
-use super::table::Sink;
+use super::tables::Sink;
 use super::whole::Whole;
-use super::{Format, Input, Progress, encoding};
+use super::{Format, Input, Progress};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::plan::PlannedColumn;
 use std::io::{self, Cursor, Read};
@@ -98,7 +99,7 @@ impl Reading<'_> {
                 let name = (self.file, &*input.name);
                 let mut sink =
                     Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
-                super::sqlite::read(&super::sqlite::Asked::of(input), &mut sink)
+                super::tables::sqlite::read(&super::tables::sqlite::Asked::of(input), &mut sink)
             }
             #[cfg(not(feature = "sqlite"))]
             Kind::Database => Err(input::left_out(&input.name, "SQLite").into()),
@@ -107,7 +108,7 @@ impl Reading<'_> {
                 let name = (self.file, &*input.name);
                 let mut sink =
                     Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
-                super::xlsx::read(source, input.table.as_deref(), &mut sink)
+                super::tables::xlsx::read(source, input.table.as_deref(), &mut sink)
             }
             #[cfg(feature = "parquet")]
             Kind::Columns => {
@@ -163,7 +164,7 @@ impl Reading<'_> {
                 let name = (file, &*input.name);
                 let mut sink = Sink::new(columns, rows.clone(), name, whole, so_far, progress);
                 sink.positions.clone_from(&json.slots);
-                let done = super::xes::read(text.source, json, &mut sight, &mut sink);
+                let done = super::tables::xes::read(text.source, json, &mut sight, &mut sink);
                 json.see(file, sight);
                 done?;
             }

@@ -3,10 +3,10 @@
 use super::coded::{Coded, NONE};
 use super::text::{self, Shape};
 use super::written::{Day, Out, Seen};
-use crate::ingest::block::Span;
 use crate::ingest::cell::ColumnReader as Reader;
-use crate::ingest::recent::Interned;
-use crate::ingest::typed::Known;
+use crate::ingest::cell::recent::Interned;
+use crate::ingest::cell::typed::Known;
+use crate::ingest::rows::block::Span;
 use parquet::basic::Type as Physical;
 use parquet::column::reader::{ColumnReader, ColumnReaderImpl};
 use parquet::data_type::{

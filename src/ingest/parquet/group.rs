@@ -3,9 +3,9 @@
 use super::Source;
 use super::column::Values;
 use crate::diagnostic::Place;
-use crate::ingest::block::{Block, Kind, RECORDS, Span, Written, shared};
 use crate::ingest::cell::Raw;
 use crate::ingest::rows::Rows;
+use crate::ingest::rows::block::{Block, Kind, RECORDS, Span, Written, shared};
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::FileReader;
 use parquet::schema::types::ColumnDescPtr;

@@ -10,12 +10,12 @@ mod text;
 mod written;
 
 use super::Progress;
-use super::header::Header;
 use super::open::Parts;
 use super::reading::Stop;
-use super::rows::{Part, Rows};
 use super::whole::Whole;
 use crate::check::program::{Reading, TimeReading, Type};
+use crate::ingest::csv::header::Header;
+use crate::ingest::rows::{Part, Rows};
 use crate::parallel::in_order;
 use crate::plan::{ColumnId, PlannedColumn};
 use group::Group;

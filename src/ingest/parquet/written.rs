@@ -1,7 +1,7 @@
 //! Values that are not plain, as the text that they have in other formats.
 
 use super::text::{self, Shape};
-use crate::ingest::block::{Kind, Span};
+use crate::ingest::rows::block::{Kind, Span};
 use std::fmt::Write;
 
 /// Where values are written to.
