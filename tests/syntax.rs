@@ -131,7 +131,10 @@ fn lines_may_end_as_they_like() {
 
 #[test]
 fn every_code_of_reading_is_raised_by_its_smallest_file() {
-    for entry in mot::diagnostic::codes::text::ALL.iter().filter(|it| !it.example.is_empty()) {
+    use mot::diagnostic::codes::text::{ALL, NOTHING_DECLARED};
+    // What declares nothing can be formatted all the same: `check` refuses it.
+    let raised = |code: u16, example: &str| !example.is_empty() && code != NOTHING_DECLARED.code;
+    for entry in ALL.iter().filter(|it| raised(it.code, it.example)) {
         let found = parse(FileId(0), entry.example).diagnostics;
         let slugs: Vec<&str> = found.iter().map(|fault| fault.entry.slug).collect();
         assert_eq!(slugs, [entry.slug], "{}", entry.example);
