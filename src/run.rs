@@ -128,7 +128,7 @@ impl<'a> Run<'a> {
             threads,
             || (0..).map(KeyId).zip(&plan.keys).map(group).collect(),
             || {
-                let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time));
+                let as_of = as_of.or_else(|| log.batch.latest(plan.time));
                 let now = as_of.unwrap_or(Instant(i64::MIN));
                 (as_of, Judge::new(plan, &log.batch, &log.words, now))
             },

@@ -2,7 +2,7 @@
 
 use mot::diagnostic::Place;
 use mot::ingest::{Batch, Column, MISSING};
-use mot::journey::{group, latest};
+use mot::journey::group;
 use mot::plan::ColumnId;
 use mot::unit::Instant;
 use mot::value::Word;
@@ -47,7 +47,7 @@ fn records_after_as_of_do_not_exist() {
     let batch = batch(&[(Some(1), 5), (Some(2), 6), (Some(1), 7), (Some(1), 6)]);
     assert_eq!(rows(&batch, Some(6)), [(1, vec![0, 3]), (2, vec![1])]);
     assert_eq!(group(NonZero::<usize>::MIN, &batch, KEY, TIME, Some(Instant(5))).ahead, 3);
-    assert_eq!(latest(&batch, TIME), Some(Instant(7)));
+    assert_eq!(batch.latest(TIME), Some(Instant(7)));
 }
 
 #[test]
@@ -55,14 +55,14 @@ fn rows_without_a_key_are_left_out_and_counted() {
     let batch = batch(&[(None, 5), (Some(2), 6), (None, 7), (Some(2), MISSING)]);
     assert_eq!(rows(&batch, None), [(2, vec![1])]);
     assert_eq!(group(NonZero::<usize>::MIN, &batch, KEY, TIME, None).left_out, 3);
-    assert_eq!(latest(&batch, TIME), Some(Instant(7)));
+    assert_eq!(batch.latest(TIME), Some(Instant(7)));
 }
 
 #[test]
 fn nothing_makes_no_journeys() {
     let batch = batch(&[]);
     assert!(group(NonZero::<usize>::MIN, &batch, KEY, TIME, None).is_empty());
-    assert_eq!(latest(&batch, TIME), None);
+    assert_eq!(batch.latest(TIME), None);
 }
 
 #[test]

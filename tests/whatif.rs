@@ -15,7 +15,7 @@ use generate::log::{Cell, FIELDS, Row};
 use generate::rules::{Columns, TimeStyle};
 use line::{Line, LineJourney};
 use mot::check::program::{FieldId, Owner, Program, RecoveryId, Scope};
-use mot::journey::{group, latest};
+use mot::journey::group;
 use mot::judge::Judge;
 use mot::judge::verdict::{self, Outcome, Verdict, Whose};
 use mot::plan::Form;
@@ -84,7 +84,7 @@ fn one(seed: u64, tally: &mut Tally) {
     let rules = case.rules.text();
     let lines = json::lines(&case.rows, case.rules.columns);
     let Ok(told) = line::run(&rules, vec![lines], case.as_of) else { return };
-    let Some(as_of) = case.as_of.or_else(|| latest(&told.log.batch, told.plan.time)) else {
+    let Some(as_of) = case.as_of.or_else(|| told.log.batch.latest(told.plan.time)) else {
         return;
     };
     let judge = Judge::new(&told.plan, &told.log.batch, &told.log.words, as_of);

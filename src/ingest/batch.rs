@@ -4,6 +4,7 @@ use super::numbers::Numbers;
 use super::places::Places;
 use crate::check::program::Type;
 use crate::diagnostic::{Finding, Place};
+use crate::plan::ColumnId;
 use crate::unit::{Currency, Elapsed, Instant, Money};
 use crate::value::{Value, Word, Words};
 use std::collections::BTreeMap;
@@ -38,6 +39,30 @@ impl Column {
             Type::Duration(_) => Self::Duration(Vec::new()),
             Type::Time => Self::Time(Vec::new()),
             Type::Bool => Self::Bool(Vec::new()),
+        }
+    }
+
+    /// The words of a column of texts; none of any other.
+    pub fn texts(&self) -> &[Option<Word>] {
+        match self {
+            Self::Text(cells) => cells,
+            Self::Number(_)
+            | Self::Money(..)
+            | Self::Duration(_)
+            | Self::Time(_)
+            | Self::Bool(_) => &[],
+        }
+    }
+
+    /// The instants of a column of times, [`MISSING`] where not known; none of any other.
+    pub fn times(&self) -> &[i64] {
+        match self {
+            Self::Time(cells) => cells,
+            Self::Text(_)
+            | Self::Number(_)
+            | Self::Money(..)
+            | Self::Duration(_)
+            | Self::Bool(_) => &[],
         }
     }
 
@@ -94,6 +119,12 @@ impl Batch {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.places.is_empty()
+    }
+
+    /// The latest of the times in a column, if there is one.
+    pub fn latest(&self, time: ColumnId) -> Option<Instant> {
+        let times = self.columns[time.index()].times().iter().copied();
+        times.filter(|at| *at != MISSING).max().map(Instant)
     }
 
     /// Forgets all records, but keeps their room.

@@ -194,23 +194,23 @@ mod tests {
     use std::fmt::Write as _;
     use std::num::NonZero;
 
-    fn log(length: usize, threads: usize, name: &str, text: &str) -> Result<Log, String> {
+    /// The journey, the time, and further columns by their headers.
+    pub(super) fn planned(others: &[(&str, Type)]) -> Vec<PlannedColumn> {
         let (format, zone) = (TimeReading::Rfc3339, "UTC".to_owned());
         let time = Reading::Time { format, zone, ambiguous: None };
-        let columns: Vec<PlannedColumn> = [
-            ("id", Type::Text, Reading::Plain),
-            ("at", Type::Time, time),
-            ("note", Type::Text, Reading::Plain),
-            ("n", Type::Number, Reading::Plain),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(index, (header, ty, reading))| {
+        let roles = [("id", Type::Text, Reading::Plain), ("at", Type::Time, time)];
+        let others = others.iter().map(|(header, ty)| (*header, ty.clone(), Reading::Plain));
+        let all = roles.into_iter().chain(others).enumerate();
+        all.map(|(index, (header, ty, reading))| {
             let (field, header) = (FieldId(index as u16), header.to_owned());
             let span = Span::new(FileId(0), 0, 1);
             PlannedColumn { field, header, ty, reading, optional: false, span }
         })
-        .collect();
+        .collect()
+    }
+
+    fn log(length: usize, threads: usize, name: &str, text: &str) -> Result<Log, String> {
+        let columns = planned(&[("note", Type::Text), ("n", Type::Number)]);
         let input = Input::new(name, std::io::Cursor::new(text.as_bytes().to_vec()));
         let (roles, threads) = ((ColumnId(0), ColumnId(1)), NonZero::new(threads).unwrap());
         let words = Words::default();

@@ -1,6 +1,6 @@
 //! Grouping records by journey and putting each journey in order: by time, equal times in input order.
 
-use crate::ingest::{Batch, Column, MISSING};
+use crate::ingest::{Batch, MISSING};
 use crate::parallel::side_by_side;
 use crate::plan::ColumnId;
 use crate::unit::Instant;
@@ -47,11 +47,6 @@ impl Journeys {
     }
 }
 
-/// The latest time in a batch: as-of, unless something else is said.
-pub fn latest(batch: &Batch, time: ColumnId) -> Option<Instant> {
-    times(batch, time).iter().copied().filter(|at| *at != MISSING).max().map(Instant)
-}
-
 /// Groups the rows that are not later than `as_of` by a text column: by the journey, or by any field that
 /// a moment is judged `per`. Takes time in proportion to the rows, and to their sorting only in journeys
 /// that are not in order already. Each thread counts and places a stretch of the rows.
@@ -63,7 +58,11 @@ pub fn group(
     as_of: Option<Instant>,
 ) -> Journeys {
     let end = as_of.map_or(i64::MAX, |instant| instant.0);
-    let of = Grouped { keys: texts(batch, by), times: times(batch, time), end };
+    let of = Grouped {
+        keys: batch.columns[by.index()].texts(),
+        times: batch.columns[time.index()].times(),
+        end,
+    };
     let stretches = stretches(of.keys.len(), threads);
     let mut counted = side_by_side(stretches, |rows| of.count(rows));
     let mut journeys = Journeys {
@@ -228,7 +227,10 @@ pub fn there(
     rows: Range<usize>,
     into: &mut Vec<u32>,
 ) {
-    let (keys, times) = (&texts(batch, by)[rows.clone()], &times(batch, time)[rows.clone()]);
+    let (keys, times) = (
+        &batch.columns[by.index()].texts()[rows.clone()],
+        &batch.columns[time.index()].times()[rows.clone()],
+    );
     let end = as_of.map_or(i64::MAX, |instant| instant.0);
     let rows = rows.start as u32..rows.end as u32;
     into.clear();
@@ -242,26 +244,4 @@ pub fn there(
         key.is_some() && **at <= end && **at != MISSING
     };
     into.extend(rows.zip(keys.iter().zip(times)).filter(are).map(|(row, _)| row));
-}
-
-fn texts(batch: &Batch, column: ColumnId) -> &[Option<Word>] {
-    match &batch.columns[column.index()] {
-        Column::Text(cells) => cells,
-        Column::Number(_)
-        | Column::Money(..)
-        | Column::Duration(_)
-        | Column::Time(_)
-        | Column::Bool(_) => &[],
-    }
-}
-
-fn times(batch: &Batch, column: ColumnId) -> &[i64] {
-    match &batch.columns[column.index()] {
-        Column::Time(cells) => cells,
-        Column::Text(_)
-        | Column::Number(_)
-        | Column::Money(..)
-        | Column::Duration(_)
-        | Column::Bool(_) => &[],
-    }
 }

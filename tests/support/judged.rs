@@ -39,7 +39,7 @@ pub(crate) fn judged(rules: &str, records: &str, as_of: Option<Instant>) -> Judg
     let read =
         ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ());
     let log = read.expect("a log");
-    let as_of = as_of.or_else(|| journey::latest(&log.batch, plan.time)).expect("a record");
+    let as_of = as_of.or_else(|| log.batch.latest(plan.time)).expect("a record");
     let journeys =
         journey::group(NonZero::<usize>::MIN, &log.batch, plan.journey, plan.time, Some(as_of));
     Judged { plan, log, as_of, journeys }

@@ -1,33 +1,22 @@
 //! Judging logs of which no more is held than has room: in portions, or journey by journey.
 
-use super::{Judge, Judged};
+use super::{Judge, Judged, Setting};
 use crate::cli::logs::{self, threads};
 use crate::cli::memory::{self, Memory};
-use crate::cli::progress::{Progress, Stage};
+use crate::cli::progress::Stage;
 use crate::cli::report_as::Verdicts;
-use crate::cli::rules::Rules;
 use crate::cli::stop::Stop;
-use crate::cli::terminal::Terminal;
 use crate::diagnostic::Diagnostic;
 use crate::ingest::{Dividing, Log};
-use crate::plan::Plan;
 use crate::report::{Builder, LogSummary, Scene};
 use crate::run::Run;
-use crate::unit::Instant;
 use std::io;
 
 impl Judge {
     /// Judges a log portion by portion, with no more in memory than that.
-    pub(super) fn divided(
-        &self,
-        memory: Memory,
-        rules: &Rules,
-        plan: &Plan,
-        as_of: Option<Instant>,
-        progress: &Progress,
-        terminal: Terminal,
-    ) -> Judged {
+    pub(super) fn divided(&self, memory: Memory, setting: Setting<'_>) -> Judged {
         const OPTION: &str = "--memory";
+        let Setting { rules, plan, as_of, progress, terminal } = setting;
         let streams = || self.by_verdict().then(|| memory::needs_whole_log(OPTION, "streams"));
         if let Some(fault) = memory::refusal(plan, OPTION).or_else(streams) {
             return Ok(Err(fault.into()));
@@ -60,15 +49,9 @@ impl Judge {
     }
 
     /// Judges each journey as soon as the next one begins.
-    pub(super) fn by_journey(
-        &self,
-        rules: &Rules,
-        plan: &Plan,
-        as_of: Option<Instant>,
-        progress: &Progress,
-        terminal: Terminal,
-    ) -> Judged {
+    pub(super) fn by_journey(&self, setting: Setting<'_>) -> Judged {
         const OPTION: &str = "--sorted-by-journey";
+        let Setting { rules, plan, as_of, progress, terminal } = setting;
         let per = || (plan.keys.len() > 1).then(|| memory::needs_whole_log(OPTION, "per"));
         if let Some(fault) = memory::refusal(plan, OPTION).or_else(per) {
             return Ok(Err(fault.into()));

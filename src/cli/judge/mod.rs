@@ -75,6 +75,16 @@ pub(super) struct Judge {
     progress: bool,
 }
 
+/// By what is judged, as of when, and who looks on.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    rules: &'a Rules,
+    plan: &'a Plan,
+    as_of: Option<Instant>,
+    progress: &'a Progress,
+    terminal: Terminal,
+}
+
 /// What came of judging: `None`, scripts took too much. `Err`: the logs could not be read.
 type Judged = Result<Result<Option<Model>, Stop>, Vec<Diagnostic>>;
 
@@ -101,12 +111,11 @@ impl Judge {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
+        let setting = Setting { rules: &rules, plan: &plan, as_of, progress: &progress, terminal };
         let judged = match self.memory {
-            None if self.sorted_by_journey => {
-                self.by_journey(&rules, &plan, as_of, &progress, terminal)
-            }
-            None => self.whole(&rules, &plan, as_of, &progress, terminal),
-            Some(memory) => self.divided(memory, &rules, &plan, as_of, &progress, terminal),
+            None if self.sorted_by_journey => self.by_journey(setting),
+            None => self.whole(setting),
+            Some(memory) => self.divided(memory, setting),
         };
         drop(progress);
         let model = match judged {
@@ -125,14 +134,8 @@ impl Judge {
     }
 
     /// Judges a log that is in memory as a whole.
-    fn whole(
-        &self,
-        rules: &Rules,
-        plan: &Plan,
-        as_of: Option<Instant>,
-        progress: &Progress,
-        terminal: Terminal,
-    ) -> Judged {
+    fn whole(&self, setting: Setting<'_>) -> Judged {
+        let Setting { plan, as_of, progress, .. } = setting;
         let (files, log) = logs::read(&self.logs, &self.reading, plan, progress)?;
         let output = match self.open(&files) {
             Ok(output) => output,
@@ -140,7 +143,7 @@ impl Judge {
         };
         progress.stage(Stage::Judging);
         let run = Run::on(threads(), plan, &log, as_of);
-        Ok(self.write(rules, &run, progress, output, terminal))
+        Ok(self.write(setting, &run, output))
     }
 
     /// Where the report goes, which must be none of the files that are read.
@@ -152,15 +155,13 @@ impl Judge {
     /// Judges, and writes the report in its format; none where scripts took too much.
     fn write(
         &self,
-        rules: &Rules,
+        setting: Setting<'_>,
         run: &Run<'_>,
-        progress: &Progress,
         mut output: Output,
-        reader: Terminal,
     ) -> Result<Option<Model>, Stop> {
-        let look = reader.out();
-        let scene =
-            Scene::new(&rules.program, &rules.sources, &run.log.files, run.as_of, look.lang);
+        let Setting { rules, progress, terminal, .. } = setting;
+        let lang = terminal.out().lang;
+        let scene = Scene::new(&rules.program, &rules.sources, &run.log.files, run.as_of, lang);
         let mut builder = Builder::new(&scene, self.limits());
         let each = (!self.quiet && !self.worklist).then_some(self.format);
         output.with(|to| {
@@ -192,7 +193,7 @@ impl Judge {
             builder.without_key(field, records);
         }
         let model = builder.finish(LogSummary::from(run.log));
-        self.report(&model, progress, output, reader)?;
+        self.report(&model, progress, output, terminal)?;
         Ok(Some(model))
     }
 

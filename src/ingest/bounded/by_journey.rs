@@ -5,9 +5,9 @@ use super::{Relief, stored};
 use crate::diagnostic::codes::data;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::ingest::whole::append;
-use crate::ingest::{Batch, Column, Log};
+use crate::ingest::{Batch, Log};
 use crate::plan::{ColumnId, PlannedColumn};
-use crate::value::{Word, Words};
+use crate::value::Words;
 
 /// Such a log while it is read.
 pub(in crate::ingest) struct ByJourney<'c> {
@@ -98,7 +98,7 @@ impl<'c> ByJourney<'c> {
 
     /// Whether none of the journeys ended before.
     fn check(&mut self, log: &Log) {
-        let keys = keys(log, self.journey);
+        let keys = log.batch.columns[self.journey.index()].texts();
         let mut from = 0;
         while self.returned.is_none() && from < keys.len() {
             let key = keys[from].map_or("", |key| log.words.text(key));
@@ -117,7 +117,7 @@ impl Relief for ByJourney<'_> {
         if log.batch.bytes() + log.words.bytes() <= self.wanted {
             return;
         }
-        let keys = keys(log, self.journey);
+        let keys = log.batch.columns[self.journey.index()].texts();
         let last = keys.last();
         let ended = keys.iter().rposition(|key| Some(key) != last).map_or(0, |at| at + 1);
         self.give(log, ended);
@@ -127,27 +127,15 @@ impl Relief for ByJourney<'_> {
     }
 }
 
-/// The journey of each record.
-fn keys(log: &Log, journey: ColumnId) -> &[Option<Word>] {
-    match &log.batch.columns[journey.index()] {
-        Column::Text(cells) => cells,
-        Column::Number(_)
-        | Column::Money(..)
-        | Column::Duration(_)
-        | Column::Time(_)
-        | Column::Bool(_) => &[],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::ByJourney;
-    use crate::check::program::{FieldId, Reading, TimeReading, Type};
+    use crate::check::program::Type;
     use crate::diagnostic::Place;
+    use crate::ingest::tests::planned;
     use crate::ingest::whole::Whole;
     use crate::ingest::{Input, Log, fill};
-    use crate::plan::{ColumnId, PlannedColumn};
-    use crate::source::{FileId, Span};
+    use crate::plan::ColumnId;
     use crate::value::{Value, Words};
     use proptest::prelude::*;
     use std::collections::BTreeSet;
@@ -160,24 +148,6 @@ mod tests {
             log.batch.columns.iter().map(|column| column.value(row, &log.words)).collect()
         };
         (0..log.batch.len()).map(|row| (log.batch.places.at(row), value(row))).collect()
-    }
-
-    fn planned() -> Vec<PlannedColumn> {
-        let time =
-            Reading::Time { format: TimeReading::Rfc3339, zone: "UTC".to_owned(), ambiguous: None };
-        [
-            ("id", Type::Text, Reading::Plain),
-            ("at", Type::Time, time),
-            ("n", Type::Number, Reading::Plain),
-        ]
-        .into_iter()
-        .enumerate()
-        .map(|(index, (header, ty, reading))| {
-            let (field, header) = (FieldId(index as u16), header.to_owned());
-            let span = Span::new(FileId(0), 0, 1);
-            PlannedColumn { field, header, ty, reading, optional: false, span }
-        })
-        .collect()
     }
 
     proptest! {
@@ -204,7 +174,7 @@ mod tests {
                     Input::new("a.csv", std::io::Cursor::new(text.into_bytes()))
                 }).collect()
             };
-            let (columns, words) = (planned(), Words::default());
+            let (columns, words) = (planned(&[("n", Type::Number)]), Words::default());
             let roles = (ColumnId(0), ColumnId(1));
             let how = (length, NonZero::new(threads).unwrap());
             let mut whole = Whole::new(&columns, words.clone());

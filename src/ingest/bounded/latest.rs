@@ -1,7 +1,7 @@
 //! The latest time in a log, of which nothing else is kept.
 
 use super::Relief;
-use crate::ingest::{Batch, Column, Log, MISSING};
+use crate::ingest::Log;
 use crate::plan::ColumnId;
 use crate::unit::Instant;
 use crate::value::Words;
@@ -26,14 +26,8 @@ impl Latest {
 
 impl Relief for Latest {
     fn relieve(&mut self, log: &mut Log) {
-        self.latest = self.latest.max(latest(&log.batch, self.time));
+        self.latest = self.latest.max(log.batch.latest(self.time));
         log.batch.clear();
         log.words = Words::default();
     }
-}
-
-/// The latest time of records.
-pub(super) fn latest(batch: &Batch, time: ColumnId) -> Option<Instant> {
-    let Column::Time(times) = &batch.columns[time.index()] else { return None };
-    times.iter().copied().filter(|at| *at != MISSING).max().map(Instant)
 }

@@ -1,10 +1,9 @@
 //! A log that is larger than memory, in portions: each holds all records of its journeys, so it is judged by itself. What
 //! was read so far is laid on a [`Shelf`] whenever it has grown too large, and taken down again portion by portion.
 
-use super::latest::latest;
 use super::{Relief, stored};
 use crate::ingest::whole::Whole;
-use crate::ingest::{Batch, Column, Log};
+use crate::ingest::{Batch, Log};
 use crate::plan::{ColumnId, PlannedColumn};
 use crate::unit::Instant;
 use crate::value::Words;
@@ -92,12 +91,11 @@ impl Divider {
 
     fn lay(&mut self, log: &Log) -> io::Result<()> {
         let batch = &log.batch;
-        self.latest = self.latest.max(latest(batch, self.dividing.time));
+        self.latest = self.latest.max(batch.latest(self.dividing.time));
         let mut rows: Vec<Vec<u32>> = vec![Vec::new(); PORTIONS];
         for (key, column) in self.dividing.keys.iter().enumerate() {
             rows.iter_mut().for_each(Vec::clear);
-            let Column::Text(cells) = &batch.columns[column.index()] else { continue };
-            for (row, cell) in (0..).zip(cells) {
+            for (row, cell) in (0..).zip(batch.columns[column.index()].texts()) {
                 match cell {
                     Some(word) => rows[portion(log.words.text(*word))].push(row),
                     None => self.without_key[key] += u64::from(self.is_there(batch, row)),
@@ -114,7 +112,7 @@ impl Divider {
 
     /// Whether a record is not later than the as-of instant.
     fn is_there(&self, batch: &Batch, row: u32) -> bool {
-        let Column::Time(times) = &batch.columns[self.dividing.time.index()] else { return true };
+        let times = batch.columns[self.dividing.time.index()].times();
         self.dividing.as_of.is_none_or(|as_of| times[row as usize] <= as_of.0)
     }
 
@@ -128,7 +126,7 @@ impl Divider {
             self.clear(&mut log);
             log.batch = Batch::default();
         } else {
-            self.latest = latest(&log.batch, self.dividing.time);
+            self.latest = log.batch.latest(self.dividing.time);
         }
         match self.failed {
             Some(error) => Err(error),

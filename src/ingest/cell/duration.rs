@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// Reads a length in microseconds: a plain number in `unit`, `1h30m`, `01:30:00` or `PT1H30M`.
 /// Finer parts are rounded.
-pub(in crate::ingest) fn micros(text: &str, unit: Option<LengthUnit>) -> Result<i64, Fault> {
+pub(super) fn micros(text: &str, unit: Option<LengthUnit>) -> Result<i64, Fault> {
     let (negative, body) = match text.strip_prefix('-') {
         Some(rest) => (true, rest.trim_start()),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -22,7 +22,7 @@ pub(in crate::ingest) fn micros(text: &str, unit: Option<LengthUnit>) -> Result<
 }
 
 /// So many whole units in microseconds; `None`: too large.
-pub(in crate::ingest) fn whole(count: i32, unit: i64) -> Option<i64> {
+pub(super) fn whole(count: i32, unit: i64) -> Option<i64> {
     i64::from(count).checked_mul(unit).filter(|micros| *micros <= LONGEST)
 }
 

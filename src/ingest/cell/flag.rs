@@ -4,7 +4,7 @@ use super::Fault;
 use crate::diagnostic::codes::data;
 
 /// Reads `true`, `yes`, `1`, `是` and their opposites, in capital or small letters.
-pub(in crate::ingest) fn flag(text: &str) -> Result<bool, Fault> {
+pub(super) fn flag(text: &str) -> Result<bool, Fault> {
     const YES: [&str; 4] = ["true", "yes", "1", "是"];
     const NO: [&str; 4] = ["false", "no", "0", "否"];
     let is = |word: &&str| word.eq_ignore_ascii_case(text);

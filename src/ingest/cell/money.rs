@@ -6,7 +6,7 @@ use crate::diagnostic::codes::data;
 use crate::unit::{Currency, Decimal};
 
 /// Reads `12.50`, `12.50 CNY` or `CNY 12.50`.
-pub(in crate::ingest) fn amount(text: &str, currency: Currency) -> Result<Decimal, Fault> {
+pub(super) fn amount(text: &str, currency: Currency) -> Result<Decimal, Fault> {
     let letters = |c: char| c.is_ascii_alphabetic();
     let behind = text.trim_end_matches(letters);
     let before = text.trim_start_matches(letters);

@@ -8,7 +8,7 @@ use crate::unit::Decimal;
 const PLACES: i64 = 28;
 
 /// Reads `12`, `-0.5`, `1.5e3`. Beyond 28 digits the fraction is rounded to what fits.
-pub(in crate::ingest) fn number(text: &str) -> Result<Decimal, Fault> {
+pub(super) fn number(text: &str) -> Result<Decimal, Fault> {
     match digits(text) {
         Some(digits) => digits.value().ok_or_else(|| Fault::new(&data::LARGE_NUMBER, text)),
         None => Err(Fault::new(kind_of_fault(text), text)),
@@ -17,7 +17,7 @@ pub(in crate::ingest) fn number(text: &str) -> Result<Decimal, Fault> {
 
 /// Up to nine digits and nothing else, which is what most numbers are.
 #[inline]
-pub(in crate::ingest) fn few_digits(text: &[u8]) -> Option<i32> {
+pub(super) fn few_digits(text: &[u8]) -> Option<i32> {
     if text.is_empty() || text.len() > 9 {
         return None;
     }
@@ -28,7 +28,7 @@ pub(in crate::ingest) fn few_digits(text: &[u8]) -> Option<i32> {
 }
 
 /// Reads a share: `0.95` or `95%`.
-pub(in crate::ingest) fn share(text: &str) -> Result<Decimal, Fault> {
+pub(super) fn share(text: &str) -> Result<Decimal, Fault> {
     match text.strip_suffix(['%', '％']) {
         Some(percent) => Ok(number(percent.trim_end())? / Decimal::ONE_HUNDRED),
         None => number(text),
@@ -36,11 +36,7 @@ pub(in crate::ingest) fn share(text: &str) -> Result<Decimal, Fault> {
 }
 
 /// Reads a number from `low` to `high`, both included.
-pub(in crate::ingest) fn on_scale(
-    text: &str,
-    low: Decimal,
-    high: Decimal,
-) -> Result<Decimal, Fault> {
+pub(super) fn on_scale(text: &str, low: Decimal, high: Decimal) -> Result<Decimal, Fault> {
     let value = number(text)?;
     if (low..=high).contains(&value) {
         return Ok(value);

@@ -4,7 +4,7 @@ use crate::unit::{DAY, HOUR, MINUTE, SECOND};
 
 /// A time as it is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ingest) struct Written {
+pub(super) struct Written {
     /// The local time, in microseconds since 1970-01-01T00:00:00 of the same clock.
     pub local: i64,
     /// How far that clock is ahead of UTC, in microseconds, if it says so.
@@ -14,7 +14,7 @@ pub(in crate::ingest) struct Written {
 /// Reads `2026-11-02T09:00:15.25+08:00`: also with a blank for `T`, without seconds, with `+0800`,
 /// `+08`, `Z` or ` UTC`, and without an offset. Fractions are rounded to the nearest microsecond;
 /// second 60 (a leap second) is read as 59.
-pub(in crate::ingest) fn written(text: &str) -> Option<Written> {
+pub(super) fn written(text: &str) -> Option<Written> {
     let bytes = text.as_bytes();
     let (date, rest) = bytes.split_at_checked(10)?;
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = date else { return None };

@@ -5,7 +5,7 @@ use crate::unit::SECOND;
 
 /// The day and the offset that were read last.
 #[derive(Clone, Debug, Default)]
-pub(in crate::ingest) struct Rhythm {
+pub(super) struct Rhythm {
     /// `2026-11-02`.
     date: [u8; 10],
     /// What comes behind the seconds, filled up with zeros: `+08:00`, `Z`.
@@ -19,7 +19,7 @@ pub(in crate::ingest) struct Rhythm {
 impl Rhythm {
     /// Reads a time in whole seconds with an offset, in microseconds since 1970; `None`: it is another, or none.
     #[inline]
-    pub(in crate::ingest) fn read(&mut self, text: &[u8]) -> Option<i64> {
+    pub(super) fn read(&mut self, text: &[u8]) -> Option<i64> {
         let (date, rest) = text.split_first_chunk::<10>()?;
         let (&[b'T' | b' '], rest) = rest.split_first_chunk::<1>()? else { return None };
         let (clock, behind) = rest.split_first_chunk::<8>()?;

@@ -7,7 +7,7 @@ use crate::diagnostic::codes::data;
 use crate::value::Word;
 
 /// Reads a value that is not text: blanks around it do not count, and nothing else is missing.
-pub(in crate::ingest) fn parse<T>(
+pub(super) fn parse<T>(
     raw: Raw<'_>,
     read: impl FnOnce(&str) -> Result<T, Fault>,
 ) -> Result<Option<T>, Fault> {
@@ -30,7 +30,7 @@ pub(in crate::ingest) fn parse<T>(
 }
 
 /// Text is taken as it is, and numbers and flags as they are written: ticket 42 is "42".
-pub(in crate::ingest) fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Option<Word>, Fault> {
+pub(super) fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Option<Word>, Fault> {
     Ok(match &raw {
         Raw::Missing => None,
         Raw::Text(text) | Raw::Date(text) => (!text.is_empty()).then(|| words.intern(text)),
@@ -45,7 +45,7 @@ pub(in crate::ingest) fn word(raw: Raw<'_>, words: &mut Interned) -> Result<Opti
     })
 }
 
-pub(in crate::ingest) fn one_of(
+pub(super) fn one_of(
     raw: Raw<'_>,
     values: &[String],
     words: &mut Interned,

@@ -10,7 +10,7 @@ use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 /// A zone, and what its local times mean where they are ambiguous.
 #[derive(Clone)]
-pub(in crate::ingest) struct Zone {
+pub(super) struct Zone {
     name: String,
     rules: TimeZone,
     ambiguous: Option<Ambiguous>,
@@ -28,13 +28,13 @@ struct Recent {
 
 impl Zone {
     /// By its IANA name, if it is known.
-    pub(in crate::ingest) fn new(name: &str, ambiguous: Option<Ambiguous>) -> Option<Self> {
+    pub(super) fn new(name: &str, ambiguous: Option<Ambiguous>) -> Option<Self> {
         let rules = TimeZone::get(name).ok()?;
         Some(Self { name: name.to_owned(), rules, ambiguous, recent: Recent::default() })
     }
 
     /// The instant (microseconds since 1970 UTC) of a local time in the same unit; `text` is the cell.
-    pub(in crate::ingest) fn instant(&mut self, local: i64, text: &str) -> Result<i64, Fault> {
+    pub(super) fn instant(&mut self, local: i64, text: &str) -> Result<i64, Fault> {
         if (self.recent.from..self.recent.to).contains(&local) {
             return Ok(local - self.recent.offset);
         }
@@ -57,11 +57,7 @@ impl Zone {
     }
 
     /// The instant of a civil time; see [`Zone::instant`].
-    pub(in crate::ingest) fn civil_instant(
-        &mut self,
-        civil: DateTime,
-        text: &str,
-    ) -> Result<i64, Fault> {
+    pub(super) fn civil_instant(&mut self, civil: DateTime, text: &str) -> Result<i64, Fault> {
         let local = Offset::UTC.to_timestamp(civil).map(Timestamp::as_microsecond);
         self.instant(local.map_err(|_| Fault::new(&data::LARGE_NUMBER, text))?, text)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 /// A cell of a row: a byte range of it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ingest) struct Cell {
+pub(super) struct Cell {
     /// First byte, quotes aside.
     pub start: usize,
     /// One past the last byte, quotes aside.
@@ -16,14 +16,14 @@ pub(in crate::ingest) struct Cell {
 
 impl Cell {
     /// Its content, out of the row it was cut from.
-    pub(in crate::ingest) fn content(self, row: &[u8]) -> Cow<'_, [u8]> {
+    pub(super) fn content(self, row: &[u8]) -> Cow<'_, [u8]> {
         let raw = &row[self.start..self.end];
         if self.escaped { Cow::Owned(unescape(raw)) } else { Cow::Borrowed(raw) }
     }
 }
 
 /// Cuts a row that may arrive in several lines: each line is looked at once.
-pub(in crate::ingest) struct Splitter {
+pub(super) struct Splitter {
     delimiter: u8,
     /// The cells of the row that was cut last.
     pub cells: Vec<Cell>,
@@ -41,12 +41,12 @@ struct Open {
 
 impl Splitter {
     /// For rows of this delimiter.
-    pub(in crate::ingest) fn new(delimiter: u8) -> Self {
+    pub(super) fn new(delimiter: u8) -> Self {
         Self { delimiter, cells: Vec::new(), seen: 0, open: None }
     }
 
     /// Begins a new row.
-    pub(in crate::ingest) fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         self.cells.clear();
         self.seen = 0;
         self.open = None;
@@ -54,7 +54,7 @@ impl Splitter {
 
     /// Cuts `row`, which is what was given before and one more line of it. Returns whether the row
     /// is whole: not inside of a quoted cell.
-    pub(in crate::ingest) fn feed(&mut self, row: &[u8]) -> bool {
+    pub(super) fn feed(&mut self, row: &[u8]) -> bool {
         let mut at = self.seen;
         self.seen = row.len();
         if let Some(open) = self.open.take() {
@@ -130,7 +130,7 @@ fn unescape(raw: &[u8]) -> Vec<u8> {
 
 /// The delimiter of a header: whichever of comma, semicolon and tab stands most often outside of
 /// quotes; comma, if none does.
-pub(in crate::ingest) fn guess_delimiter(header: &[u8]) -> u8 {
+pub(super) fn guess_delimiter(header: &[u8]) -> u8 {
     let mut quoted = false;
     let mut counts = [(b',', 0_usize), (b';', 0), (b'\t', 0)];
     for &byte in header {

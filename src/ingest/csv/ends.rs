@@ -5,7 +5,7 @@ use crate::ingest::stream::marks::{Byte, bits, blocks};
 
 /// The ends of cells and lines of one text, given row by row.
 #[derive(Default)]
-pub(in crate::ingest) struct Ends {
+pub(super) struct Ends {
     /// Where cells end, at what parts them or ends the line; those from `count` on mean nothing.
     cells: Vec<u32>,
     count: usize,
@@ -22,7 +22,7 @@ const BLOCK: usize = 64;
 
 impl Ends {
     /// Finds those of a text.
-    pub(in crate::ingest) fn find(&mut self, text: &[u8], delimiter: u8, newline: u8) {
+    pub(super) fn find(&mut self, text: &[u8], delimiter: u8, newline: u8) {
         (self.count, self.cell, self.line, self.quote) = (0, 0, 0, 0);
         self.lines.clear();
         self.quotes.clear();
@@ -60,7 +60,7 @@ impl Ends {
     }
 
     /// Where the cells of the next rows end, up to so many and as far as each line has so many cells and no quote.
-    pub(in crate::ingest) fn rows(&mut self, width: usize, most: usize) -> &[u32] {
+    pub(super) fn rows(&mut self, width: usize, most: usize) -> &[u32] {
         let from = self.cell;
         let quote = self.quotes.get(self.quote).copied().unwrap_or(u32::MAX);
         let (mut to, mut rows) = (from, 0);
@@ -77,7 +77,7 @@ impl Ends {
     }
 
     /// Goes on with the line that begins at a position, further on than all that was given.
-    pub(in crate::ingest) fn seek(&mut self, position: usize) {
+    pub(super) fn seek(&mut self, position: usize) {
         let behind = |ends: &[u32], from: usize| {
             let those = ends[from..].iter();
             from + those.take_while(|end| (**end as usize) < position).count()

@@ -11,7 +11,7 @@ const LONGEST_CELL: usize = 1024 * 1024;
 
 /// How a row ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::ingest) enum RowEnd {
+pub(super) enum RowEnd {
     /// Its last quote is closed.
     Closed,
     /// It is not, and the text ends: this is the first line of the row only.
@@ -21,7 +21,7 @@ pub(in crate::ingest) enum RowEnd {
 }
 
 /// A row found in a text.
-pub(in crate::ingest) struct FoundRow {
+pub(super) struct FoundRow {
     /// Where it ends, without the line end.
     pub content: usize,
     /// Where the next one begins.
@@ -32,7 +32,7 @@ pub(in crate::ingest) struct FoundRow {
 }
 
 /// Finds the row that begins at a position, and cuts it into the splitter's cells.
-pub(in crate::ingest) fn next_row(
+pub(super) fn next_row(
     text: &[u8],
     at: usize,
     newline: u8,
@@ -58,7 +58,7 @@ pub(in crate::ingest) fn next_row(
 }
 
 /// A row with the cell of each planned column.
-pub(in crate::ingest) struct Row<'a> {
+pub(super) struct Row<'a> {
     pub text: &'a [u8],
     pub cells: &'a [Cell],
     pub positions: &'a [usize],
@@ -91,7 +91,7 @@ impl Record for Row<'_> {
 }
 
 /// 1-based position (characters) of the cell behind what comes before it in its row, if that is one line.
-pub(in crate::ingest) fn offset(before: &[u8]) -> Option<u32> {
+pub(super) fn offset(before: &[u8]) -> Option<u32> {
     let on_first_line = memchr::memchr2(b'\n', b'\r', before).is_none();
     let opened = usize::from(before.last() == Some(&b'"'));
     on_first_line

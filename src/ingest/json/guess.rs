@@ -10,7 +10,7 @@ use crate::ingest::stream::marks::{Quotes, first};
 use rustc_hash::FxHashMap;
 
 /// Keys that were seen, and which of them came after which.
-pub(in crate::ingest) struct Guesses<'k> {
+pub(super) struct Guesses<'k> {
     keys: &'k Keys,
     /// The first planned column of each slot.
     columns: Vec<usize>,
@@ -91,7 +91,7 @@ const FURTHER: usize = 8;
 
 impl<'k> Guesses<'k> {
     /// For these keys and the slots of the planned columns.
-    pub(in crate::ingest) fn new(keys: &'k Keys, slots: &[usize]) -> Self {
+    pub(super) fn new(keys: &'k Keys, slots: &[usize]) -> Self {
         let count = slots.iter().max().map_or(0, |last| last + 1);
         let first = |slot| slots.iter().position(|other| *other == slot).unwrap_or_default();
         let columns = (0..count).map(first).collect();
@@ -100,7 +100,7 @@ impl<'k> Guesses<'k> {
 
     /// Cuts the object that begins at a position and fills a line, into the record that is being added to a block. Gives where the next
     /// line begins. `None`: it is not that plain, and nothing was added.
-    pub(in crate::ingest) fn line(
+    pub(super) fn line(
         &mut self,
         (text, begin): (&str, usize),
         newline: u8,

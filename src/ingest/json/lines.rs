@@ -194,7 +194,7 @@ impl JsonLog<'_> {
     }
 
     /// Reads a record that begins at a character of its line, if it is an object.
-    pub(in crate::ingest) fn object(
+    pub(super) fn object(
         &self,
         text: &[u8],
         (place, column): (Place, u32),

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 const DEEPEST: u32 = 128;
 
 /// The members of one object.
-pub(in crate::ingest) struct Members<'a> {
+pub(super) struct Members<'a> {
     cursor: Cursor<'a>,
     /// Whether a member was read already.
     begun: bool,
@@ -15,7 +15,7 @@ pub(in crate::ingest) struct Members<'a> {
 }
 
 /// A member: its key, and where its value stands.
-pub(in crate::ingest) struct Member<'a> {
+pub(super) struct Member<'a> {
     /// Out of its quotes.
     pub key: Cow<'a, str>,
     /// As it is written.
@@ -26,11 +26,11 @@ pub(in crate::ingest) struct Member<'a> {
 
 /// The text is no object: it breaks at this byte.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(in crate::ingest) struct Broken(pub usize);
+pub(super) struct Broken(pub usize);
 
 impl<'a> Members<'a> {
     /// Of a text that is an object and nothing else.
-    pub(in crate::ingest) fn new(text: &'a str) -> Result<Self, Broken> {
+    pub(super) fn new(text: &'a str) -> Result<Self, Broken> {
         let mut cursor = Cursor::at(text, 0);
         cursor.blanks();
         cursor.expect(b'{')?;
@@ -38,7 +38,7 @@ impl<'a> Members<'a> {
     }
 
     /// The next member; `None` when the object ended, and nothing but blanks follows it.
-    pub(in crate::ingest) fn next(&mut self) -> Result<Option<Member<'a>>, Broken> {
+    pub(super) fn next(&mut self) -> Result<Option<Member<'a>>, Broken> {
         if self.ended {
             return Ok(None);
         }
@@ -69,19 +69,19 @@ impl<'a> Members<'a> {
 }
 
 /// A place in a text, moved on over what stands there.
-pub(in crate::ingest) struct Cursor<'a> {
+pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
 }
 
 impl<'a> Cursor<'a> {
     /// At a byte of a text.
-    pub(in crate::ingest) fn at(text: &'a str, at: usize) -> Self {
+    pub(super) fn at(text: &'a str, at: usize) -> Self {
         Self { text, at }
     }
 
     /// At which byte it is.
-    pub(in crate::ingest) fn position(&self) -> usize {
+    pub(super) fn position(&self) -> usize {
         self.at
     }
 
@@ -105,7 +105,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Moves on over a value that lies in so many others.
-    pub(in crate::ingest) fn value(&mut self, depth: u32) -> Result<(), Broken> {
+    pub(super) fn value(&mut self, depth: u32) -> Result<(), Broken> {
         match self.peek() {
             Some(b'"') => self.string(),
             Some(b'{') if depth < DEEPEST => self.nested(depth, b'}'),
@@ -215,7 +215,7 @@ impl<'a> Cursor<'a> {
 
 /// The text of a string that [`Members`] has read, quotes included; `None` if an escape names half a
 /// character.
-pub(in crate::ingest) fn unquote(quoted: &str) -> Option<Cow<'_, str>> {
+pub(super) fn unquote(quoted: &str) -> Option<Cow<'_, str>> {
     let inner = &quoted[1..quoted.len() - 1];
     if memchr::memchr(b'\\', inner.as_bytes()).is_none() {
         return Some(Cow::Borrowed(inner));
