@@ -182,7 +182,7 @@ pub static NEEDS_WHOLE_LOG: Entry = Entry {
     slug: "needs-whole-log",
     severity: Severity::Error,
     en: Wording {
-        message: "`{option}` cannot be kept with these rules: they look at the whole log at once",
+        message: "these rules cannot be judged with `{option}`: they look at the whole log at once",
         label: "",
         labels: &[],
         help: &[
@@ -207,7 +207,7 @@ pub static NEEDS_WHOLE_LOG: Entry = Entry {
                   records of many journeys. All of that needs the whole log in memory.",
     },
     zh: Wording {
-        message: "这些规则要同时查看整份日志，无法遵守 `{option}`",
+        message: "这些规则要同时查看整份日志，不能使用 `{option}`",
         label: "",
         labels: &[],
         help: &[
