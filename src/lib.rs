@@ -11,7 +11,7 @@
 //! ```
 //! use mot::check::{NoFiles, check};
 //! use mot::diagnostic::Lang;
-//! use mot::ingest::{self, Input};
+//! use mot::ingest::{self, Input, Wanted};
 //! use mot::plan::plan;
 //! use mot::report::{Builder, Limits, LogSummary, Scene};
 //! use mot::run::Run;
@@ -31,8 +31,8 @@
 //! let plan = plan(&Arc::new(checked.value)).expect("every form in it is judged");
 //!
 //! let input = Input::new("log.csv", rows.as_bytes());
-//! let (columns, words) = (&plan.columns, plan.words.clone());
-//! let log = ingest::read(vec![input], columns, plan.journey, plan.time, words, &mut |_| {})
+//! let (wanted, words) = (Wanted::of(&plan, None), plan.words.clone());
+//! let log = ingest::read(vec![input], &wanted, words, &mut |_| {})
 //!     .expect("it has the columns that the rules name");
 //!
 //! let run = Run::new(&plan, &log, None);

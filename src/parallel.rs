@@ -1,16 +1,36 @@
-//! Work on several threads whose results come back in the order of the items.
+//! Work on several threads whose results come back in the order of the items. The calling thread works as the others do, which are kept
+//! from one work to the next: so many threads are busy as are wanted, and none waits for another to be begun.
 
+use rayon_core::{ThreadPoolBuilder, in_place_scope};
 use std::collections::BTreeMap;
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 /// How many items a thread may be ahead of the slowest one: bounds what waits to be folded.
 const AHEAD: usize = 4;
 
+/// How deep a thread's stack is, in bytes: as deep as that of a main thread mostly is.
+const STACK: usize = 8 << 20;
+
+/// Fewer rows are not worth a thread.
+const FEW: usize = 1 << 15;
+
 /// How many items of a count make one chunk.
 const CHUNK: usize = 512;
+
+/// Does `work` with so many threads at hand, the one that it is on among them: what it does side by side, it does on these.
+pub fn on<T: Send>(threads: NonZero<usize>, work: impl FnOnce() -> T + Send) -> T {
+    if threads.get() == 1 {
+        return work();
+    }
+    let pool = ThreadPoolBuilder::new().num_threads(threads.get()).stack_size(STACK);
+    match pool.build() {
+        Ok(pool) => pool.install(work),
+        Err(_) => work(),
+    }
+}
 
 /// Does `work` on the items that `next` gives, with `threads` threads, each with a `room` of its own, and gives the
 /// results to `fold` in the order of the items, on the calling thread. The outcome does not depend on the number of
@@ -29,46 +49,33 @@ pub fn in_order<R, I: Send, T: Send>(
         }
         return;
     }
-    let ahead = Ahead::new(threads.get() * AHEAD);
-    // Items are fetched by a thread of their own: whoever works never waits for one that another is fetching.
-    let (give, take) = mpsc::sync_channel::<(usize, I)>(threads.get());
-    // It is theirs who work: where all of them have panicked, nothing more can be given.
-    let take = Arc::new(Mutex::new(take));
-    let (send, receive) = mpsc::channel::<(usize, T)>();
-    thread::scope(|scope| {
-        let ahead = &ahead;
-        scope.spawn(move || {
-            for number in 0.. {
-                let Some(item) = ahead.wait(number).then(&mut next).flatten() else { return };
-                if give.send((number, item)).is_err() {
-                    return;
-                }
-            }
-        });
-        for _ in 0..threads.get() {
-            let (take, send) = (take.clone(), send.clone());
-            let (room, work) = (&room, &work);
-            scope.spawn(move || {
-                let _alarm = Alarm(ahead);
+    let line = Line::new(threads.get() * AHEAD, next);
+    in_place_scope(|scope| {
+        let (line, room, work) = (&line, &room, &work);
+        for _ in 1..threads.get() {
+            scope.spawn(move |_| {
+                let _alarm = Alarm(line);
                 let mut room = room();
-                loop {
-                    let Ok((number, item)) = locked(&take).recv() else { return };
-                    if send.send((number, work(&mut room, item))).is_err() {
-                        return;
-                    }
+                while line.claim() {
+                    let Some((number, item)) = line.fetch() else { return };
+                    line.put(number, work(&mut room, item));
                 }
             });
         }
-        drop((send, take));
-        let _alarm = Alarm(ahead);
-        let mut waiting = BTreeMap::new();
-        let mut due = 0;
-        for (number, result) in receive {
-            waiting.insert(number, result);
-            while let Some(result) = waiting.remove(&due) {
-                fold(result);
-                due += 1;
-                ahead.done();
+        let _alarm = Alarm(line);
+        let mut own = None;
+        loop {
+            match line.turn() {
+                Turn::Fold(result) => {
+                    fold(result);
+                    line.folded();
+                }
+                Turn::Fetch => {
+                    if let Some((number, item)) = line.fetch() {
+                        line.put(number, work(own.get_or_insert_with(room), item));
+                    }
+                }
+                Turn::End => return,
             }
         }
     });
@@ -102,7 +109,7 @@ pub fn gathered<R: Send>(
     work: impl Fn(&mut R, usize) + Sync,
 ) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let one = || {
+    let one = |()| {
         let mut room = room();
         loop {
             let from = next.fetch_add(CHUNK, Ordering::Relaxed);
@@ -112,95 +119,147 @@ pub fn gathered<R: Send>(
             (from..count.min(from + CHUNK)).for_each(|item| work(&mut room, item));
         }
     };
-    if threads.get() == 1 || count <= CHUNK {
-        return vec![one()];
-    }
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(one)).collect();
-        let mut rooms = vec![one()];
-        for other in others {
-            match other.join() {
-                Ok(room) => rooms.push(room),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        rooms
-    })
+    let threads = threads.get().min(count.div_ceil(CHUNK)).max(1);
+    side_by_side(vec![(); threads], one)
 }
 
-/// Does `work` on every item, each on a thread of its own, and gives the results in their order.
+/// How many of a count of rows a thread takes, so that all threads have their share: more than are worth a thread.
+pub fn stretch(rows: usize, threads: NonZero<usize>) -> usize {
+    rows.div_ceil(threads.get()).max(FEW)
+}
+
+/// Does `work` on every item, each on a thread of its own as far as there are so many, and gives the results in their order.
 pub fn side_by_side<I: Send, T: Send>(items: Vec<I>, work: impl Fn(I) -> T + Sync) -> Vec<T> {
-    let work = &work;
-    thread::scope(|scope| {
-        let mut items = items.into_iter();
-        let first = items.next();
-        let others: Vec<_> = items.map(|item| scope.spawn(move || work(item))).collect();
-        let mut results: Vec<T> = first.into_iter().map(work).collect();
-        for other in others {
-            match other.join() {
-                Ok(result) => results.push(result),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        results
-    })
-}
-
-/// Does two things, side by side if there are threads for it.
-pub fn both<A: Send, B>(
-    threads: NonZero<usize>,
-    one: impl FnOnce() -> A + Send,
-    other: impl FnOnce() -> B,
-) -> (A, B) {
-    if threads.get() == 1 {
-        return (one(), other());
+    if items.len() < 2 {
+        return items.into_iter().map(work).collect();
     }
-    thread::scope(|scope| {
-        let one = scope.spawn(one);
-        let other = other();
-        match one.join() {
-            Ok(one) => (one, other),
-            Err(panic) => std::panic::resume_unwind(panic),
+    let mut results: Vec<Option<T>> = items.iter().map(|_| None).collect();
+    in_place_scope(|scope| {
+        let work = &work;
+        let mut each = items.into_iter().zip(&mut results);
+        let first = each.next();
+        for (item, result) in each {
+            scope.spawn(move |_| *result = Some(work(item)));
         }
-    })
+        if let Some((item, result)) = first {
+            *result = Some(work(item));
+        }
+    });
+    results.into_iter().flatten().collect()
 }
 
-/// Keeps what is fetched from being too far ahead of what is folded.
-struct Ahead {
-    /// How many items were folded; `None`: nothing more will be.
-    folded: Mutex<Option<usize>>,
+/// The items of one work, from where they come to where they are folded.
+struct Line<N, T> {
+    source: Mutex<Source<N>>,
+    state: Mutex<State<T>>,
     moved: Condvar,
+    /// How many items may be on the way.
     most: usize,
 }
 
-impl Ahead {
-    fn new(most: usize) -> Self {
-        Self { folded: Mutex::new(Some(0)), moved: Condvar::new(), most }
+struct Source<N> {
+    next: N,
+    /// How many items it gave.
+    given: usize,
+    ended: bool,
+}
+
+struct State<T> {
+    /// What was done before its turn came, by number.
+    waiting: BTreeMap<usize, T>,
+    /// How many items were folded.
+    folded: usize,
+    /// How many were fetched, or are about to be.
+    claimed: usize,
+    /// How many there are, once that is known.
+    all: Option<usize>,
+    /// Whether a thread panicked, so that some item will never be done.
+    lost: bool,
+}
+
+/// What the calling thread is to do.
+enum Turn<T> {
+    Fold(T),
+    Fetch,
+    End,
+}
+
+impl<I, N: FnMut() -> Option<I>, T> Line<N, T> {
+    fn new(most: usize, next: N) -> Self {
+        let source = Source { next, given: 0, ended: false };
+        let state =
+            State { waiting: BTreeMap::new(), folded: 0, claimed: 0, all: None, lost: false };
+        Self { source: source.into(), state: state.into(), moved: Condvar::new(), most }
     }
 
-    /// Until the item of a number may be fetched; `false`: it need not be.
-    fn wait(&self, number: usize) -> bool {
-        let waits =
-            |folded: &mut Option<usize>| folded.is_some_and(|folded| number >= folded + self.most);
-        let folded = self.moved.wait_while(locked(&self.folded), waits);
-        folded.unwrap_or_else(PoisonError::into_inner).is_some()
+    /// Waits until a further item may be fetched; `false`: none needs to be.
+    fn claim(&self) -> bool {
+        let over = |state: &State<T>| state.lost || state.all.is_some();
+        let waits = |state: &mut State<T>| !over(state) && !self.has_room(state);
+        let state = self.moved.wait_while(locked(&self.state), waits);
+        let mut state = state.unwrap_or_else(PoisonError::into_inner);
+        state.claimed += 1;
+        !over(&state)
     }
 
-    fn done(&self) {
-        if let Some(folded) = &mut *locked(&self.folded) {
-            *folded += 1;
+    fn has_room(&self, state: &State<T>) -> bool {
+        state.claimed < state.folded + self.most
+    }
+
+    /// The next item, with its number, if there is one.
+    fn fetch(&self) -> Option<(usize, I)> {
+        let mut source = locked(&self.source);
+        let item = if source.ended { None } else { (source.next)() };
+        let number = source.given;
+        if item.is_none() {
+            source.ended = true;
+            locked(&self.state).all = Some(number);
+            self.moved.notify_all();
         }
+        source.given += usize::from(item.is_some());
+        Some((number, item?))
+    }
+
+    fn put(&self, number: usize, result: T) {
+        let mut state = locked(&self.state);
+        state.waiting.insert(number, result);
+        if number == state.folded {
+            self.moved.notify_all();
+        }
+    }
+
+    /// What is due comes first; where nothing is, the calling thread does as the others.
+    fn turn(&self) -> Turn<T> {
+        let mut state = locked(&self.state);
+        loop {
+            let due = state.folded;
+            if state.lost || state.all == Some(due) {
+                return Turn::End;
+            }
+            if let Some(result) = state.waiting.remove(&due) {
+                return Turn::Fold(result);
+            }
+            if state.all.is_none() && self.has_room(&state) {
+                state.claimed += 1;
+                return Turn::Fetch;
+            }
+            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn folded(&self) {
+        locked(&self.state).folded += 1;
         self.moved.notify_all();
     }
 }
 
 /// Where a thread panics, the others do not wait for what it would have done.
-struct Alarm<'a>(&'a Ahead);
+struct Alarm<'a, N, T>(&'a Line<N, T>);
 
-impl Drop for Alarm<'_> {
+impl<N, T> Drop for Alarm<'_, N, T> {
     fn drop(&mut self) {
         if thread::panicking() {
-            *locked(&self.0.folded) = None;
+            locked(&self.0.state).lost = true;
             self.0.moved.notify_all();
         }
     }

@@ -12,7 +12,7 @@ use crate::ingest::Log;
 use crate::journey::{self, Journeys};
 use crate::judge::verdict::{JourneyVerdicts, Row, Verdict, Weighed, Whose};
 use crate::judge::{Failure, Judge, Scratch, View};
-use crate::parallel::{both, gathered, in_chunks};
+use crate::parallel::{gathered, in_chunks};
 use crate::plan::{KeyId, Plan, PlannedKey};
 use crate::recover::{self, Claims, Recoveries, Settled};
 use crate::report::{Builder, Journey};
@@ -124,16 +124,10 @@ impl<'a> Run<'a> {
             Some(only) if only != key => Journeys::default(),
             Some(_) | None => journey::group(threads, &log.batch, planned.column, plan.time, as_of),
         };
-        let (groups, (as_of, judge)) = both(
-            threads,
-            || (0..).map(KeyId).zip(&plan.keys).map(group).collect(),
-            || {
-                let as_of = as_of.or_else(|| log.batch.latest(plan.time));
-                let now = as_of.unwrap_or(Instant(i64::MIN));
-                (as_of, Judge::new(plan, &log.batch, &log.words, now))
-            },
-        );
-        let groups: Vec<Journeys> = groups;
+        let groups: Vec<Journeys> = (0..).map(KeyId).zip(&plan.keys).map(group).collect();
+        let as_of = as_of.or_else(|| log.batch.latest(plan.time));
+        let now = as_of.unwrap_or(Instant(i64::MIN));
+        let judge = Judge::on(threads, plan, &log.batch, &log.words, now);
         let customers = plan.customers.map(|key| groups[key.index()].iter().zip(0..));
         let customers = customers.into_iter().flatten().map(|((value, _), at)| (value, at));
         let customers = customers.collect();

@@ -11,7 +11,7 @@ mod scripts;
 mod shown;
 
 use mot::check::check;
-use mot::ingest::{self, Input};
+use mot::ingest::{self, Input, Wanted};
 use mot::plan::{Plan, plan};
 use mot::run::Run;
 use mot::source::Sources;
@@ -85,8 +85,8 @@ fn cut(text: &str) -> Case {
 fn outcome(case: &Case) -> Result<String, String> {
     let plan = planned(&case.rules)?;
     let input = Input::new("records.jsonl", Cursor::new(case.records.clone()));
-    let words = plan.words.clone();
-    let log = ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ())
+    let (wanted, words) = (Wanted::of(&plan, None), plan.words.clone());
+    let log = ingest::read(vec![input], &wanted, words, &mut |_| ())
         .map_err(|faults| format!("{faults:?}"))?;
     let as_of = match &case.as_of {
         Some(text) => {

@@ -232,19 +232,78 @@ fn the_same_records_give_the_same_verdicts_in_every_format() {
         ("a.xes", xes(&rows), false),
         ("a.parquet", columns::parquet(&COLUMNS, &rows, 77), false),
     ];
-    let judge = |name, bytes: &[u8]| {
-        let (code, report, errors) = judged(folder.path(), name, bytes, &["--format", "json"]);
-        assert_eq!(code, 0, "{name}: {errors}{report}");
-        report
-    };
-    let csv = judge("a.csv", &csv(&rows));
-    assert!(csv.contains("MOT0541") && csv.contains("MOT0535"), "{csv}");
-    for (name, bytes, lines) in logs {
-        let (report, csv) = (judge(name, &bytes), without_places(&csv, lines));
-        let report = without_places(&report, lines);
-        let differ = report.lines().zip(csv.lines()).find(|(one, other)| one != other);
-        assert!(report == csv, "{name}: {differ:?}");
+    let text = csv(&rows);
+    for as_of in [&[][..], &["--as-of", "2026-11-15"], &["--as-of", "2026-11-02 10:00"]] {
+        let judge = |name, bytes: &[u8]| {
+            let options = [&["--format", "json"], as_of].concat();
+            let (code, report, errors) = judged(folder.path(), name, bytes, &options);
+            assert!([0, 4].contains(&code), "{name}: {errors}{report}");
+            report
+        };
+        let csv = judge("a.csv", &text);
+        assert!(csv.contains("MOT0541") && csv.contains("MOT0535"), "{csv}");
+        let later = serde_json::from_str::<Value>(&csv).unwrap()["logs"]["later"].clone();
+        assert_eq!(later == 0, as_of.is_empty(), "{csv}");
+        for (name, bytes, lines) in &logs {
+            let (report, csv) = (judge(name, bytes), without_places(&csv, *lines));
+            let report = without_places(&report, *lines);
+            let differ = report.lines().zip(csv.lines()).find(|(one, other)| one != other);
+            assert!(report == csv, "{name} {as_of:?}: {differ:?}");
+        }
     }
+}
+
+/// Rules for [`columns::timed`].
+fn timed(time: &str) -> String {
+    format!(
+        "record {{\n  journey <- id\n  time <- at {time}\n  event <- what\n}}\n\
+         moment visit \"A visit\" {{\n  from \"came\"\n  expect must left: \"left\" within 1h\n}}\n"
+    )
+}
+
+#[test]
+fn row_groups_that_are_later_than_as_of_are_not_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let second = |n: i64| 1_767_571_200 + n;
+    // 300 records a second apart, 50 in a group; as of the 121st.
+    let times: Vec<Option<i64>> = (0..300).map(|n| Some(second(n) * 1_000_000)).collect();
+    let in_millis: Vec<Option<i64>> =
+        times.iter().map(|at| at.map(|micros| micros / 1_000)).collect();
+    let judge = |rules: &str, bytes: &[u8]| {
+        fs::write(folder.path().join("rules.mot"), rules).unwrap();
+        let as_of = ["--format", "json", "--as-of", "2026-01-05T00:02:00Z"];
+        ran(folder.path(), "a.parquet", bytes, &as_of)
+    };
+    for (kind, reading, times) in [
+        ("int64 at (timestamp(micros,true))", "", &times),
+        ("int64 at (timestamp(millis,true))", "", &in_millis),
+        ("int64 at", "epoch ms", &in_millis),
+    ] {
+        let rules = timed(reading);
+        let whole = columns::timed(times, kind, true);
+        let (code, report, errors) = judge(&rules, &whole);
+        assert!([0, 1].contains(&code), "{kind}: {errors}{report}");
+        assert!(report.contains("\"later\": 179"), "{kind}: {report}");
+        // What lies in the groups that are later may be anything; what lies in the one that is later in part may not.
+        let broken = |group| columns::broken(&whole, group);
+        assert_eq!(judge(&rules, &broken(3)), (code, report.clone(), errors.clone()), "{kind}");
+        assert_eq!(judge(&rules, &broken(5)), (code, report.clone(), errors.clone()), "{kind}");
+        assert_eq!(judge(&rules, &broken(2)).0, 2, "{kind}");
+        let (all, ..) = judged_by(&rules, folder.path(), "a.parquet", &broken(3));
+        assert_eq!(all, 2, "{kind}");
+        // Without statistics they are read, which comes to the same; so is a group with a time that is missing, which is found.
+        let unknown = columns::timed(times, kind, false);
+        assert_eq!(judge(&rules, &unknown), (code, report.clone(), errors), "{kind}");
+        let mut gap = times.clone();
+        gap[200] = None;
+        let (_, found, _) = judge(&rules, &columns::timed(&gap, kind, true));
+        assert!(found.contains("\"later\": 178") && found.contains("MOT0517"), "{kind}: {found}");
+    }
+    // What is stored as local time may be a time that never was: it is read.
+    let local = columns::timed(&times, "int64 at (timestamp(micros,false))", true);
+    let (_, report, errors) = judge(&timed(""), &local);
+    assert!(report.contains("\"later\": 179"), "{errors}{report}");
+    assert_eq!(judge(&timed(""), &columns::broken(&local, 3)).0, 2);
 }
 
 #[test]

@@ -3,11 +3,11 @@
 use mot::check::program::{FieldId, Reading, TimeReading, Type};
 use mot::diagnostic::render::{self, Worded};
 use mot::diagnostic::{Diagnostic, Lang, codes};
-use mot::ingest::{Column, Format, Input, Log, Progress, read};
+use mot::ingest::{Column, Format, Input, Log, Progress, Wanted, read};
 use mot::plan::{ColumnId, PlannedColumn};
 use mot::source::{FileId, Span};
 use mot::syntax::ast::Ambiguous;
-use mot::unit::{Currency, Decimal, LengthUnit, TimeKind};
+use mot::unit::{Currency, Decimal, Instant, LengthUnit, TimeKind};
 use mot::value::{Value, Words};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -66,8 +66,13 @@ fn typed(name: &str) -> (Type, Reading) {
     (ty, Reading::Plain)
 }
 
+/// The columns, the first of which are those of the journey and of the time, up to an instant.
+fn wanted(columns: &[PlannedColumn], until: Option<Instant>) -> Wanted<'_> {
+    Wanted { columns, journey: ColumnId(0), time: ColumnId(1), until }
+}
+
 fn run(inputs: Vec<Input>, fields: &str) -> Result<Log, Vec<Diagnostic>> {
-    read(inputs, &columns(fields), ColumnId(0), ColumnId(1), Words::default(), &mut |_| {})
+    read(inputs, &wanted(&columns(fields), None), Words::default(), &mut |_| {})
 }
 
 fn input(name: &str, text: impl Into<Vec<u8>>) -> Input {
@@ -577,11 +582,11 @@ fn sorted(journeys: impl Iterator<Item = String>) -> Result<(u64, usize), u16> {
     }
     let mut given = 0;
     let mut each = |log: &Log| given += log.batch.len();
-    let (columns, roles) = (columns(""), (ColumnId(0), ColumnId(1)));
+    let columns = columns("");
+    let wanted = wanted(&columns, None);
     let (one, words) = (NonZero::<usize>::MIN, Words::default());
     let inputs = vec![input("log", text)];
-    let read =
-        mot::ingest::read_by_journey(one, inputs, &columns, roles, words, &mut each, &mut |_| {});
+    let read = mot::ingest::read_by_journey(one, inputs, &wanted, words, &mut each, &mut |_| {});
     read.map(|log| (log.read, given)).map_err(|faults| faults[0].entry.code)
 }
 
@@ -625,10 +630,9 @@ fn records_are_the_same_however_the_bytes_arrive() {
     let trickled = Input::new("a.csv", Trickle(text.into_bytes(), 0));
     let mut last = Progress::default();
     let columns = columns("note: text");
-    let pieces =
-        read(vec![trickled], &columns, ColumnId(0), ColumnId(1), Words::default(), &mut |now| {
-            last = now;
-        });
+    let pieces = read(vec![trickled], &wanted(&columns, None), Words::default(), &mut |now| {
+        last = now;
+    });
     assert_eq!(show_log(&pieces.expect("a log")), show_log(&whole));
     assert_eq!((whole.batch.len(), whole.bad), (2_000, 0));
     assert!(last.bytes > 60_000 && last.records <= 2_000);
@@ -652,8 +656,7 @@ fn real(name: &str, fields: &[(&str, &str)]) -> Option<Log> {
             (column.header, (column.ty, column.reading)) = ((*header).to_owned(), typed(ty));
         }
         let input = mot::ingest::open(&path).expect("opens");
-        read(vec![input], &columns, ColumnId(0), ColumnId(1), Words::default(), &mut |_| {})
-            .expect("a log")
+        read(vec![input], &wanted(&columns, None), Words::default(), &mut |_| {}).expect("a log")
     })
 }
 

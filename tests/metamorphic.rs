@@ -17,7 +17,7 @@ use generate::{Case, LOGS, csv, json};
 use line::shown::View;
 use line::{Line, Planned, planned, run, run_bytes};
 use mot::diagnostic::{Lang, Place};
-use mot::ingest::{self, Dividing, Input, Log, Shelf};
+use mot::ingest::{self, Dividing, Input, Log, Shelf, Wanted};
 use mot::judge::View as Sight;
 use mot::judge::verdict::Occurrence;
 use mot::report::{Builder, Journey, Limits, LogSummary, Scene};
@@ -309,10 +309,10 @@ fn the_number_of_threads_moves_no_verdict() {
         }
         let planned = planned(&case.rules.text()).unwrap();
         let log = planned
-            .read(vec![(
-                "log.jsonl".to_owned(),
-                json::lines(&rows, case.rules.columns).into_bytes(),
-            )])
+            .read(
+                vec![("log.jsonl".to_owned(), json::lines(&rows, case.rules.columns).into_bytes())],
+                None,
+            )
             .unwrap();
         let on = |threads: usize| {
             let mut found = Vec::new();
@@ -335,7 +335,7 @@ fn a_report_is_the_same_however_it_is_added_up() {
     for (case, _) in all_cases() {
         let planned = planned(&case.rules.text()).unwrap();
         let lines = json::lines(&case.rows, case.rules.columns).into_bytes();
-        let log = planned.read(vec![("log.jsonl".to_owned(), lines)]).unwrap();
+        let log = planned.read(vec![("log.jsonl".to_owned(), lines)], None).unwrap();
         let (one, other) =
             (reported(&planned, &log, &case, true), reported(&planned, &log, &case, false));
         assert_eq!(one, other, "{}", case.shown());
@@ -356,7 +356,7 @@ fn a_report_is_the_same_in_portions() {
         }
         judged += 1;
         let lines = json::lines(&case.rows, case.rules.columns).into_bytes();
-        let log = planned.read(vec![("log.jsonl".to_owned(), lines.clone())]).unwrap();
+        let log = planned.read(vec![("log.jsonl".to_owned(), lines.clone())], case.as_of).unwrap();
         // What scripts failed of is counted over the whole log; their values are the same.
         let mut one: Value = serde_json::from_str(&reported(&planned, &log, &case, true)).unwrap();
         one.as_object_mut().unwrap().remove("scripts");
@@ -388,20 +388,13 @@ fn in_portions(planned: &Planned, lines: &[u8], case: &Case, most: usize) -> Val
     let threads = NonZero::new(2).unwrap();
     let keys = plan.keys.iter().map(|key| key.column).collect();
     let shelf = Box::<Kept>::default();
-    let dividing = Dividing { keys, time: plan.time, as_of: case.as_of, most, shelf };
+    let dividing = Dividing { keys, most, shelf };
     let input = Input::new("log.jsonl", io::Cursor::new(lines.to_vec()));
-    let (roles, words) = ((plan.journey, plan.time), plan.words.clone());
-    let mut divided = ingest::read_divided(
-        threads,
-        vec![input],
-        &plan.columns,
-        roles,
-        words,
-        dividing,
-        &mut |_| {},
-    )
-    .unwrap()
-    .unwrap();
+    let (wanted, words) = (Wanted::of(plan, case.as_of), plan.words.clone());
+    let mut divided =
+        ingest::read_divided(threads, vec![input], &wanted, words, dividing, &mut |_| {})
+            .unwrap()
+            .unwrap();
     let as_of = case.as_of.or(divided.latest);
     let files = divided.log.files.clone();
     let scene = Scene::new(&plan.program, &planned.sources, &files, as_of, Lang::En);

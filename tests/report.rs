@@ -272,7 +272,10 @@ fn empty_cases_are_worded() {
         change(&mut told);
         drawn(&told.model(), 80)
     };
-    insta::assert_snapshot!("empty_log", said(Lang::En, |told| told.log.read = 0));
+    insta::assert_snapshot!(
+        "empty_log",
+        said(Lang::En, |told| (told.log.read, told.log.later) = (0, 0))
+    );
     insta::assert_snapshot!("nothing_occurred", said(Lang::Zh, |_| {}));
     insta::assert_snapshot!(
         "nothing_declared",

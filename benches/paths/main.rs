@@ -13,7 +13,7 @@ mod generate;
 use mot::check::program::Program;
 use mot::check::{self, NoFiles};
 use mot::diagnostic::Lang;
-use mot::ingest::{self, Input, Log};
+use mot::ingest::{self, Input, Log, Wanted};
 use mot::plan::{self, Plan};
 use mot::report::{Builder, Limits, Scene};
 use mot::run::Run;
@@ -78,7 +78,7 @@ fn told(units: usize, unit: &str) {
 mod counted {
     use super::{
         Arc, Builder, Input, Lang, Limits, Log, NoFiles, NonZero, Plan, Program, Run, Scene,
-        Sources, black_box, check, ingest, plan, syntax,
+        Sources, Wanted, black_box, check, ingest, plan, syntax,
     };
 
     #[inline(never)]
@@ -102,8 +102,8 @@ mod counted {
     #[inline(never)]
     pub(super) fn ingest(plan: &Plan, name: &str, bytes: Vec<u8>) -> Log {
         let input = Input::new(name, std::io::Cursor::new(bytes));
-        let words = plan.words.clone();
-        ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| {})
+        let (wanted, words) = (Wanted::of(plan, None), plan.words.clone());
+        ingest::read(vec![input], &wanted, words, &mut |_| {})
             .expect("the log has the columns that the rules name")
     }
 

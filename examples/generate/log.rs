@@ -36,8 +36,8 @@ pub(super) enum Form {
     JsonLines,
 }
 
-/// Ninety days: what happens later is not in the log, so that its last journeys are still open.
-const LENGTH: i64 = 90 * DAY;
+/// How long a log is if nothing else is said. What happens later is not in it, so that its last journeys are still open.
+pub(super) const DAYS: u32 = 90;
 const DAY: i64 = 86_400;
 /// How busy the hours of a day are.
 const BUSY: [i64; 24] = [1, 1, 1, 1, 1, 2, 4, 6, 9, 10, 10, 9, 8, 8, 8, 8, 8, 9, 9, 8, 6, 4, 3, 2];
@@ -47,15 +47,16 @@ pub(super) fn write(
     industry: &Industry,
     form: Form,
     seed: u64,
-    journeys: u64,
+    (journeys, days): (u64, u32),
     out: impl Write,
 ) -> io::Result<()> {
+    let length = i64::from(days) * DAY;
     let mut writer = Writer::new(industry, form, seed, out)?;
     let mut waiting: BTreeMap<(i64, u64), Event> = BTreeMap::new();
     let mut count = 0;
     for index in 0..journeys {
         let mut random = Random::new(seed, index);
-        let start = industry.begins + start(&mut random, index, journeys);
+        let start = industry.begins + start(&mut random, index, (journeys, length));
         while let Some(first) = waiting.first_entry() {
             if first.key().0 >= start {
                 break;
@@ -63,7 +64,7 @@ pub(super) fn write(
             writer.row(first.remove())?;
         }
         for event in (industry.live)(&mut random, index, start) {
-            if event.at < industry.begins + LENGTH {
+            if event.at < industry.begins + length {
                 waiting.insert((event.at, count), event);
                 count += 1;
             }
@@ -75,9 +76,9 @@ pub(super) fn write(
 
 /// When a journey starts, not before the one before it: evenly over the days, and within a day as its
 /// hours are busy.
-fn start(random: &mut Random, index: u64, journeys: u64) -> i64 {
+fn start(random: &mut Random, index: u64, (journeys, length): (u64, i64)) -> i64 {
     let thousandths = i128::from(index) * 1_000 + i128::from(random.within(0, 999));
-    let even = (i128::from(LENGTH) * thousandths / i128::from(journeys) / 1_000) as i64;
+    let even = (i128::from(length) * thousandths / i128::from(journeys) / 1_000) as i64;
     let total: i64 = BUSY.iter().sum();
     let mut left = even % DAY * total;
     for (hour, busy) in BUSY.iter().enumerate() {

@@ -16,7 +16,7 @@ mod telecom;
 use std::io::{self, BufWriter, Write};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: generate airline|telecom|contact-centre|branch|card-desk|hotel [--seed N] [--journeys N] [--format csv|jsonl]";
+const USAGE: &str = "usage: generate airline|telecom|contact-centre|branch|card-desk|hotel [--seed N] [--journeys N] [--days N] [--format csv|jsonl]";
 
 fn main() -> ExitCode {
     let Some(asked) = Asked::of(std::env::args().skip(1)) else {
@@ -38,6 +38,7 @@ pub(crate) struct Asked {
     form: log::Form,
     seed: u64,
     journeys: u64,
+    days: u32,
 }
 
 impl Asked {
@@ -52,12 +53,14 @@ impl Asked {
             "hotel" => &hotel::HOTEL,
             _ => return None,
         };
-        let mut asked = Self { industry, form: industry.form, seed: 7, journeys: 300 };
+        let mut asked =
+            Self { industry, form: industry.form, seed: 7, journeys: 300, days: log::DAYS };
         while let Some(option) = arguments.next() {
             let value = arguments.next()?;
             match (option.as_str(), value.as_str()) {
                 ("--seed", number) => asked.seed = number.parse().ok()?,
                 ("--journeys", number) => asked.journeys = number.parse().ok()?,
+                ("--days", number) => asked.days = number.parse().ok().filter(|days| *days > 0)?,
                 ("--format", "csv") => asked.form = log::Form::Csv,
                 ("--format", "jsonl") => asked.form = log::Form::JsonLines,
                 _ => return None,
@@ -68,6 +71,6 @@ impl Asked {
 
     /// Writes the whole log.
     pub(crate) fn write(&self, out: impl Write) -> io::Result<()> {
-        log::write(self.industry, self.form, self.seed, self.journeys, out)
+        log::write(self.industry, self.form, self.seed, (self.journeys, self.days), out)
     }
 }

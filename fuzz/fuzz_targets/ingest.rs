@@ -4,12 +4,12 @@
 
 use libfuzzer_sys::fuzz_target;
 use mot::check::program::{FieldId, Reading, TimeReading, Type};
-use mot::ingest::{Column, Format, Input, Log, read};
+use mot::ingest::{Column, Format, Input, Log, Wanted, read};
 use mot::journey::group;
 use mot::plan::{ColumnId, PlannedColumn};
 use mot::source::Span;
 use mot::syntax::ast::EpochUnit;
-use mot::unit::{Currency, Decimal, LengthUnit, TimeKind};
+use mot::unit::{Currency, Decimal, Instant, LengthUnit, TimeKind};
 use mot::value::Words;
 use std::io::Cursor;
 use std::num::NonZero;
@@ -17,6 +17,8 @@ use std::sync::LazyLock;
 
 const JOURNEY: ColumnId = ColumnId(0);
 const TIME: ColumnId = ColumnId(1);
+/// The time in the records that are put before the bytes, so that others come before and behind it.
+const UNTIL: Instant = Instant(1_767_225_600_000_000);
 
 /// A column of every type and reading; short headers, so that chance finds them.
 static COLUMNS: LazyLock<Vec<PlannedColumn>> = LazyLock::new(|| {
@@ -55,15 +57,16 @@ static COLUMNS: LazyLock<Vec<PlannedColumn>> = LazyLock::new(|| {
 });
 
 /// All columns of a header that has them all, then the bytes; else the bytes alone.
-fn log(format: Format, before: &str, data: &[u8]) -> Option<Log> {
+fn log(format: Format, before: &str, data: &[u8], until: Option<Instant>) -> Option<Log> {
     let bytes = [before.as_bytes(), data].concat();
     let input = Input { format: Some(format), ..Input::new("log", Cursor::new(bytes)) };
-    read(vec![input], &COLUMNS, JOURNEY, TIME, Words::default(), &mut |_| {}).ok()
+    let wanted = Wanted { columns: &COLUMNS, journey: JOURNEY, time: TIME, until };
+    read(vec![input], &wanted, Words::default(), &mut |_| {}).ok()
 }
 
 fn adds_up(log: &Log) {
     let batch = &log.batch;
-    assert_eq!(log.read, batch.len() as u64 + log.set_aside);
+    assert_eq!(log.read, batch.len() as u64 + log.set_aside + log.later);
     assert!(log.set_aside <= log.bad && log.bad <= log.read);
     for column in &batch.columns {
         let length = match column {
@@ -79,6 +82,20 @@ fn adds_up(log: &Log) {
     }
     let journeys = group(NonZero::<usize>::MIN, batch, JOURNEY, TIME, None);
     assert_eq!(journeys.iter().map(|(_, rows)| rows.len()).sum::<usize>(), batch.len());
+}
+
+/// What is read of records up to an instant is what a whole log has of them.
+fn is_cut(whole: &Log, cut: &Log) {
+    let times = whole.batch.columns[TIME.index()].times();
+    let rows: Vec<usize> = (0..times.len()).filter(|row| times[*row] <= UNTIL.0).collect();
+    assert_eq!((whole.read, rows.len()), (cut.read, cut.batch.len()));
+    assert!(cut.bad <= whole.bad && cut.later >= (times.len() - rows.len()) as u64);
+    for (at, row) in rows.into_iter().enumerate() {
+        assert_eq!(whole.batch.places.at(row), cut.batch.places.at(at));
+        for (all, some) in whole.batch.columns.iter().zip(&cut.batch.columns) {
+            assert_eq!(all.value(row, &whole.words), some.value(at, &cut.words));
+        }
+    }
 }
 
 fuzz_target!(|data: &[u8]| {
@@ -102,8 +119,12 @@ fuzz_target!(|data: &[u8]| {
         (Format::Jsonl, &array),
         (Format::Xes, trace),
     ] {
-        if let Some(log) = log(format, before, data) {
-            adds_up(&log);
+        let (whole, cut) = (log(format, before, data, None), log(format, before, data, Some(UNTIL)));
+        assert_eq!(whole.is_some(), cut.is_some());
+        if let (Some(whole), Some(cut)) = (whole, cut) {
+            adds_up(&whole);
+            adds_up(&cut);
+            is_cut(&whole, &cut);
         }
     }
 });

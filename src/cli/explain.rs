@@ -81,7 +81,7 @@ impl Explain {
         let zone = &plan.program.service.zone;
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(false, false, terminal);
-        let (files, log) = match logs::read(&self.logs, &self.reading, &plan, &progress) {
+        let (files, log) = match logs::read(&self.logs, &self.reading, (&plan, as_of), &progress) {
             Ok(read) => read,
             Err(mut faults) => {
                 drop(progress);

@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::stop::unreadable;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
-use crate::ingest::{self, Divided, Dividing, Input, Log};
+use crate::ingest::{self, Divided, Dividing, Input, Log, Wanted};
 use crate::plan::Plan;
 use crate::unit::Instant;
 use clap::{Args, ValueEnum};
@@ -112,13 +112,13 @@ fn pattern(pattern: &str) -> Result<Vec<PathBuf>, Diagnostic> {
 pub(super) fn read(
     arguments: &[PathBuf],
     reading: &Reading,
-    plan: &Plan,
+    (plan, as_of): (&Plan, Option<Instant>),
     progress: &Progress,
 ) -> Result<(Vec<PathBuf>, Log), Vec<Diagnostic>> {
     let (logs, inputs) = opened(arguments, reading)?;
     let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
-    let (words, roles) = (plan.words.clone(), (plan.journey, plan.time));
-    let log = ingest::read_on(threads(), inputs, &plan.columns, roles, words, &mut seen)?;
+    let (wanted, words) = (Wanted::of(plan, as_of), plan.words.clone());
+    let log = ingest::read_on(threads(), inputs, &wanted, words, &mut seen)?;
     Ok((logs, log))
 }
 
@@ -126,16 +126,14 @@ pub(super) fn read(
 pub(super) fn read_divided(
     arguments: &[PathBuf],
     reading: &Reading,
-    plan: &Plan,
+    (plan, as_of): (&Plan, Option<Instant>),
     dividing: Dividing,
     progress: &Progress,
 ) -> Result<(Vec<PathBuf>, io::Result<Divided>), Vec<Diagnostic>> {
     let (logs, inputs) = opened(arguments, reading)?;
     let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
-    let (words, columns) = (plan.words.clone(), &plan.columns);
-    let roles = (plan.journey, plan.time);
-    let divided =
-        ingest::read_divided(threads(), inputs, columns, roles, words, dividing, &mut seen)?;
+    let (wanted, words) = (Wanted::of(plan, as_of), plan.words.clone());
+    let divided = ingest::read_divided(threads(), inputs, &wanted, words, dividing, &mut seen)?;
     Ok((logs, divided))
 }
 
@@ -151,11 +149,10 @@ pub(super) fn latest(
     }
     let (_, inputs) = opened(arguments, reading)?;
     let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
-    let roles = (plan.journey, plan.time);
-    let found = ingest::read_latest(threads(), inputs, &plan.columns, roles, &mut seen);
+    let found = ingest::read_latest(threads(), inputs, &Wanted::of(plan, None), &mut seen);
     // What else is wrong is found by reading all columns.
     found.map_err(|faults| match Sorted::open(arguments, reading) {
-        Ok(sorted) => sorted.read(plan, &mut |_| {}, progress).err().unwrap_or(faults),
+        Ok(sorted) => sorted.read((plan, None), &mut |_| {}, progress).err().unwrap_or(faults),
         Err(all) => all,
     })
 }
@@ -186,14 +183,13 @@ impl Sorted {
     /// Reads them, and gives on logs of whole journeys, one after the other; what comes back is the log without records.
     pub(super) fn read(
         self,
-        plan: &Plan,
+        (plan, as_of): (&Plan, Option<Instant>),
         each: &mut dyn FnMut(&Log),
         progress: &Progress,
     ) -> Result<Log, Vec<Diagnostic>> {
         let mut seen = |so_far: ingest::Progress| progress.records(so_far.records);
-        let (words, columns) = (plan.words.clone(), &plan.columns);
-        let roles = (plan.journey, plan.time);
-        ingest::read_by_journey(threads(), self.inputs, columns, roles, words, each, &mut seen)
+        let (wanted, words) = (Wanted::of(plan, as_of), plan.words.clone());
+        ingest::read_by_journey(threads(), self.inputs, &wanted, words, each, &mut seen)
     }
 }
 

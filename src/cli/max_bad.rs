@@ -9,7 +9,7 @@ use std::str::FromStr;
 pub(super) enum MaxBad {
     /// So many records.
     Records(u64),
-    /// This part of the records read, in percent.
+    /// This part of the records read that are not later than as-of, in percent.
     Percent(Decimal),
 }
 

@@ -4,6 +4,7 @@ use super::numbers::Numbers;
 use super::places::Places;
 use crate::check::program::Type;
 use crate::diagnostic::{Finding, Place};
+use crate::parallel::side_by_side;
 use crate::plan::ColumnId;
 use crate::unit::{Currency, Elapsed, Instant, Money};
 use crate::value::{Value, Word, Words};
@@ -75,6 +76,16 @@ impl Column {
         }
     }
 
+    /// Keeps the cells that are marked.
+    pub(super) fn retain(&mut self, marked: &[bool]) {
+        match self {
+            Self::Text(cells) => retain(cells, marked),
+            Self::Number(cells) | Self::Money(_, cells) => cells.retain(marked),
+            Self::Duration(cells) | Self::Time(cells) => retain(cells, marked),
+            Self::Bool(cells) => retain(cells, marked),
+        }
+    }
+
     fn bytes(&self) -> usize {
         match self {
             Self::Text(cells) => size_of_val(&cells[..]),
@@ -101,6 +112,12 @@ impl Column {
     }
 }
 
+/// Keeps what is marked.
+pub(super) fn retain<T>(cells: &mut Vec<T>, marked: &[bool]) {
+    let mut marks = marked.iter();
+    cells.retain(|_| marks.next().is_some_and(|marked| *marked));
+}
+
 /// Records as columns, in input order. Holds whole journeys by the time it is judged.
 #[derive(Clone, Debug, Default)]
 pub struct Batch {
@@ -123,8 +140,9 @@ impl Batch {
 
     /// The latest of the times in a column, if there is one.
     pub fn latest(&self, time: ColumnId) -> Option<Instant> {
-        let times = self.columns[time.index()].times().iter().copied();
-        times.filter(|at| *at != MISSING).max().map(Instant)
+        // What is missing is the earliest of all as it stands.
+        let latest = self.columns[time.index()].times().iter().copied().max();
+        latest.filter(|at| *at != MISSING).map(Instant)
     }
 
     /// Forgets all records, but keeps their room.
@@ -199,11 +217,29 @@ pub struct Log {
     pub batch: Batch,
     /// What was wrong with them.
     pub findings: Findings,
-    /// Records read, those set aside among them.
+    /// Records read, those set aside among them, and those that are later than they count.
     pub read: u64,
+    /// Records later than they count ([`Wanted::until`](super::Wanted::until)): they are neither in the batch nor among what was wrong.
+    pub later: u64,
     /// Records that cannot be used: broken lines, rows that do not fit their header, and records
     /// without journey or time.
     pub set_aside: u64,
     /// Records with at least one finding, those set aside among them.
     pub bad: u64,
+}
+
+impl Log {
+    /// Gives its memory back, on several threads if there are: of a large log that takes a while.
+    pub fn forget(self) {
+        let Self { words, batch, .. } = self;
+        let columns = batch.columns.into_iter().map(Held::Column);
+        side_by_side(std::iter::once(Held::Words(words)).chain(columns).collect(), drop);
+    }
+}
+
+/// What a log holds most of its memory with.
+#[expect(dead_code, reason = "it is only dropped")]
+enum Held {
+    Words(Words),
+    Column(Column),
 }

@@ -29,7 +29,7 @@ pub use open::open;
 pub use places::Places;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::{ColumnId, PlannedColumn};
+use crate::plan::{ColumnId, Plan, PlannedColumn};
 use crate::unit::Instant;
 use crate::value::Words;
 use bounded::{ByJourney, Divider, Latest};
@@ -41,10 +41,29 @@ use std::num::NonZero;
 use stream::pieces::PIECE;
 use whole::Whole;
 
+/// What is read of logs.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'p> {
+    /// The columns that are decoded.
+    pub columns: &'p [PlannedColumn],
+    /// Of these, that of the journeys, which are texts.
+    pub journey: ColumnId,
+    /// Of these, that of the times.
+    pub time: ColumnId,
+    /// Records that are later do not exist yet: they are counted, and else passed over.
+    pub until: Option<Instant>,
+}
+
+impl<'p> Wanted<'p> {
+    /// What a plan needs of records up to an instant; of all, if none is given.
+    pub fn of(plan: &'p Plan, until: Option<Instant>) -> Self {
+        Self { columns: &plan.columns, journey: plan.journey, time: plan.time, until }
+    }
+}
+
 /// Reads logs, one after the other, into one batch; records keep their order.
 ///
-/// `words` are those that the plan compares with; the texts of the log are added to them. `journey` and
-/// `time` are among `columns`, of text and time. `progress` is called about once a megabyte.
+/// `words` are those that the plan compares with; the texts of the log are added to them. `progress` is called about once a megabyte.
 ///
 /// # Errors
 ///
@@ -52,13 +71,11 @@ use whole::Whole;
 /// it gives up.
 pub fn read(
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    journey: ColumnId,
-    time: ColumnId,
+    wanted: &Wanted<'_>,
     words: Words,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Log, Vec<Diagnostic>> {
-    read_on(NonZero::<usize>::MIN, inputs, columns, (journey, time), words, progress)
+    read_on(NonZero::<usize>::MIN, inputs, wanted, words, progress)
 }
 
 /// The same on so many threads, which decode pieces of a log side by side; what comes out does not depend on their
@@ -70,25 +87,22 @@ pub fn read(
 pub fn read_on(
     threads: NonZero<usize>,
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    (journey, time): (ColumnId, ColumnId),
+    wanted: &Wanted<'_>,
     words: Words,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Log, Vec<Diagnostic>> {
-    read_pieces(PIECE, threads, inputs, columns, (journey, time), words, progress)
+    read_pieces((PIECE, threads), inputs, wanted, words, progress)
 }
 
 fn read_pieces(
-    length: usize,
-    threads: NonZero<usize>,
+    how: (usize, NonZero<usize>),
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    (journey, time): (ColumnId, ColumnId),
+    wanted: &Wanted<'_>,
     words: Words,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Log, Vec<Diagnostic>> {
-    let mut whole = Whole::new(columns, words);
-    fill(&mut whole, (length, threads), inputs, columns, (journey, time), progress)?;
+    let mut whole = Whole::new(wanted.columns, words);
+    fill(&mut whole, how, inputs, wanted, progress)?;
     Ok(whole.finish())
 }
 
@@ -100,17 +114,16 @@ fn read_pieces(
 pub fn read_divided(
     threads: NonZero<usize>,
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    (journey, time): (ColumnId, ColumnId),
+    wanted: &Wanted<'_>,
     words: Words,
     dividing: Dividing,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<io::Result<Divided>, Vec<Diagnostic>> {
-    let mut divider = Divider::new(dividing, words.clone());
-    let mut whole = Whole::relieved(columns, words, &mut divider);
-    fill(&mut whole, (PIECE, threads), inputs, columns, (journey, time), progress)?;
+    let mut divider = Divider::new(dividing, wanted.time, words.clone());
+    let mut whole = Whole::relieved(wanted.columns, words, &mut divider);
+    fill(&mut whole, (PIECE, threads), inputs, wanted, progress)?;
     let log = whole.finish();
-    Ok(divider.finish(log, columns))
+    Ok(divider.finish(log, wanted.columns))
 }
 
 /// Reads logs in which the records of each journey follow one another, in memory that does not grow with them: `each` is given
@@ -122,15 +135,14 @@ pub fn read_divided(
 pub fn read_by_journey(
     threads: NonZero<usize>,
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    (journey, time): (ColumnId, ColumnId),
+    wanted: &Wanted<'_>,
     words: Words,
     each: &mut dyn FnMut(&Log),
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Log, Vec<Diagnostic>> {
-    let mut journeys = ByJourney::new(columns, journey, words.clone(), each);
-    let mut whole = Whole::relieved(columns, words, &mut journeys);
-    fill(&mut whole, (PIECE, threads), inputs, columns, (journey, time), progress)?;
+    let mut journeys = ByJourney::new(wanted.columns, wanted.journey, words.clone(), each);
+    let mut whole = Whole::relieved(wanted.columns, words, &mut journeys);
+    fill(&mut whole, (PIECE, threads), inputs, wanted, progress)?;
     let mut log = whole.finish();
     journeys.finish(&mut log).map_err(|fault| vec![fault])?;
     Ok(log)
@@ -144,15 +156,15 @@ pub fn read_by_journey(
 pub fn read_latest(
     threads: NonZero<usize>,
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    (journey, time): (ColumnId, ColumnId),
+    wanted: &Wanted<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Option<Instant>, Vec<Diagnostic>> {
-    let columns = [journey, time].map(|column| columns[column.index()].clone());
+    let columns = [wanted.journey, wanted.time].map(|role| wanted.columns[role.index()].clone());
     let (journey, time) = (ColumnId(0), ColumnId(1));
     let mut latest = Latest::new(time);
     let mut whole = Whole::relieved(&columns, Words::default(), &mut latest);
-    fill(&mut whole, (PIECE, threads), inputs, &columns, (journey, time), progress)?;
+    let wanted = Wanted { columns: &columns, journey, time, until: wanted.until };
+    fill(&mut whole, (PIECE, threads), inputs, &wanted, progress)?;
     drop(whole);
     Ok(latest.of())
 }
@@ -161,18 +173,17 @@ fn fill(
     whole: &mut Whole<'_>,
     (length, threads): (usize, NonZero<usize>),
     inputs: Vec<Input>,
-    columns: &[PlannedColumn],
-    (journey, time): (ColumnId, ColumnId),
+    wanted: &Wanted<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<(), Vec<Diagnostic>> {
-    let rows = Rows::new(columns, journey, time)?;
-    let mut json = JsonLines::new(columns);
+    let rows = Rows::new(wanted)?;
+    let mut json = JsonLines::new(wanted.columns);
     let mut faults = Vec::new();
     let mut so_far = Progress::default();
     for input in inputs {
         let file = whole.file(input.name.clone());
         so_far.file = usize::from(file);
-        let reading = Reading { columns, rows: &rows, file, threads, length };
+        let reading = Reading { wanted, rows: &rows, file, threads, length };
         match reading.read(input, whole, &mut json, &mut so_far, progress) {
             Ok(()) => {}
             Err(Stop::Stream(error)) => {
@@ -181,14 +192,15 @@ fn fill(
             Err(Stop::Unfit(unfit)) => faults.extend(unfit),
         }
     }
-    faults.extend(json.missing(columns, whole));
+    faults.extend(json.missing(wanted.columns, whole));
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ColumnId, Input, Log, PIECE, PlannedColumn, Words, read_pieces};
+    use super::{ColumnId, Input, Instant, Log, PIECE, PlannedColumn, Wanted, Words, read_pieces};
     use crate::check::program::{FieldId, Reading, TimeReading, Type};
+    use crate::diagnostic::Place;
     use crate::source::{FileId, Span};
     use proptest::prelude::*;
     use std::fmt::Write as _;
@@ -209,13 +221,48 @@ mod tests {
         .collect()
     }
 
-    fn log(length: usize, threads: usize, name: &str, text: &str) -> Result<Log, String> {
+    /// These columns, of all records.
+    pub(super) fn wanted(columns: &[PlannedColumn]) -> Wanted<'_> {
+        Wanted { columns, journey: ColumnId(0), time: ColumnId(1), until: None }
+    }
+
+    /// Up to the fifth of the seconds that records have.
+    const UNTIL: Instant = Instant(1_793_610_005_000_000);
+
+    fn log(
+        (length, threads): (usize, usize),
+        name: &str,
+        text: &str,
+        until: Option<Instant>,
+    ) -> Result<Log, String> {
         let columns = planned(&[("note", Type::Text), ("n", Type::Number)]);
         let input = Input::new(name, std::io::Cursor::new(text.as_bytes().to_vec()));
-        let (roles, threads) = ((ColumnId(0), ColumnId(1)), NonZero::new(threads).unwrap());
-        let words = Words::default();
-        read_pieces(length, threads, vec![input], &columns, roles, words, &mut |_| {})
+        let threads = NonZero::new(threads).unwrap();
+        let wanted = Wanted { until, ..wanted(&columns) };
+        read_pieces((length, threads), vec![input], &wanted, Words::default(), &mut |_| {})
             .map_err(|faults| format!("{faults:?}"))
+    }
+
+    /// Holds that a log has of another what is not later than an instant.
+    fn is_up_to(until: Instant, cut: &Log, whole: &Log, text: &str) {
+        let times = whole.batch.columns[1].times();
+        let (there, later): (Vec<usize>, Vec<usize>) =
+            (0..times.len()).partition(|row| times[*row] <= until.0);
+        let row = |log: &Log, row: usize| -> Vec<_> {
+            log.batch.columns.iter().map(|column| column.value(row, &log.words)).collect()
+        };
+        assert_eq!((cut.read, cut.batch.len()), (whole.read, there.len()), "{text}");
+        for (at, of) in there.into_iter().enumerate() {
+            assert_eq!(cut.batch.places.at(at), whole.batch.places.at(of), "{text}");
+            assert_eq!(row(cut, at), row(whole, of), "{text}");
+        }
+        // Some that are later have no journey.
+        let aside = whole.set_aside - cut.set_aside;
+        assert_eq!(cut.later, later.len() as u64 + aside, "{text}");
+        let places: Vec<Place> = later.iter().map(|row| whole.batch.places.at(*row)).collect();
+        let found = &cut.findings.examples;
+        assert!(!found.iter().any(|finding| places.contains(&finding.place)), "{text}");
+        assert!(cut.bad <= whole.bad && cut.findings.total() <= whole.findings.total(), "{text}");
     }
 
     /// Everything about a log, as text.
@@ -263,9 +310,14 @@ mod tests {
             let line = format!("[{}]", objects.join(","));
             let all = [("a.csv", &csv), ("a.jsonl", &json), ("a.json", &array), ("a.json", &line)];
             for (name, text) in all {
+                let whole = log((PIECE, 1), name, text, None);
+                if let Ok(whole) = &whole {
+                    let cut = log((length, threads), name, text, Some(UNTIL)).unwrap();
+                    is_up_to(UNTIL, &cut, whole, text);
+                }
                 prop_assert_eq!(
-                    shown(log(length, threads, name, text)),
-                    shown(log(PIECE, 1, name, text)),
+                    shown(log((length, threads), name, text, None)),
+                    shown(whole),
                     "{}", text
                 );
             }

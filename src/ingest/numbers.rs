@@ -1,5 +1,6 @@
 //! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
 
+use super::batch::retain;
 use super::cell::{run, taken};
 use super::rows::block::Span;
 use crate::unit::Decimal;
@@ -81,6 +82,14 @@ impl Numbers {
         match &self.0 {
             Form::Short { cells, .. } => size_of_val(&cells[..]),
             Form::Long(cells) => size_of_val(&cells[..]),
+        }
+    }
+
+    /// Keeps the cells that are marked.
+    pub(super) fn retain(&mut self, marked: &[bool]) {
+        match &mut self.0 {
+            Form::Short { cells, .. } => retain(cells, marked),
+            Form::Long(cells) => retain(cells, marked),
         }
     }
 

@@ -14,9 +14,8 @@ use super::stream::pieces::{self, Pieces, Source};
 #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
 use super::tables::Sink;
 use super::whole::Whole;
-use super::{Format, Input, Progress};
+use super::{Format, Input, Progress, Wanted};
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
-use crate::plan::PlannedColumn;
 use std::io::{self, Cursor, Read};
 use std::num::NonZero;
 
@@ -42,7 +41,7 @@ impl From<Diagnostic> for Stop {
 
 /// One log about to be read.
 pub(super) struct Reading<'p> {
-    pub columns: &'p [PlannedColumn],
+    pub wanted: &'p Wanted<'p>,
     pub rows: &'p Rows<'p>,
     pub file: u16,
     pub threads: NonZero<usize>,
@@ -97,8 +96,14 @@ impl Reading<'_> {
             Kind::Database => {
                 drop(source);
                 let name = (self.file, &*input.name);
-                let mut sink =
-                    Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
+                let mut sink = Sink::new(
+                    self.wanted.columns,
+                    self.rows.clone(),
+                    name,
+                    whole,
+                    so_far,
+                    progress,
+                );
                 super::tables::sqlite::read(&super::tables::sqlite::Asked::of(input), &mut sink)
             }
             #[cfg(not(feature = "sqlite"))]
@@ -106,15 +111,20 @@ impl Reading<'_> {
             #[cfg(feature = "xlsx")]
             Kind::Zip => {
                 let name = (self.file, &*input.name);
-                let mut sink =
-                    Sink::new(self.columns, self.rows.clone(), name, whole, so_far, progress);
+                let mut sink = Sink::new(
+                    self.wanted.columns,
+                    self.rows.clone(),
+                    name,
+                    whole,
+                    so_far,
+                    progress,
+                );
                 super::tables::xlsx::read(source, input.table.as_deref(), &mut sink)
             }
             #[cfg(feature = "parquet")]
             Kind::Columns => {
                 let asked = super::parquet::Asked {
-                    columns: self.columns,
-                    roles: self.rows.roles(),
+                    wanted: self.wanted,
                     file: self.file,
                     name: &input.name,
                     threads: self.threads,
@@ -137,7 +147,7 @@ impl Reading<'_> {
         json: &mut JsonLines,
         (so_far, progress): (&mut Progress, &mut dyn FnMut(Progress)),
     ) -> Result<(), Stop> {
-        let Self { columns, rows, file, threads, length } = *self;
+        let Self { wanted: Wanted { columns, .. }, rows, file, threads, length } = *self;
         let source = std::mem::replace(&mut input.source, Box::new(io::empty()));
         let text = encoding::utf8(source)?;
         input::refuse_other_formats(&input.name, &text.sample)?;

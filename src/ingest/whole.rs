@@ -77,6 +77,7 @@ impl<'r> Whole<'r> {
         log.read += part.read;
         log.set_aside += part.set_aside;
         log.bad += part.bad;
+        log.later += part.later;
         if let Some(relief) = &mut self.relief {
             relief.relieve(log);
         }

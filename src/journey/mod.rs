@@ -1,7 +1,7 @@
 //! Grouping records by journey and putting each journey in order: by time, equal times in input order.
 
 use crate::ingest::{Batch, MISSING};
-use crate::parallel::side_by_side;
+use crate::parallel::{side_by_side, stretch};
 use crate::plan::ColumnId;
 use crate::unit::Instant;
 use crate::value::Word;
@@ -87,12 +87,9 @@ pub fn group(
     journeys
 }
 
-/// Fewer rows are not worth a thread.
-const FEW: usize = 1 << 15;
-
 /// Rows cut into as many stretches as there are threads.
 fn stretches(rows: usize, threads: NonZero<usize>) -> Vec<Range<usize>> {
-    let each = rows.div_ceil(threads.get()).max(FEW);
+    let each = stretch(rows, threads);
     (0..rows.div_ceil(each)).map(|at| at * each..rows.min((at + 1) * each)).collect()
 }
 
@@ -198,7 +195,7 @@ fn bounds(keys: &[Word], counted: &mut [Stretch]) -> Vec<u32> {
 
 /// Sorts journeys by time, equal times in input order.
 fn order(threads: NonZero<usize>, times: &[i64], journeys: &mut Journeys) {
-    let each = journeys.len().div_ceil(threads.get()).max(FEW);
+    let each = stretch(journeys.len(), threads);
     let (mut rest, mut stretches) = (&mut journeys.rows[..], Vec::new());
     for bounds in journeys.bounds[..journeys.keys.len()].chunks(each) {
         let at = stretches.len() * each + bounds.len();

@@ -13,6 +13,7 @@ use crate::judge::verdict::Row;
 use crate::plan::{Expr, Plan, PlannedPattern};
 use crate::unit::Instant;
 use crate::value::{Truth, Words};
+use std::num::NonZero;
 
 /// Judges journeys of one batch. Nothing in it changes that a verdict could show, so journeys can
 /// be judged on several threads.
@@ -41,6 +42,17 @@ pub struct Judge<'a> {
 impl<'a> Judge<'a> {
     /// Asks every pattern of every record.
     pub fn new(plan: &'a Plan, batch: &'a Batch, words: &'a Words, as_of: Instant) -> Self {
+        Self::on(NonZero::<usize>::MIN, plan, batch, words, as_of)
+    }
+
+    /// The same on so many threads.
+    pub fn on(
+        threads: NonZero<usize>,
+        plan: &'a Plan,
+        batch: &'a Batch,
+        words: &'a Words,
+        as_of: Instant,
+    ) -> Self {
         let tests = plan.tests.iter().map(|test| WordTable::new(test, batch, words)).collect();
         let patterns = vec![None; plan.patterns.len()];
         let calls = Calls::new(plan, words);
@@ -69,7 +81,7 @@ impl<'a> Judge<'a> {
                 words.unwrap_or_else(|| Asked::Otherwise(judge.ask_pattern(index, pattern)))
             }));
         }
-        judge.planes = Planes::new(batch, words.len(), &asked);
+        judge.planes = Planes::new(threads, batch, words.len(), &asked);
         judge
     }
 

@@ -4,8 +4,10 @@ use super::trits::Trits;
 use crate::check::program::PatternId;
 use crate::ingest::{Batch, Column};
 use crate::judge::verdict::Row;
+use crate::parallel::{side_by_side, stretch};
 use crate::plan::{ColumnId, Expr};
 use crate::value::{Truth, Word};
+use std::num::NonZero;
 
 /// How many patterns share a plane.
 const PATTERNS: usize = 8;
@@ -51,7 +53,12 @@ impl<'p> Asked<'p> {
 
 impl Planes {
     /// Of all patterns that were asked, over a batch of so many words.
-    pub(super) fn new(batch: &Batch, words: usize, asked: &[Option<Asked>]) -> Self {
+    pub(super) fn new(
+        threads: NonZero<usize>,
+        batch: &Batch,
+        words: usize,
+        asked: &[Option<Asked>],
+    ) -> Self {
         let there: Vec<(PatternId, &Asked)> = asked
             .iter()
             .zip((0..).map(PatternId))
@@ -63,7 +70,7 @@ impl Planes {
             for (bit, (pattern, _)) in those.iter().enumerate() {
                 planes.of[pattern.index()] = Some((planes.each.len(), bit));
             }
-            planes.each.push(Plane::new(batch, words, those));
+            planes.each.push(Plane::new(threads, batch, words, those));
         }
         planes
     }
@@ -100,7 +107,12 @@ impl Planes {
 }
 
 impl Plane {
-    fn new(batch: &Batch, words: usize, those: &[(PatternId, &Asked)]) -> Self {
+    fn new(
+        threads: NonZero<usize>,
+        batch: &Batch,
+        words: usize,
+        those: &[(PatternId, &Asked)],
+    ) -> Self {
         let mut plane = Self {
             patterns: those.iter().map(|(pattern, _)| *pattern).collect(),
             certain: vec![0; batch.len()],
@@ -127,7 +139,7 @@ impl Plane {
             }
         }
         for (column, all, table) in tables {
-            plane.add_words(&batch.columns[column.index()], all, &table);
+            plane.add_words(threads, &batch.columns[column.index()], all, &table);
         }
         for (bit, trits) in others {
             plane.add(bit, trits);
@@ -136,16 +148,25 @@ impl Plane {
     }
 
     /// Adds the bits of each word; where the word is missing, all of them are possible.
-    fn add_words(&mut self, column: &Column, all: u8, table: &[u8]) {
+    fn add_words(&mut self, threads: NonZero<usize>, column: &Column, all: u8, table: &[u8]) {
         let Column::Text(cells) = column else {
             self.doubt().iter_mut().for_each(|byte| *byte |= all);
             return;
         };
-        for (row, cell) in cells.iter().enumerate() {
-            match cell {
-                Some(word) => self.certain[row] |= table[word.index()],
-                None => self.doubt()[row] |= all,
+        let each = stretch(cells.len(), threads);
+        let stretches = self.certain.chunks_mut(each).zip(cells.chunks(each)).collect();
+        let missing = side_by_side(stretches, |(certain, cells)| {
+            let mut missing = false;
+            for (certain, cell) in certain.iter_mut().zip(cells) {
+                *certain |= cell.map_or(0, |word| table[word.index()]);
+                missing |= cell.is_none();
             }
+            missing
+        });
+        if missing.contains(&true) {
+            let unknown = cells.iter().map(Option::is_none);
+            let doubt = self.doubt().iter_mut().zip(unknown);
+            doubt.filter(|(_, unknown)| *unknown).for_each(|(byte, _)| *byte |= all);
         }
         self.settle();
     }

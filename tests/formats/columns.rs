@@ -1,8 +1,10 @@
 //! Column files, written by the library that reads them, with the types that a warehouse would choose.
 
+use bytes::Bytes;
 use parquet::basic::{Compression, Encoding, ZstdLevel};
 use parquet::data_type::{BoolType, ByteArray, ByteArrayType, DataType, Int32Type, Int64Type};
-use parquet::file::properties::{WriterProperties, WriterVersion};
+use parquet::file::properties::{EnabledStatistics, WriterProperties, WriterVersion};
+use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::parser::parse_message_type;
 use parquet::schema::types::ColumnPath;
@@ -114,5 +116,51 @@ fn put<T: DataType>(
         rows.iter().filter(|row| !row[at].is_empty()).map(|row| read(&row[at])).collect();
     let mut column = group.next_column().unwrap().unwrap();
     column.typed::<T>().write_batch(&values, Some(&levels), None).unwrap();
+    column.close().unwrap();
+}
+
+/// Visits of two events each, in groups of 50 rows; the times of `kind`.
+pub(super) fn timed(times: &[Option<i64>], kind: &str, statistics: bool) -> Vec<u8> {
+    let message = format!(
+        "message log {{ required binary id (utf8); optional {kind}; required binary what (utf8); }}"
+    );
+    let schema = Arc::new(parse_message_type(&message).unwrap());
+    let kept = if statistics { EnabledStatistics::Chunk } else { EnabledStatistics::None };
+    let properties = WriterProperties::builder().set_statistics_enabled(kept).build();
+    let mut bytes = Vec::new();
+    let mut writer = SerializedFileWriter::new(&mut bytes, schema, Arc::new(properties)).unwrap();
+    for (group, times) in times.chunks(50).enumerate() {
+        let texts = |text: &dyn Fn(usize) -> String| -> Vec<ByteArray> {
+            let rows = (0..times.len()).map(|row| group * 50 + row);
+            rows.map(|row| ByteArray::from(text(row).into_bytes())).collect()
+        };
+        let mut group = writer.next_row_group().unwrap();
+        required(&mut group, &texts(&|row| format!("V{}", row / 2)));
+        let levels: Vec<i16> = times.iter().map(|at| i16::from(at.is_some())).collect();
+        let known: Vec<i64> = times.iter().flatten().copied().collect();
+        let mut column = group.next_column().unwrap().unwrap();
+        column.typed::<Int64Type>().write_batch(&known, Some(&levels), None).unwrap();
+        column.close().unwrap();
+        required(&mut group, &texts(&|row| ["came", "left"][row % 2].to_owned()));
+        group.close().unwrap();
+    }
+    writer.close().unwrap();
+    bytes
+}
+
+/// The same file with all pages of a row group overwritten.
+pub(super) fn broken(file: &[u8], group: usize) -> Vec<u8> {
+    let mut broken = file.to_vec();
+    let reader = SerializedFileReader::new(Bytes::from(file.to_vec())).unwrap();
+    for column in reader.metadata().row_group(group).columns() {
+        let (start, length) = column.byte_range();
+        broken[start as usize..(start + length) as usize].fill(0xFF);
+    }
+    broken
+}
+
+fn required(group: &mut SerializedRowGroupWriter<'_, &mut Vec<u8>>, values: &[ByteArray]) {
+    let mut column = group.next_column().unwrap().unwrap();
+    column.typed::<ByteArrayType>().write_batch(values, None, None).unwrap();
     column.close().unwrap();
 }

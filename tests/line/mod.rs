@@ -9,7 +9,7 @@ mod scripts;
 use mot::check::check;
 use mot::check::program::{FieldId, Key};
 use mot::diagnostic::{Diagnostic, Lang, Place};
-use mot::ingest::{Input, Log, read};
+use mot::ingest::{Input, Log, Wanted, read};
 use mot::judge::verdict::{JourneyVerdicts, Row};
 use mot::measure::{Measure, StandardResult};
 use mot::plan::{Plan, plan};
@@ -85,13 +85,17 @@ impl Planned {
         self.run_bytes(logs.into_iter().enumerate().map(named).collect(), as_of)
     }
 
-    /// Reads any bytes.
-    pub fn read(&self, logs: Vec<(String, Vec<u8>)>) -> Result<Log, String> {
+    /// Reads any bytes, of records up to an instant.
+    pub fn read(
+        &self,
+        logs: Vec<(String, Vec<u8>)>,
+        until: Option<Instant>,
+    ) -> Result<Log, String> {
         let Self { plan, sources } = self;
         let inputs =
             logs.into_iter().map(|(name, log)| Input::new(name, Cursor::new(log))).collect();
         let words = plan.words.clone();
-        read(inputs, &plan.columns, plan.journey, plan.time, words, &mut |_| {})
+        read(inputs, &Wanted::of(plan, until), words, &mut |_| {})
             .map_err(|faults| shown(&faults, sources))
     }
 
@@ -102,7 +106,7 @@ impl Planned {
         as_of: Option<Instant>,
     ) -> Result<Line, String> {
         let Self { plan, .. } = self;
-        let log = self.read(logs)?;
+        let log = self.read(logs, as_of)?;
         let program = Arc::clone(&plan.program);
         let measure = Measure::new(&program);
         let mut tallies = measure.start();

@@ -699,6 +699,7 @@ pub(crate) fn log(files: &[&str]) -> Log {
             columns: Vec::new(),
         },
         read: 1_240,
+        later: 12,
         set_aside: 3,
         bad: 5,
         ..Log::default()

@@ -3,7 +3,7 @@
 use mot::check::{LoadError, Loader, check};
 use mot::diagnostic::Lang;
 use mot::diagnostic::render::{Look, report};
-use mot::ingest::{self, Input};
+use mot::ingest::{self, Input, Wanted};
 use mot::judge::View;
 use mot::plan::{Plan, plan};
 use mot::report::{Builder, Journey, Limits, LogSummary, Model, Scene, Stream, terminal};
@@ -74,9 +74,8 @@ fn planned(rules: &str, script: &str) -> (Sources, Plan) {
 fn judged(rules: &str, script: &str, log: &str, threads: usize) -> (Model, String) {
     let (sources, plan) = planned(rules, script);
     let input = Input::new("log.csv", std::io::Cursor::new(log.to_owned()));
-    let words = plan.words.clone();
-    let log = ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ())
-        .expect("a log");
+    let (wanted, words) = (Wanted::of(&plan, None), plan.words.clone());
+    let log = ingest::read(vec![input], &wanted, words, &mut |_| ()).expect("a log");
     let run = Run::new(&plan, &log, None);
     let scene = Scene::new(&plan.program, &sources, &log.files, run.as_of, Lang::En);
     let mut builder = Builder::new(&scene, Limits::default());
@@ -195,9 +194,8 @@ fn exhausted(log: &str, most: u64, threads: usize) -> bool {
     let (_, mut plan) = planned(RULES, SCRIPT);
     plan.script_operations = most;
     let input = Input::new("log.csv", std::io::Cursor::new(log.to_owned()));
-    let words = plan.words.clone();
-    let log = ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ())
-        .expect("a log");
+    let (wanted, words) = (Wanted::of(&plan, None), plan.words.clone());
+    let log = ingest::read(vec![input], &wanted, words, &mut |_| ()).expect("a log");
     let threads = NonZero::new(threads).unwrap();
     let run = Run::on(threads, &plan, &log, None);
     run.gathered(threads, || Nothing);

@@ -3,7 +3,7 @@
 
 use mot::check::{NoFiles, check};
 use mot::diagnostic::Diagnostic;
-use mot::ingest::{self, Input, Log};
+use mot::ingest::{self, Input, Log, Wanted};
 use mot::journey::{self, Journeys};
 use mot::judge::verdict::{JourneyVerdicts, Whose};
 use mot::judge::{Judge, Scratch};
@@ -36,8 +36,7 @@ pub(crate) fn judged(rules: &str, records: &str, as_of: Option<Instant>) -> Judg
     let plan = planned(rules).expect("a plan");
     let input = Input::new("records.jsonl", Cursor::new(records.to_owned()));
     let words = plan.words.clone();
-    let read =
-        ingest::read(vec![input], &plan.columns, plan.journey, plan.time, words, &mut |_| ());
+    let read = ingest::read(vec![input], &Wanted::of(&plan, None), words, &mut |_| ());
     let log = read.expect("a log");
     let as_of = as_of.or_else(|| log.batch.latest(plan.time)).expect("a record");
     let journeys =

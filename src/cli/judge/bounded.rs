@@ -23,13 +23,11 @@ impl Judge {
         }
         let dividing = Dividing {
             keys: plan.keys.iter().map(|key| key.column).collect(),
-            time: plan.time,
-            as_of,
             most: memory.of_records(),
             shelf: Box::<memory::Files>::default(),
         };
         let (files, divided) =
-            logs::read_divided(&self.logs, &self.reading, plan, dividing, progress)?;
+            logs::read_divided(&self.logs, &self.reading, (plan, as_of), dividing, progress)?;
         let unwritable = |error: io::Error| Stop::unwritable(&std::env::temp_dir(), &error);
         Ok((|| {
             let mut divided = divided.map_err(unwritable)?;
@@ -90,7 +88,7 @@ impl Judge {
                     }
                 });
             };
-            match sorted.read(plan, &mut each, progress) {
+            match sorted.read((plan, as_of), &mut each, progress) {
                 Ok(log) => summary = Some(log),
                 Err(found) => faults = found,
             }

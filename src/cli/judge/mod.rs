@@ -17,6 +17,7 @@ use super::{as_of, paths};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::render;
+use crate::parallel;
 use crate::plan::{OPERATIONS_IN_ALL, Plan};
 use crate::report::model::{self, Model};
 use crate::report::{Builder, Limits, LogSummary, Look, Scene};
@@ -112,11 +113,11 @@ impl Judge {
         let as_of = self.as_of.as_ref().map(|text| as_of::parse(text, zone)).transpose()?;
         let progress = Progress::new(self.progress, self.quiet, terminal);
         let setting = Setting { rules: &rules, plan: &plan, as_of, progress: &progress, terminal };
-        let judged = match self.memory {
+        let judged = parallel::on(threads(), || match self.memory {
             None if self.sorted_by_journey => self.by_journey(setting),
             None => self.whole(setting),
             Some(memory) => self.divided(memory, setting),
-        };
+        });
         drop(progress);
         let model = match judged {
             Ok(model) => model?,
@@ -136,14 +137,17 @@ impl Judge {
     /// Judges a log that is in memory as a whole.
     fn whole(&self, setting: Setting<'_>) -> Judged {
         let Setting { plan, as_of, progress, .. } = setting;
-        let (files, log) = logs::read(&self.logs, &self.reading, plan, progress)?;
+        let (files, log) = logs::read(&self.logs, &self.reading, (plan, as_of), progress)?;
         let output = match self.open(&files) {
             Ok(output) => output,
             Err(stop) => return Ok(Err(stop)),
         };
         progress.stage(Stage::Judging);
         let run = Run::on(threads(), plan, &log, as_of);
-        Ok(self.write(setting, &run, output))
+        let written = self.write(setting, &run, output);
+        drop(run);
+        log.forget();
+        Ok(written)
     }
 
     /// Where the report goes, which must be none of the files that are read.
@@ -262,11 +266,12 @@ impl Judge {
             }
         };
         let mut faults: Vec<Diagnostic> = fault.into_iter().collect();
-        if !self.max_bad.allows(logs.bad, logs.records) {
+        let count_now = logs.records - logs.later;
+        if !self.max_bad.allows(logs.bad, count_now) {
             exit = exit.and(Exit::Untrusted);
             let fault = Diagnostic::nowhere(&usage::TOO_MUCH_BAD_DATA)
                 .arg("bad", count(logs.bad))
-                .arg("read", count(logs.records))
+                .arg("read", count(count_now))
                 .arg("allowed", self.max_bad.to_string());
             faults.push(fault);
         }

@@ -132,7 +132,7 @@ mod tests {
     use super::ByJourney;
     use crate::check::program::Type;
     use crate::diagnostic::Place;
-    use crate::ingest::tests::planned;
+    use crate::ingest::tests::{planned, wanted};
     use crate::ingest::whole::Whole;
     use crate::ingest::{Input, Log, fill};
     use crate::plan::ColumnId;
@@ -175,10 +175,9 @@ mod tests {
                 }).collect()
             };
             let (columns, words) = (planned(&[("n", Type::Number)]), Words::default());
-            let roles = (ColumnId(0), ColumnId(1));
             let how = (length, NonZero::new(threads).unwrap());
             let mut whole = Whole::new(&columns, words.clone());
-            fill(&mut whole, how, inputs(), &columns, roles, &mut |_| {}).unwrap();
+            fill(&mut whole, how, inputs(), &wanted(&columns), &mut |_| {}).unwrap();
             let whole = whole.finish();
 
             let mut given: Vec<Cells> = Vec::new();
@@ -186,7 +185,7 @@ mod tests {
             let mut by_journey =
                 ByJourney::holding((most, any_order), &columns, ColumnId(0), words.clone(), &mut each);
             let mut log = Whole::relieved(&columns, words, &mut by_journey);
-            fill(&mut log, how, inputs(), &columns, roles, &mut |_| {}).unwrap();
+            fill(&mut log, how, inputs(), &wanted(&columns), &mut |_| {}).unwrap();
             let mut log = log.finish();
             let done = by_journey.finish(&mut log);
             prop_assert_eq!((log.read, log.batch.len()), (whole.read, 0));

@@ -35,12 +35,8 @@ const PORTIONS: usize = 256;
 pub struct Dividing {
     /// The columns that tell apart what is judged together, as [`Plan::keys`](crate::plan::Plan::keys) has them.
     pub keys: Vec<ColumnId>,
-    /// The column of the times.
-    pub time: ColumnId,
     /// How many bytes of records are held before they are laid on the shelf.
     pub most: usize,
-    /// Up to when records count, if that is said.
-    pub as_of: Option<Instant>,
     /// Where to.
     pub shelf: Box<dyn Shelf>,
 }
@@ -63,6 +59,8 @@ pub struct Divided {
 /// The state of dividing.
 pub(in crate::ingest) struct Divider {
     dividing: Dividing,
+    /// The column of the times.
+    time: ColumnId,
     base: Words,
     latest: Option<Instant>,
     without_key: Vec<u64>,
@@ -74,10 +72,10 @@ pub(in crate::ingest) struct Divider {
 
 impl Divider {
     /// Nothing divided yet. `base`: the words that every portion begins with.
-    pub(in crate::ingest) fn new(dividing: Dividing, base: Words) -> Self {
+    pub(in crate::ingest) fn new(dividing: Dividing, time: ColumnId, base: Words) -> Self {
         let without_key = vec![0; dividing.keys.len()];
         let (latest, failed, room) = (None, None, Vec::new());
-        Self { dividing, base, latest, without_key, divided: false, failed, room }
+        Self { dividing, time, base, latest, without_key, divided: false, failed, room }
     }
 
     fn clear(&mut self, log: &mut Log) {
@@ -91,14 +89,14 @@ impl Divider {
 
     fn lay(&mut self, log: &Log) -> io::Result<()> {
         let batch = &log.batch;
-        self.latest = self.latest.max(batch.latest(self.dividing.time));
+        self.latest = self.latest.max(batch.latest(self.time));
         let mut rows: Vec<Vec<u32>> = vec![Vec::new(); PORTIONS];
         for (key, column) in self.dividing.keys.iter().enumerate() {
             rows.iter_mut().for_each(Vec::clear);
             for (row, cell) in (0..).zip(batch.columns[column.index()].texts()) {
                 match cell {
                     Some(word) => rows[portion(log.words.text(*word))].push(row),
-                    None => self.without_key[key] += u64::from(self.is_there(batch, row)),
+                    None => self.without_key[key] += 1,
                 }
             }
             for (portion, rows) in rows.iter().enumerate().filter(|(_, rows)| !rows.is_empty()) {
@@ -108,12 +106,6 @@ impl Divider {
             }
         }
         Ok(())
-    }
-
-    /// Whether a record is not later than the as-of instant.
-    fn is_there(&self, batch: &Batch, row: u32) -> bool {
-        let times = batch.columns[self.dividing.time.index()].times();
-        self.dividing.as_of.is_none_or(|as_of| times[row as usize] <= as_of.0)
     }
 
     /// Lays what is left of a log on the shelf, unless all of it had room.
@@ -126,7 +118,7 @@ impl Divider {
             self.clear(&mut log);
             log.batch = Batch::default();
         } else {
-            self.latest = log.batch.latest(self.dividing.time);
+            self.latest = log.batch.latest(self.time);
         }
         match self.failed {
             Some(error) => Err(error),

@@ -241,6 +241,11 @@ impl ColumnReader {
         }
     }
 
+    /// The times from one on; none in a column of anything else.
+    pub(in crate::ingest) fn times_from(&self, first: usize) -> &[i64] {
+        if let Self::Time(_, cells) = self { &cells[first..] } else { &[] }
+    }
+
     /// Keeps the first `length` cells.
     pub(in crate::ingest) fn truncate(&mut self, length: usize) {
         match self {

@@ -2,12 +2,15 @@
 
 use super::Source;
 use super::column::Values;
+use super::text::{Shape, micros};
 use crate::diagnostic::Place;
 use crate::ingest::cell::Raw;
 use crate::ingest::rows::Rows;
 use crate::ingest::rows::block::{Block, Kind, RECORDS, Span, Written, shared};
+use crate::plan::ColumnId;
 use parquet::errors::{ParquetError, Result};
 use parquet::file::reader::FileReader;
+use parquet::file::statistics::Statistics;
 use parquet::schema::types::ColumnDescPtr;
 use std::borrow::Cow;
 
@@ -27,6 +30,29 @@ pub(super) struct Group<'a> {
 }
 
 impl Group<'_> {
+    /// Whether its statistics say of all of its rows that they are later than they count. Of times that are neither of UTC nor counted since
+    /// 1970 they say nothing: one of them may not exist.
+    pub(super) fn is_later(&self, time: ColumnId, rows: &Rows<'_>) -> bool {
+        let Some((position, leaf)) = self.leaves.get(self.found[time.index()]) else {
+            return false;
+        };
+        let chunk = self.source.metadata().row_group(self.number).column(*position);
+        let Some(Statistics::Int64(known)) = chunk.statistics() else { return false };
+        let (Some(first), Some(last)) = (known.min_opt(), known.max_opt()) else { return false };
+        let all_there = leaf.max_def_level() == 0 || known.null_count_opt() == Some(0);
+        all_there
+            && rows.are_later(|column, words| {
+                let both = [*first, *last].map(Some).into_iter();
+                match Shape::of(leaf) {
+                    Shape::Instant { per_second, utc: true } => {
+                        column.instants(both.map(|at| at.map(|at| micros(at, per_second))), true)
+                    }
+                    Shape::Plain => column.wholes(both, words),
+                    _ => false,
+                }
+            })
+    }
+
     /// Reads all of its rows.
     pub(super) fn read(&self, file: u16, rows: &mut Rows<'_>) -> Result<()> {
         let group = self.source.get_row_group(self.number)?;

@@ -1,4 +1,4 @@
-//! Parquet: only the planned columns are unpacked, row groups side by side. A value becomes the text that the same value
+//! Parquet: only the planned columns are unpacked, row groups side by side, and none that its statistics say is later than records count. A value becomes the text that the same value
 //! has in other formats, so that it reads the same. The place of a record is its row, counted from 1.
 
 mod coded;
@@ -9,15 +9,15 @@ mod packed;
 mod text;
 mod written;
 
-use super::Progress;
 use super::open::Parts;
 use super::reading::Stop;
 use super::whole::Whole;
+use super::{Progress, Wanted};
 use crate::check::program::{Reading, TimeReading, Type};
 use crate::ingest::csv::header::Header;
 use crate::ingest::rows::{Part, Rows};
 use crate::parallel::in_order;
-use crate::plan::{ColumnId, PlannedColumn};
+use crate::plan::PlannedColumn;
 use group::Group;
 use packed::Packed;
 use parquet::errors::ParquetError;
@@ -33,8 +33,7 @@ type Source = SerializedFileReader<Packed>;
 
 /// What a file is read for.
 pub(super) struct Asked<'s> {
-    pub(super) columns: &'s [PlannedColumn],
-    pub(super) roles: (ColumnId, ColumnId),
+    pub(super) wanted: &'s Wanted<'s>,
     pub(super) file: u16,
     pub(super) name: &'s str,
     pub(super) threads: NonZero<usize>,
@@ -59,9 +58,11 @@ pub(super) fn read(
     let source = guarded(|| Source::new(packed))?;
     let leaves = plain_columns(&source);
     let names = leaves.iter().map(|(_, column)| column.name().to_owned()).collect();
-    let found = Header::of(names).positions(asked.name, asked.columns).map_err(Stop::Unfit)?;
-    let columns = as_stored(asked.columns, &found, &leaves);
-    let rows = Rows::new(&columns, asked.roles.0, asked.roles.1).map_err(Stop::Unfit)?;
+    let found =
+        Header::of(names).positions(asked.name, asked.wanted.columns).map_err(Stop::Unfit)?;
+    let columns = as_stored(asked.wanted.columns, &found, &leaves);
+    let wanted = Wanted { columns: &columns, ..*asked.wanted };
+    let rows = Rows::new(&wanted).map_err(Stop::Unfit)?;
     let times: Vec<bool> = columns.iter().map(|column| column.ty == Type::Time).collect();
     let groups = source.num_row_groups();
     let threads = if groups < 2 { NonZero::<usize>::MIN } else { asked.threads };
@@ -70,9 +71,13 @@ pub(super) fn read(
     let work = |rows: &mut Rows<'_>, number: usize| -> Result<(Part, u64), Stop> {
         let (found, leaves, times) = (&found, &leaves, &times);
         let group = Group { source: &source, number, found, leaves, times };
-        guarded(|| group.read(asked.file, rows))?;
-        let packed = source.metadata().row_group(number).compressed_size();
-        Ok((rows.take(), u64::try_from(packed).unwrap_or_default()))
+        let about = source.metadata().row_group(number);
+        if group.is_later(wanted.time, rows) {
+            rows.pass_over(u64::try_from(about.num_rows()).unwrap_or_default());
+        } else {
+            guarded(|| group.read(asked.file, rows))?;
+        }
+        Ok((rows.take(), u64::try_from(about.compressed_size()).unwrap_or_default()))
     };
     let fold = |read: Result<(Part, u64), Stop>| match read {
         Ok((part, packed)) if failed.is_none() => {

@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::ingest::cell::recent::Interned;
 use crate::ingest::cell::{Cells, ColumnReader, Fault, Raw};
 use crate::ingest::places::Places;
-use crate::ingest::{Column, Findings};
-use crate::plan::{ColumnId, PlannedColumn};
+use crate::ingest::{Column, Findings, Wanted};
+use crate::plan::PlannedColumn;
 use crate::value::Words;
 use block::{Block, Written};
 
@@ -27,6 +27,8 @@ pub(in crate::ingest) struct Rows<'p> {
     readers: Vec<ColumnReader>,
     journey: usize,
     time: usize,
+    /// Records that are later than this do not exist yet.
+    until: Option<i64>,
     words: Interned,
     part: Part,
 }
@@ -43,15 +45,14 @@ pub(in crate::ingest) struct Part {
     pub(in crate::ingest) set_aside: u64,
     /// Records with at least one finding, those set aside among them.
     pub(in crate::ingest) bad: u64,
+    /// Records that do not exist yet: of them nothing is kept, and nothing is found.
+    pub(in crate::ingest) later: u64,
 }
 
 impl<'p> Rows<'p> {
     /// Without records.
-    pub(in crate::ingest) fn new(
-        planned: &'p [PlannedColumn],
-        journey: ColumnId,
-        time: ColumnId,
-    ) -> Result<Self, Vec<Diagnostic>> {
+    pub(in crate::ingest) fn new(wanted: &Wanted<'p>) -> Result<Self, Vec<Diagnostic>> {
+        let planned = wanted.columns;
         let mut readers = Vec::with_capacity(planned.len());
         let mut faults = Vec::new();
         for column in planned {
@@ -63,15 +64,10 @@ impl<'p> Rows<'p> {
         if !faults.is_empty() {
             return Err(faults);
         }
-        let (journey, time) = (journey.index(), time.index());
+        let (journey, time) = (wanted.journey.index(), wanted.time.index());
+        let until = wanted.until.map(|until| until.0);
         let words = Interned::new();
-        Ok(Self { planned, readers, journey, time, words, part: Part::default() })
-    }
-
-    /// The columns of the journey and of the time.
-    #[cfg(feature = "parquet")]
-    pub(in crate::ingest) fn roles(&self) -> (ColumnId, ColumnId) {
-        (ColumnId(self.journey as u16), ColumnId(self.time as u16))
+        Ok(Self { planned, readers, journey, time, until, words, part: Part::default() })
     }
 
     /// The header of a planned column.
@@ -96,6 +92,10 @@ impl<'p> Rows<'p> {
         found: Option<Finding>,
     ) {
         self.part.read += 1;
+        if self.is_later(record) {
+            self.part.later += 1;
+            return;
+        }
         let mut bad = found.is_some();
         if let Some(finding) = found {
             self.part.findings.add(finding);
@@ -147,6 +147,10 @@ impl<'p> Rows<'p> {
                 self.column(column, text, block, written, &mut faults);
             }
         }
+        let times = self.readers[self.time].times_from(kept);
+        let exists = |record: usize| self.until.is_none_or(|until| times[record] <= until);
+        faults.retain(|(_, record, _)| exists(*record));
+        block.warnings.retain(|(record, _)| exists(*record));
         let mut bad: Vec<usize> = block.warnings.iter().map(|(record, _)| *record).collect();
         for (_, finding) in block.warnings.drain(..) {
             self.part.findings.add(finding);
@@ -196,6 +200,25 @@ impl<'p> Rows<'p> {
         self.part.places.extend(places);
     }
 
+    /// Whether all times that `read` gives are later than records count.
+    #[cfg(feature = "parquet")]
+    pub(in crate::ingest) fn are_later(
+        &self,
+        read: impl FnOnce(&mut ColumnReader, &mut Interned) -> bool,
+    ) -> bool {
+        let Some(until) = self.until else { return false };
+        let mut time = self.readers[self.time].clone();
+        let kept = self.part.places.len();
+        read(&mut time, &mut Interned::new()) && time.times_from(kept).iter().all(|at| *at > until)
+    }
+
+    /// Counts records that do not exist yet, without having read them.
+    #[cfg(feature = "parquet")]
+    pub(in crate::ingest) fn pass_over(&mut self, records: u64) {
+        self.part.read += records;
+        self.part.later += records;
+    }
+
     /// Reads a column of a block; notes its faults by column and record.
     fn column(
         &mut self,
@@ -230,6 +253,17 @@ impl<'p> Rows<'p> {
         self.part.findings.add(finding.arg("column", header));
     }
 
+    /// Whether a record does not exist yet.
+    fn is_later(&mut self, record: &impl Record) -> bool {
+        let Some(until) = self.until else { return false };
+        let time = &mut self.readers[self.time];
+        let kept = self.part.places.len();
+        let known = time.push(record.cell(self.time), &mut self.words).is_ok();
+        let later = known && time.times_from(kept)[0] > until;
+        time.truncate(kept);
+        later
+    }
+
     /// Adds one cell to its column.
     fn cell(&mut self, column: usize, place: Place, record: &impl Record) -> CellState {
         match self.readers[column].push(record.cell(column), &mut self.words) {
@@ -246,7 +280,25 @@ impl<'p> Rows<'p> {
     pub(in crate::ingest) fn take(&mut self) -> Part {
         let columns = self.readers.iter_mut().map(ColumnReader::take).collect();
         let (words, part) = (self.words.take(), std::mem::take(&mut self.part));
-        Part { columns, words, ..part }
+        let mut part = Part { columns, words, ..part };
+        if let Some(until) = self.until {
+            part.leave_out(self.time, until);
+        }
+        part
+    }
+}
+
+impl Part {
+    /// Forgets the records that are later than an instant.
+    fn leave_out(&mut self, time: usize, until: i64) {
+        let exist: Vec<bool> = self.columns[time].times().iter().map(|at| *at <= until).collect();
+        let later = exist.iter().filter(|exists| !**exists).count();
+        if later > 0 {
+            self.later += later as u64;
+            self.columns.iter_mut().for_each(|column| column.retain(&exist));
+            let places = self.places.iter().zip(exist);
+            self.places = places.filter(|(_, exists)| *exists).map(|(place, _)| place).collect();
+        }
     }
 }
 

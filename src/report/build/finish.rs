@@ -21,6 +21,8 @@ pub struct LogSummary<'a> {
     pub findings: &'a Findings,
     /// Records read, those set aside among them.
     pub read: u64,
+    /// Records that do not exist yet.
+    pub later: u64,
     /// Records that cannot be used.
     pub set_aside: u64,
     /// Records with at least one finding.
@@ -29,8 +31,8 @@ pub struct LogSummary<'a> {
 
 impl<'a> From<&'a Log> for LogSummary<'a> {
     fn from(log: &'a Log) -> Self {
-        let Log { findings, read, set_aside, bad, .. } = log;
-        Self { findings, read: *read, set_aside: *set_aside, bad: *bad }
+        let Log { findings, read, later, set_aside, bad, .. } = log;
+        Self { findings, read: *read, later: *later, set_aside: *set_aside, bad: *bad }
     }
 }
 
@@ -69,6 +71,7 @@ impl Builder<'_> {
             logs: Logs {
                 files: scene.files.to_vec(),
                 records: logs.read,
+                later: logs.later,
                 set_aside: logs.set_aside,
                 bad: logs.bad,
                 journeys: self.journeys,

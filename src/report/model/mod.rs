@@ -127,8 +127,10 @@ pub enum Outcome {
 pub struct Logs {
     /// Names of the files.
     pub files: Vec<String>,
-    /// Records read, those set aside among them.
+    /// Records read, those set aside among them, and those that are later.
     pub records: u64,
+    /// Records later than the as-of instant: they do not exist yet, and nothing is found in them.
+    pub later: u64,
     /// Records that cannot be used: broken lines, and records without journey or time.
     pub set_aside: u64,
     /// Records that reading found fault with, those set aside among them.

@@ -24,7 +24,7 @@ pub(super) fn title(page: &mut Page, model: &Model) {
     page.line(0, &[faint(read(page.lang, model))]);
 }
 
-/// `care.mot · calls.csv · 1,240 records, 3 set aside · 318 journeys`
+/// `care.mot · calls.csv · 1,240 records, 12 later, 3 set aside · 318 journeys`
 fn read(lang: Lang, model: &Model) -> String {
     let logs = &model.logs;
     let mut parts: Vec<String> = Vec::new();
@@ -36,13 +36,18 @@ fn read(lang: Lang, model: &Model) -> String {
             Lang::Zh => format!("{first} 等 {} 个日志", logs.files.len()),
         }),
     }
-    let read = count::of(logs.records, lang, "record", "records", "条记录");
-    let aside = count::number(logs.set_aside);
-    let records = match lang {
-        _ if logs.set_aside == 0 => read,
-        Lang::En => format!("{read}, {aside} set aside"),
-        Lang::Zh => format!("{read}，搁置 {aside} 条"),
+    let mut records = vec![count::of(logs.records, lang, "record", "records", "条记录")];
+    let mut of_these = |count: u64, english: &str, chinese: &str| match lang {
+        _ if count == 0 => {}
+        Lang::En => records.push(format!("{} {english}", count::number(count))),
+        Lang::Zh => records.push(format!("{chinese} {} 条", count::number(count))),
     };
+    of_these(logs.later, "later", "其后");
+    of_these(logs.set_aside, "set aside", "搁置");
+    let records = records.join(match lang {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    });
     parts.push(records);
     parts.push(count::of(logs.journeys, lang, "journey", "journeys", "个旅程"));
     parts.join(" · ")
@@ -115,7 +120,12 @@ fn verdict(page: &Page, model: &Model) -> (Style, &'static str, String) {
         Outcome::NothingEvaluated => {
             let words = if model.logs.records == 0 {
                 page.tr("the logs hold no record", "日志中没有记录")
-            } else if model.logs.records == model.logs.set_aside {
+            } else if model.logs.records == model.logs.later {
+                page.tr(
+                    "nothing was evaluated: every record is later",
+                    "未作任何判定：所有记录都在其后",
+                )
+            } else if model.logs.records == model.logs.later + model.logs.set_aside {
                 page.tr(
                     "nothing was evaluated: every record was set aside",
                     "未作任何判定：所有记录都被搁置",
