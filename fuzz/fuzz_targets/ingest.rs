@@ -72,7 +72,8 @@ fn adds_up(log: &Log) {
         let length = match column {
             Column::Text(cells) => cells.len(),
             Column::Number(cells) | Column::Money(_, cells) => cells.len(),
-            Column::Duration(cells) | Column::Time(cells) => cells.len(),
+            Column::Duration(cells) => cells.len(),
+            Column::Time(cells) => cells.len(),
             Column::Bool(cells) => cells.len(),
         };
         assert_eq!(length, batch.len());

@@ -51,8 +51,10 @@ fn push(column: &mut Column, value: Option<&Value>, words: &mut Words) {
             _ => None,
         }),
         Column::Duration(cells) => cells.push(match value {
-            Some(Value::Duration(length) | Value::Length(Length::Elapsed(length))) => length.0,
-            _ => MISSING,
+            Some(Value::Duration(length) | Value::Length(Length::Elapsed(length))) => {
+                Some(length.0)
+            }
+            _ => None,
         }),
         Column::Time(cells) => cells.push(match value {
             Some(Value::Time(instant)) => instant.0,

@@ -1,14 +1,18 @@
 //! Column batches: what every later stage reads.
 
+use super::lengths::Lengths;
 use super::numbers::Numbers;
 use super::places::Places;
+use super::texts::Texts;
 use crate::check::program::Type;
 use crate::diagnostic::{Finding, Place};
-use crate::parallel::side_by_side;
+use crate::parallel::{side_by_side, stretch};
 use crate::plan::ColumnId;
 use crate::unit::{Currency, Elapsed, Instant, Money};
 use crate::value::{Value, Word, Words};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::num::NonZero;
 
 /// Marks a missing cell in columns of plain integers.
 pub const MISSING: i64 = i64::MIN;
@@ -17,13 +21,13 @@ pub const MISSING: i64 = i64::MIN;
 #[derive(Clone, Debug)]
 pub enum Column {
     /// Texts, also of `one of` fields and roles, as words.
-    Text(Vec<Option<Word>>),
+    Text(Texts),
     /// Numbers and scores.
     Number(Numbers),
     /// Amounts of one currency.
     Money(Currency, Numbers),
-    /// Microseconds; [`MISSING`] where not known.
-    Duration(Vec<i64>),
+    /// Lengths of time.
+    Duration(Lengths),
     /// Microseconds since 1970; [`MISSING`] where not known.
     Time(Vec<i64>),
     /// Flags.
@@ -34,25 +38,18 @@ impl Column {
     /// An empty column for a type that data can hold.
     pub fn for_type(ty: &Type) -> Self {
         match ty {
-            Type::Text | Type::OneOf(_) => Self::Text(Vec::new()),
+            Type::Text | Type::OneOf(_) => Self::Text(Texts::default()),
             Type::Number | Type::Percent | Type::Scale { .. } => Self::Number(Numbers::default()),
             Type::Money(currency) => Self::Money(*currency, Numbers::default()),
-            Type::Duration(_) => Self::Duration(Vec::new()),
+            Type::Duration(_) => Self::Duration(Lengths::default()),
             Type::Time => Self::Time(Vec::new()),
             Type::Bool => Self::Bool(Vec::new()),
         }
     }
 
     /// The words of a column of texts; none of any other.
-    pub fn texts(&self) -> &[Option<Word>] {
-        match self {
-            Self::Text(cells) => cells,
-            Self::Number(_)
-            | Self::Money(..)
-            | Self::Duration(_)
-            | Self::Time(_)
-            | Self::Bool(_) => &[],
-        }
+    pub fn texts(&self) -> Cow<'_, [Option<Word>]> {
+        if let Self::Text(cells) = self { cells.all() } else { Cow::Borrowed(&[]) }
     }
 
     /// The instants of a column of times, [`MISSING`] where not known; none of any other.
@@ -71,7 +68,8 @@ impl Column {
         match self {
             Self::Text(cells) => cells.truncate(length),
             Self::Number(cells) | Self::Money(_, cells) => cells.truncate(length),
-            Self::Duration(cells) | Self::Time(cells) => cells.truncate(length),
+            Self::Duration(cells) => cells.truncate(length),
+            Self::Time(cells) => cells.truncate(length),
             Self::Bool(cells) => cells.truncate(length),
         }
     }
@@ -79,18 +77,20 @@ impl Column {
     /// Keeps the cells that are marked.
     pub(super) fn retain(&mut self, marked: &[bool]) {
         match self {
-            Self::Text(cells) => retain(cells, marked),
+            Self::Text(cells) => cells.retain(marked),
             Self::Number(cells) | Self::Money(_, cells) => cells.retain(marked),
-            Self::Duration(cells) | Self::Time(cells) => retain(cells, marked),
+            Self::Duration(cells) => cells.retain(marked),
+            Self::Time(cells) => retain(cells, marked),
             Self::Bool(cells) => retain(cells, marked),
         }
     }
 
     fn bytes(&self) -> usize {
         match self {
-            Self::Text(cells) => size_of_val(&cells[..]),
+            Self::Text(cells) => cells.bytes(),
             Self::Number(cells) | Self::Money(_, cells) => cells.bytes(),
-            Self::Duration(cells) | Self::Time(cells) => size_of_val(&cells[..]),
+            Self::Duration(cells) => cells.bytes(),
+            Self::Time(cells) => size_of_val(&cells[..]),
             Self::Bool(cells) => size_of_val(&cells[..]),
         }
     }
@@ -98,14 +98,12 @@ impl Column {
     /// The value in a row, if known.
     pub fn value(&self, row: usize, words: &Words) -> Option<Value> {
         match self {
-            Self::Text(cells) => cells[row].map(|word| Value::Text(words.text(word).into())),
+            Self::Text(cells) => cells.get(row).map(|word| Value::Text(words.text(word).into())),
             Self::Number(cells) => cells.get(row).map(Value::Number),
             Self::Money(currency, cells) => {
                 cells.get(row).map(|amount| Value::Money(Money { amount, currency: *currency }))
             }
-            Self::Duration(cells) => {
-                (cells[row] != MISSING).then(|| Value::Duration(Elapsed(cells[row])))
-            }
+            Self::Duration(cells) => cells.get(row).map(|micros| Value::Duration(Elapsed(micros))),
             Self::Time(cells) => (cells[row] != MISSING).then(|| Value::Time(Instant(cells[row]))),
             Self::Bool(cells) => cells[row].map(Value::Bool),
         }
@@ -140,9 +138,16 @@ impl Batch {
 
     /// The latest of the times in a column, if there is one.
     pub fn latest(&self, time: ColumnId) -> Option<Instant> {
+        self.latest_on(NonZero::<usize>::MIN, time)
+    }
+
+    /// The same on so many threads.
+    pub fn latest_on(&self, threads: NonZero<usize>, time: ColumnId) -> Option<Instant> {
+        let times = self.columns[time.index()].times();
+        let stretches = times.chunks(stretch(times.len(), threads)).collect();
         // What is missing is the earliest of all as it stands.
-        let latest = self.columns[time.index()].times().iter().copied().max();
-        latest.filter(|at| *at != MISSING).map(Instant)
+        let latest = side_by_side(stretches, |times| times.iter().copied().max());
+        latest.into_iter().flatten().max().filter(|at| *at != MISSING).map(Instant)
     }
 
     /// Forgets all records, but keeps their room.

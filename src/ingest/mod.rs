@@ -9,6 +9,7 @@ mod cell;
 mod csv;
 mod input;
 mod json;
+mod lengths;
 mod numbers;
 mod open;
 #[cfg(feature = "parquet")]
@@ -19,14 +20,17 @@ mod rows;
 mod stream;
 #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
 mod tables;
+mod texts;
 mod whole;
 
 pub use batch::{Batch, Column, Findings, Log, MISSING};
 pub use bounded::{Divided, Dividing, Shelf};
 pub use input::{Format, Input, Progress};
+pub use lengths::Lengths;
 pub use numbers::Numbers;
 pub use open::open;
 pub use places::Places;
+pub use texts::Texts;
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::{ColumnId, Plan, PlannedColumn};

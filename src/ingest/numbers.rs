@@ -1,4 +1,4 @@
-//! A column of exact decimals that is short where they are: scores and counts take four bytes a cell.
+//! A column of exact decimals that is short where they are: scores take a byte a cell, counts four.
 
 use super::batch::retain;
 use super::cell::{run, taken};
@@ -11,7 +11,9 @@ pub struct Numbers(Form);
 
 #[derive(Clone, Debug)]
 enum Form {
-    /// In units of ten to the power of minus `places`.
+    /// Small whole numbers; [`NONE`] where missing.
+    Small(Vec<i8>),
+    /// In units of ten to the power of minus `places`; [`MISSING`] where missing.
     Short {
         places: u32,
         cells: Vec<i32>,
@@ -19,7 +21,10 @@ enum Form {
     Long(Vec<Option<Decimal>>),
 }
 
-/// Marks a missing cell.
+/// Marks a missing cell among small ones.
+const NONE: i8 = i8::MIN;
+
+/// Marks a missing cell among short ones.
 const MISSING: i32 = i32::MIN;
 
 /// More decimal places than these are no longer short.
@@ -27,7 +32,7 @@ const MOST_PLACES: u32 = 6;
 
 impl Default for Numbers {
     fn default() -> Self {
-        Self(Form::Short { places: 0, cells: Vec::new() })
+        Self(Form::Small(Vec::new()))
     }
 }
 
@@ -36,6 +41,7 @@ impl Numbers {
     #[inline]
     pub fn get(&self, row: usize) -> Option<Decimal> {
         match &self.0 {
+            Form::Small(cells) => (cells[row] != NONE).then(|| Decimal::from(cells[row])),
             Form::Short { places, cells } => (cells[row] != MISSING).then(|| {
                 let value = Decimal::new(i64::from(cells[row]), *places);
                 if *places == 0 { value } else { value.normalize() }
@@ -48,6 +54,7 @@ impl Numbers {
     #[inline]
     pub(crate) fn whole(&self, row: usize) -> Option<i64> {
         match &self.0 {
+            Form::Small(cells) => (cells[row] != NONE).then(|| i64::from(cells[row])),
             Form::Short { places: 0, cells } => {
                 (cells[row] != MISSING).then(|| i64::from(cells[row]))
             }
@@ -59,6 +66,7 @@ impl Numbers {
     #[inline]
     pub fn is_known(&self, row: usize) -> bool {
         match &self.0 {
+            Form::Small(cells) => cells[row] != NONE,
             Form::Short { cells, .. } => cells[row] != MISSING,
             Form::Long(cells) => cells[row].is_some(),
         }
@@ -67,6 +75,7 @@ impl Numbers {
     /// How many cells.
     pub fn len(&self) -> usize {
         match &self.0 {
+            Form::Small(cells) => cells.len(),
             Form::Short { cells, .. } => cells.len(),
             Form::Long(cells) => cells.len(),
         }
@@ -80,6 +89,7 @@ impl Numbers {
     /// How much memory the cells take.
     pub(super) fn bytes(&self) -> usize {
         match &self.0 {
+            Form::Small(cells) => cells.len(),
             Form::Short { cells, .. } => size_of_val(&cells[..]),
             Form::Long(cells) => size_of_val(&cells[..]),
         }
@@ -88,6 +98,7 @@ impl Numbers {
     /// Keeps the cells that are marked.
     pub(super) fn retain(&mut self, marked: &[bool]) {
         match &mut self.0 {
+            Form::Small(cells) => retain(cells, marked),
             Form::Short { cells, .. } => retain(cells, marked),
             Form::Long(cells) => retain(cells, marked),
         }
@@ -95,27 +106,36 @@ impl Numbers {
 
     /// Adds a cell.
     pub fn push(&mut self, value: Option<Decimal>) {
-        match &mut self.0 {
-            Form::Long(cells) => cells.push(value),
-            Form::Short { places, cells } => match value.map(|value| short(value, *places)) {
-                None => cells.push(MISSING),
-                Some(Some(cell)) => cells.push(cell),
-                Some(None) => {
-                    self.make_room(value);
-                    self.push(value);
-                }
-            },
+        let pushed = match &mut self.0 {
+            Form::Small(cells) => {
+                let cell = value.map_or(Some(NONE), |value| small(short(value, 0)?));
+                cell.map(|cell| cells.push(cell))
+            }
+            Form::Short { places, cells } => {
+                let cell = value.map_or(Some(MISSING), |value| short(value, *places));
+                cell.map(|cell| cells.push(cell))
+            }
+            Form::Long(cells) => {
+                cells.push(value);
+                Some(())
+            }
+        };
+        if pushed.is_none() {
+            self.make_room(value);
+            self.push(value);
         }
     }
 
-    /// Adds cells up to one that is there but that `read` leaves to others; how many.
+    /// Adds cells up to one that is there but that `read` leaves to others, or that has no room; how many.
     pub(super) fn run(
         &mut self,
         spans: &[Span],
         mut read: impl FnMut(Span) -> Option<i32>,
     ) -> usize {
-        if let Form::Short { places: 0, cells } = &mut self.0 {
-            return run(spans, cells, MISSING, read);
+        match &mut self.0 {
+            Form::Small(cells) => return run(spans, cells, NONE, |span| small(read(span)?)),
+            Form::Short { places: 0, cells } => return run(spans, cells, MISSING, read),
+            Form::Short { .. } | Form::Long(_) => {}
         }
         let mut done = 0;
         for span in spans {
@@ -127,15 +147,18 @@ impl Numbers {
         done
     }
 
-    /// Adds whole numbers up to one that `read` leaves to others; whether it left none.
+    /// Adds whole numbers up to one that `read` leaves to others, or that has no room; whether there was none such.
     #[cfg(feature = "parquet")]
     pub(super) fn all<V>(
         &mut self,
         values: impl ExactSizeIterator<Item = Option<V>>,
         mut read: impl FnMut(V) -> Option<i32>,
     ) -> bool {
-        if let Form::Short { places: 0, cells } = &mut self.0 {
-            return super::cell::typed::all(values, cells, MISSING, read);
+        use super::cell::typed::all;
+        match &mut self.0 {
+            Form::Small(cells) => return all(values, cells, NONE, |value| small(read(value)?)),
+            Form::Short { places: 0, cells } => return all(values, cells, MISSING, read),
+            Form::Short { .. } | Form::Long(_) => {}
         }
         for value in values {
             let Some(cell) = value.map_or(Some(MISSING), &mut read) else { return false };
@@ -146,21 +169,19 @@ impl Numbers {
 
     /// Takes the cells, and makes room for as many.
     pub(super) fn taken(&mut self) -> Self {
-        let form = match &mut self.0 {
-            Form::Short { places, cells } => Form::Short { places: *places, cells: taken(cells) },
-            Form::Long(cells) => Form::Long(std::mem::take(cells)),
-        };
-        if let Form::Short { places, .. } = &mut self.0 {
-            *places = 0;
-        } else {
-            *self = Self::default();
-        }
-        Self(form)
+        Self(match &mut self.0 {
+            Form::Small(cells) => Form::Small(taken(cells)),
+            Form::Short { places, cells } => {
+                Form::Short { places: std::mem::take(places), cells: taken(cells) }
+            }
+            Form::Long(_) => std::mem::take(self).0,
+        })
     }
 
     /// Keeps the first `length` cells.
     pub fn truncate(&mut self, length: usize) {
         match &mut self.0 {
+            Form::Small(cells) => cells.truncate(length),
             Form::Short { cells, .. } => cells.truncate(length),
             Form::Long(cells) => cells.truncate(length),
         }
@@ -169,6 +190,11 @@ impl Numbers {
     /// Adds the cells of another column.
     pub fn append(&mut self, other: Self) {
         match (&mut self.0, other.0) {
+            (Form::Small(cells), Form::Small(mut more)) => cells.append(&mut more),
+            (Form::Short { places: 0, cells }, Form::Small(more)) => {
+                let wide = |cell: i8| if cell == NONE { MISSING } else { i32::from(cell) };
+                cells.extend(more.into_iter().map(wide));
+            }
             (Form::Short { places, cells }, Form::Short { places: others, cells: mut more })
                 if *places == others =>
             {
@@ -191,10 +217,11 @@ impl Numbers {
     /// Takes another form, in which a number has room.
     fn make_room(&mut self, value: Option<Decimal>) {
         let wanted = value.map_or(0, |value| value.normalize().scale());
+        let is_short = value.is_some_and(|value| short(value, wanted).is_some());
+        let wider = |places| Self(Form::Short { places, cells: Vec::new() });
         let mut wider = match self.0 {
-            Form::Short { places, .. } if wanted > places && wanted <= MOST_PLACES => {
-                Self(Form::Short { places: wanted, cells: Vec::new() })
-            }
+            Form::Small(_) if wanted <= MOST_PLACES && is_short => wider(wanted),
+            Form::Short { places, .. } if wanted > places && wanted <= MOST_PLACES => wider(wanted),
             _ => Self(Form::Long(Vec::new())),
         };
         for row in 0..self.len() {
@@ -210,6 +237,10 @@ impl FromIterator<Option<Decimal>> for Numbers {
         cells.into_iter().for_each(|cell| numbers.push(cell));
         numbers
     }
+}
+
+fn small(cell: i32) -> Option<i8> {
+    i8::try_from(cell).ok().filter(|cell| *cell != NONE)
 }
 
 /// A number in units of ten to the power of minus `places`, if it is one exactly.

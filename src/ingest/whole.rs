@@ -109,13 +109,11 @@ pub(super) fn append(
 /// Adds cells to a column of the same type; `words` are theirs in the log.
 fn append_cells(column: &mut Column, cells: Column, words: &[Word]) {
     match (column, cells) {
-        (Column::Text(all), Column::Text(cells)) => {
-            all.extend(cells.into_iter().map(|word| word.map(|word| words[word.index()])));
-        }
+        (Column::Text(all), Column::Text(cells)) => all.append(cells, words),
         (Column::Number(all), Column::Number(cells))
         | (Column::Money(_, all), Column::Money(_, cells)) => all.append(cells),
-        (Column::Duration(all), Column::Duration(mut cells))
-        | (Column::Time(all), Column::Time(mut cells)) => all.append(&mut cells),
+        (Column::Duration(all), Column::Duration(cells)) => all.append(cells),
+        (Column::Time(all), Column::Time(mut cells)) => all.append(&mut cells),
         (Column::Bool(all), Column::Bool(mut cells)) => all.append(&mut cells),
         (
             Column::Text(_)

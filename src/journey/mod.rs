@@ -1,6 +1,6 @@
 //! Grouping records by journey and putting each journey in order: by time, equal times in input order.
 
-use crate::ingest::{Batch, MISSING};
+use crate::ingest::{Batch, Column, MISSING};
 use crate::parallel::{side_by_side, stretch};
 use crate::plan::ColumnId;
 use crate::unit::Instant;
@@ -59,19 +59,20 @@ pub fn group(
 ) -> Journeys {
     let end = as_of.map_or(i64::MAX, |instant| instant.0);
     let of = Grouped {
-        keys: batch.columns[by.index()].texts(),
+        keys: &batch.columns[by.index()].texts(),
         times: batch.columns[time.index()].times(),
         end,
     };
     let stretches = stretches(of.keys.len(), threads);
-    let mut counted = side_by_side(stretches, |rows| of.count(rows));
+    let counted = side_by_side(stretches, |rows| of.count(rows));
+    let (keys, bounds) = bounds(&counted);
     let mut journeys = Journeys {
-        keys: keys(&counted),
+        keys,
+        bounds,
         left_out: counted.iter().map(|stretch| stretch.left_out).sum(),
         ahead: counted.iter().map(|stretch| stretch.ahead).sum(),
-        ..Journeys::default()
+        rows: Vec::new(),
     };
-    journeys.bounds = bounds(&journeys.keys, &mut counted);
     let in_time = counted.iter().all(|stretch| stretch.in_time)
         && counted
             .iter()
@@ -105,7 +106,7 @@ struct Grouped<'b> {
 struct Stretch {
     rows: Range<usize>,
     /// How many rows each journey has in it, by the word of its key; then, where the next of them goes.
-    next: Vec<u32>,
+    next: Vec<AtomicU32>,
     /// The keys in it, in order of their first rows.
     keys: Vec<Word>,
     left_out: u64,
@@ -120,7 +121,7 @@ struct Stretch {
 impl Grouped<'_> {
     /// Counts the rows of each journey, and those that are of none.
     fn count(&self, rows: Range<usize>) -> Stretch {
-        let mut next: Vec<u32> = Vec::new();
+        let mut next: Vec<AtomicU32> = Vec::new();
         let mut keys = Vec::new();
         let (mut left_out, mut ahead) = (0, 0);
         let (mut in_time, mut first, mut last) = (true, None, i64::MIN);
@@ -138,12 +139,13 @@ impl Grouped<'_> {
             last = *at;
             let word = key.index();
             if word >= next.len() {
-                next.resize(word + 1, 0);
+                next.resize_with(word + 1, AtomicU32::default);
             }
-            if next[word] == 0 {
+            let rows = next[word].get_mut();
+            if *rows == 0 {
                 keys.push(*key);
             }
-            next[word] += 1;
+            *rows += 1;
         }
         let first = first.unwrap_or(i64::MAX);
         Stretch { rows, next, keys, left_out, ahead, in_time, first, last }
@@ -155,7 +157,7 @@ impl Grouped<'_> {
         for (row, key) in (rows.start as u32..).zip(&self.keys[rows]) {
             let at = self.times[row as usize];
             let (Some(key), false) = (key, at > self.end || at == MISSING) else { continue };
-            let next = &mut stretch.next[key.index()];
+            let next = stretch.next[key.index()].get_mut();
             // Each place is written once: the places of stretches are apart.
             to[*next as usize].store(row, Ordering::Relaxed);
             *next += 1;
@@ -163,34 +165,53 @@ impl Grouped<'_> {
     }
 }
 
-/// The keys of all stretches, in order of their first rows.
-fn keys(counted: &[Stretch]) -> Vec<Word> {
-    let mut all = Vec::new();
-    for (at, stretch) in counted.iter().enumerate() {
-        let before = |key: &&Word| {
-            let has =
-                |stretch: &Stretch| stretch.next.get(key.index()).is_some_and(|rows| *rows > 0);
-            counted[..at].iter().any(has)
-        };
-        all.extend(stretch.keys.iter().filter(|key| !before(key)));
+impl Stretch {
+    /// How many rows a journey has in it; then, where the next of them goes.
+    fn rows_of(&self, key: Word) -> Option<&AtomicU32> {
+        self.next.get(key.index())
     }
-    all
+
+    fn has(&self, key: Word) -> bool {
+        self.rows_of(key).is_some_and(|rows| rows.load(Ordering::Relaxed) > 0)
+    }
 }
 
-/// Where each journey begins among the rows of all, and at last how many those are; in the stretches, where their first row of it goes.
-fn bounds(keys: &[Word], counted: &mut [Stretch]) -> Vec<u32> {
-    let mut bounds = Vec::with_capacity(keys.len() + 1);
-    let mut sum = 0;
-    for key in keys {
-        bounds.push(sum);
-        for stretch in &mut *counted {
-            if let Some(next) = stretch.next.get_mut(key.index()) {
-                sum += std::mem::replace(next, sum);
+/// The keys of all stretches, in order of their first rows, and where each journey begins among the rows of all; at last, how many those are. In
+/// the stretches, where their first row of each goes. Every stretch is looked after by a thread: that is, the journeys that begin in it.
+fn bounds(counted: &[Stretch]) -> (Vec<Word>, Vec<u32>) {
+    // Of each stretch those journeys, and how many rows it has of those of every stretch.
+    let begun = side_by_side((0..counted.len()).collect(), |at| {
+        let (mut keys, mut rows) = (Vec::new(), vec![0; counted.len()]);
+        for key in &counted[at].keys {
+            let first = counted[..at].iter().position(|before| before.has(*key)).unwrap_or(at);
+            if first == at {
+                keys.push(*key);
+            }
+            rows[first] += counted[at].rows_of(*key).map_or(0, |rows| rows.load(Ordering::Relaxed));
+        }
+        (keys, rows)
+    });
+    let mut all: u32 = 0;
+    let mut stretches = Vec::with_capacity(begun.len());
+    for (at, (keys, _)) in begun.iter().enumerate() {
+        stretches.push((&counted[at..], keys, all));
+        all += begun.iter().map(|(_, rows)| rows[at]).sum::<u32>();
+    }
+    let bounds = side_by_side(stretches, |(stretches, keys, mut sum)| {
+        let mut bounds = Vec::with_capacity(keys.len());
+        for key in keys {
+            bounds.push(sum);
+            // The journeys of one thread are none of another's.
+            for rows in stretches.iter().filter_map(|stretch| stretch.rows_of(*key)) {
+                let count = rows.load(Ordering::Relaxed);
+                rows.store(sum, Ordering::Relaxed);
+                sum += count;
             }
         }
-    }
-    bounds.push(sum);
-    bounds
+        bounds
+    });
+    let keys = begun.into_iter().map(|(keys, _)| keys).collect::<Vec<_>>().concat();
+    (keys, [bounds.concat(), vec![all]].concat())
 }
 
 /// Sorts journeys by time, equal times in input order.
@@ -224,10 +245,9 @@ pub fn there(
     rows: Range<usize>,
     into: &mut Vec<u32>,
 ) {
-    let (keys, times) = (
-        &batch.columns[by.index()].texts()[rows.clone()],
-        &batch.columns[time.index()].times()[rows.clone()],
-    );
+    let Column::Text(keys) = &batch.columns[by.index()] else { return into.clear() };
+    let keys = keys.list(rows.clone());
+    let times = &batch.columns[time.index()].times()[rows.clone()];
     let end = as_of.map_or(i64::MAX, |instant| instant.0);
     let rows = rows.start as u32..rows.end as u32;
     into.clear();

@@ -11,12 +11,12 @@ use std::cmp::Ordering;
 #[inline]
 pub(super) fn cell(column: &Column, row: usize) -> Datum {
     match column {
-        Column::Text(cells) => cells[row].map_or(Datum::Missing, Datum::Word),
+        Column::Text(cells) => cells.get(row).map_or(Datum::Missing, Datum::Word),
         Column::Number(cells) => cells.get(row).map_or(Datum::Missing, Datum::Number),
         Column::Money(currency, cells) => {
             cells.get(row).map_or(Datum::Missing, |amount| Datum::Money(amount, *currency))
         }
-        Column::Duration(cells) => known(cells[row]).map_or(Datum::Missing, Datum::Duration),
+        Column::Duration(cells) => cells.get(row).map_or(Datum::Missing, Datum::Duration),
         Column::Time(cells) => known(cells[row]).map_or(Datum::Missing, Datum::Time),
         Column::Bool(cells) => {
             cells[row].map_or(Datum::Missing, |flag| Datum::Truth(Truth::from(flag)))
@@ -28,8 +28,8 @@ pub(super) fn cell(column: &Column, row: usize) -> Datum {
 #[inline]
 pub(super) fn order(column: &Column, row: usize, other: Datum) -> Option<Ordering> {
     match (column, other) {
-        (Column::Duration(cells), Datum::Duration(other))
-        | (Column::Time(cells), Datum::Time(other)) => Some(known(cells[row])?.cmp(&other)),
+        (Column::Duration(cells), Datum::Duration(other)) => Some(cells.get(row)?.cmp(&other)),
+        (Column::Time(cells), Datum::Time(other)) => Some(known(cells[row])?.cmp(&other)),
         (Column::Number(cells), Datum::Number(other)) => {
             let other = (other.scale() == 0).then(|| other.to_i64())??;
             Some(cells.whole(row)?.cmp(&other))
@@ -42,9 +42,10 @@ pub(super) fn order(column: &Column, row: usize, other: Datum) -> Option<Orderin
 #[inline]
 pub(super) fn is_known(column: &Column, row: usize) -> bool {
     match column {
-        Column::Text(cells) => cells[row].is_some(),
+        Column::Text(cells) => cells.is_known(row),
         Column::Number(cells) | Column::Money(_, cells) => cells.is_known(row),
-        Column::Duration(cells) | Column::Time(cells) => cells[row] != MISSING,
+        Column::Duration(cells) => cells.is_known(row),
+        Column::Time(cells) => cells[row] != MISSING,
         Column::Bool(cells) => cells[row].is_some(),
     }
 }
@@ -52,13 +53,12 @@ pub(super) fn is_known(column: &Column, row: usize) -> bool {
 /// Calls `each` with those rows that have a value.
 pub(super) fn each_known(column: &Column, rows: &[Row], each: impl FnMut(Row)) {
     match column {
-        Column::Text(cells) => those(rows, |row| cells[row].is_some(), each),
+        Column::Text(cells) => those(rows, |row| cells.is_known(row), each),
         Column::Number(cells) | Column::Money(_, cells) => {
             those(rows, |row| cells.is_known(row), each);
         }
-        Column::Duration(cells) | Column::Time(cells) => {
-            those(rows, |row| cells[row] != MISSING, each);
-        }
+        Column::Duration(cells) => those(rows, |row| cells.is_known(row), each),
+        Column::Time(cells) => those(rows, |row| cells[row] != MISSING, each),
         Column::Bool(cells) => those(rows, |row| cells[row].is_some(), each),
     }
 }

@@ -154,17 +154,25 @@ impl Plane {
             return;
         };
         let each = stretch(cells.len(), threads);
-        let stretches = self.certain.chunks_mut(each).zip(cells.chunks(each)).collect();
-        let missing = side_by_side(stretches, |(certain, cells)| {
-            let mut missing = false;
-            for (certain, cell) in certain.iter_mut().zip(cells) {
-                *certain |= cell.map_or(0, |word| table[word.index()]);
-                missing |= cell.is_none();
+        let stretches = self.certain.chunks_mut(each).zip((0..).step_by(each)).collect();
+        let few = cells.few().map(|(words, cells)| {
+            let bits = words.iter().map(|word| table[word.index()]);
+            (std::iter::once(0).chain(bits).collect::<Vec<u8>>(), cells)
+        });
+        let missing = side_by_side(stretches, |(certain, from): (&mut [u8], usize)| {
+            let rows = from..from + certain.len();
+            if let Some((bits, cells)) = &few {
+                let cells = &cells[rows];
+                certain.iter_mut().zip(cells).for_each(|(to, at)| *to |= bits[usize::from(*at)]);
+                return cells.contains(&0);
             }
-            missing
+            let cells = cells.list(rows);
+            let bits = cells.iter().map(|cell| cell.map_or(0, |word| table[word.index()]));
+            certain.iter_mut().zip(bits).for_each(|(to, bits)| *to |= bits);
+            cells.contains(&None)
         });
         if missing.contains(&true) {
-            let unknown = cells.iter().map(Option::is_none);
+            let unknown = (0..cells.len()).map(|row| !cells.is_known(row));
             let doubt = self.doubt().iter_mut().zip(unknown);
             doubt.filter(|(_, unknown)| *unknown).for_each(|(byte, _)| *byte |= all);
         }

@@ -84,7 +84,7 @@ fn ask_words(judge: &Judge, column: ColumnId, holds: impl Fn(Word) -> bool) -> T
         return Trits::all(judge.batch.len(), Truth::Unknown);
     };
     Trits::build(cells.len(), |row| {
-        cells[row].map_or(Truth::Unknown, |word| Truth::from(holds(word)))
+        cells.get(row).map_or(Truth::Unknown, |word| Truth::from(holds(word)))
     })
 }
 

@@ -21,10 +21,10 @@ impl WordTable {
     pub(super) fn new(test: &WordTest, batch: &Batch, words: &Words) -> Self {
         let mut answers = vec![Answer::NotAsked; words.len()];
         if let Column::Text(cells) = &batch.columns[test.column.index()] {
-            for word in cells.iter().flatten() {
+            for word in cells.words() {
                 let answer = &mut answers[word.index()];
                 if matches!(answer, Answer::NotAsked) {
-                    let passes = test.passes(words.text(*word));
+                    let passes = test.passes(words.text(word));
                     *answer = if passes { Answer::Yes } else { Answer::No };
                 }
             }

@@ -15,12 +15,14 @@ pub(super) fn taken(column: &Column, rows: &[Row], theirs: &Words, own: &mut Wor
     }
     match column {
         Column::Text(cells) => {
-            let words = of(cells, rows).into_iter();
+            let words = rows.iter().map(|row| cells.get(*row as usize));
             Column::Text(words.map(|word| word.map(|word| own.intern(theirs.text(word)))).collect())
         }
         Column::Number(cells) => Column::Number(numbers(cells, rows)),
         Column::Money(currency, cells) => Column::Money(*currency, numbers(cells, rows)),
-        Column::Duration(cells) => Column::Duration(of(cells, rows)),
+        Column::Duration(cells) => {
+            Column::Duration(rows.iter().map(|row| cells.get(*row as usize)).collect())
+        }
         Column::Time(cells) => Column::Time(of(cells, rows)),
         Column::Bool(cells) => Column::Bool(of(cells, rows)),
     }
@@ -29,11 +31,12 @@ pub(super) fn taken(column: &Column, rows: &[Row], theirs: &Words, own: &mut Wor
 /// Puts a new row before the one at a position; its cell is missing.
 pub(super) fn insert(column: &mut Column, at: usize) {
     match column {
-        Column::Text(cells) => cells.insert(at, None),
+        Column::Text(cells) => cells.edit(|cells| cells.insert(at, None)),
         Column::Number(cells) | Column::Money(_, cells) => {
             cells.edit(|cells| cells.insert(at, None));
         }
-        Column::Duration(cells) | Column::Time(cells) => cells.insert(at, MISSING),
+        Column::Duration(cells) => cells.edit(|cells| cells.insert(at, MISSING)),
+        Column::Time(cells) => cells.insert(at, MISSING),
         Column::Bool(cells) => cells.insert(at, None),
     }
 }
@@ -41,13 +44,18 @@ pub(super) fn insert(column: &mut Column, at: usize) {
 /// Takes a row out.
 pub(super) fn remove(column: &mut Column, at: usize) {
     match column {
-        Column::Text(cells) => drop(cells.remove(at)),
+        Column::Text(cells) => cells.edit(|cells| {
+            cells.remove(at);
+        }),
         Column::Number(cells) | Column::Money(_, cells) => {
             cells.edit(|cells| {
                 cells.remove(at);
             });
         }
-        Column::Duration(cells) | Column::Time(cells) => {
+        Column::Duration(cells) => cells.edit(|cells| {
+            cells.remove(at);
+        }),
+        Column::Time(cells) => {
             cells.remove(at);
         }
         Column::Bool(cells) => drop(cells.remove(at)),
@@ -58,10 +66,11 @@ pub(super) fn remove(column: &mut Column, at: usize) {
 pub(super) fn set(column: &mut Column, at: usize, value: Option<&Value>, words: &mut Words) {
     match column {
         Column::Text(cells) => {
-            cells[at] = match value {
+            let cell = match value {
                 Some(Value::Text(text)) => Some(words.intern(text)),
                 _ => None,
-            }
+            };
+            cells.edit(|cells| cells[at] = cell);
         }
         Column::Number(cells) => {
             let cell = match value {
@@ -78,10 +87,11 @@ pub(super) fn set(column: &mut Column, at: usize, value: Option<&Value>, words: 
             cells.edit(|cells| cells[at] = cell);
         }
         Column::Duration(cells) => {
-            cells[at] = match value {
+            let cell = match value {
                 Some(Value::Duration(length) | Value::Length(Length::Elapsed(length))) => length.0,
                 _ => MISSING,
-            }
+            };
+            cells.edit(|cells| cells[at] = cell);
         }
         Column::Time(cells) => {
             cells[at] = match value {

@@ -245,7 +245,7 @@ impl Copy<'_> {
         }
         let key = self.plan.keys[self.whose.key.index()].column;
         if let Column::Text(cells) = &mut self.batch.columns[key.index()] {
-            cells[at] = Some(self.whose.value);
+            cells.edit(|cells| cells[at] = Some(self.whose.value));
         }
         self.set_time(at, time);
         self.as_of = self.as_of.max(time);

@@ -93,7 +93,7 @@ impl Divider {
         let mut rows: Vec<Vec<u32>> = vec![Vec::new(); PORTIONS];
         for (key, column) in self.dividing.keys.iter().enumerate() {
             rows.iter_mut().for_each(Vec::clear);
-            for (row, cell) in (0..).zip(batch.columns[column.index()].texts()) {
+            for (row, cell) in (0..).zip(&*batch.columns[column.index()].texts()) {
                 match cell {
                     Some(word) => rows[portion(log.words.text(*word))].push(row),
                     None => self.without_key[key] += 1,

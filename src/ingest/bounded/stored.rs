@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Place;
 use crate::ingest::rows::Part;
-use crate::ingest::{Batch, Column};
+use crate::ingest::{Batch, Column, MISSING};
 use crate::plan::PlannedColumn;
 use crate::unit::Decimal;
 use crate::value::{Word, Words};
@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use std::io::{self, ErrorKind, Read};
 
 /// How a number is written.
-const MISSING: u8 = 0;
+const NONE: u8 = 0;
 const SHORT: u8 = 1;
 const LONG: u8 = 2;
 
@@ -25,11 +25,15 @@ pub(super) fn write(batch: &Batch, words: &Words, rows: &[u32], to: &mut Vec<u8>
     let rows = rows.iter().map(|row| *row as usize);
     for column in &batch.columns {
         match column {
-            Column::Text(cells) => texts(rows.clone().map(|row| cells[row]), words, to),
+            Column::Text(cells) => texts(rows.clone().map(|row| cells.get(row)), words, to),
             Column::Number(cells) | Column::Money(_, cells) => {
                 rows.clone().for_each(|row| number(cells.get(row), to));
             }
-            Column::Duration(cells) | Column::Time(cells) => {
+            Column::Duration(cells) => {
+                let micros = rows.clone().map(|row| cells.get(row).unwrap_or(MISSING));
+                micros.for_each(|micros| to.extend(micros.to_le_bytes()));
+            }
+            Column::Time(cells) => {
                 rows.clone().for_each(|row| to.extend(cells[row].to_le_bytes()));
             }
             Column::Bool(cells) => {
@@ -74,13 +78,19 @@ pub(super) fn read(from: &mut dyn Read, planned: &[PlannedColumn]) -> io::Result
                 for _ in 0..rows {
                     let [kind] = bytes(from)?;
                     cells.push(match kind {
-                        MISSING => None,
+                        NONE => None,
                         SHORT => Some(Decimal::from(i32::from_le_bytes(bytes(from)?))),
                         _ => Some(Decimal::deserialize(bytes(from)?)),
                     });
                 }
             }
-            Column::Duration(cells) | Column::Time(cells) => {
+            Column::Duration(cells) => {
+                for _ in 0..rows {
+                    let micros = i64::from_le_bytes(bytes(from)?);
+                    cells.push(Some(micros).filter(|micros| *micros != MISSING));
+                }
+            }
+            Column::Time(cells) => {
                 for _ in 0..rows {
                     cells.push(i64::from_le_bytes(bytes(from)?));
                 }
@@ -120,7 +130,7 @@ fn texts(cells: impl Iterator<Item = Option<Word>> + Clone, words: &Words, to: &
 }
 
 fn number(value: Option<Decimal>, to: &mut Vec<u8>) {
-    let Some(value) = value else { return to.push(MISSING) };
+    let Some(value) = value else { return to.push(NONE) };
     let whole = i32::try_from(value.mantissa()).ok().filter(|_| value.scale() == 0);
     if let Some(whole) = whole {
         to.push(SHORT);
@@ -209,8 +219,8 @@ mod tests {
                 Column::Text(texts),
                 Column::Number(decimals(&numbers)),
                 Column::Money(currency, decimals(&numbers)),
-                Column::Time(micros.clone()),
-                Column::Duration(micros),
+                Column::Time(micros),
+                Column::Duration(rows.iter().map(|row| row.2).collect()),
                 Column::Bool(rows.iter().map(|row| row.3).collect()),
             ];
             let types = [Type::Text, Type::Number, Type::Money(currency), Type::Time];

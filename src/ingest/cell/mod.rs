@@ -17,7 +17,7 @@ mod zone;
 use crate::check::program::{Reading, Type};
 use crate::diagnostic::{Diagnostic, Entry};
 use crate::ingest::rows::block::{Kind, Span, Written};
-use crate::ingest::{Column, MISSING, Numbers};
+use crate::ingest::{Column, Lengths, MISSING, Numbers};
 use crate::plan::PlannedColumn;
 use crate::unit::{Currency, Decimal, LengthUnit};
 use crate::value::Word;
@@ -114,7 +114,7 @@ pub(in crate::ingest) enum ColumnReader {
     Percent(Numbers),
     Scale { low: Decimal, high: Decimal, cells: Numbers },
     Money(Currency, Numbers),
-    Duration(Option<LengthUnit>, Vec<i64>),
+    Duration(Option<LengthUnit>, Lengths),
     Time(Box<TimeReader>, Vec<i64>),
     Flag(Vec<Option<bool>>),
 }
@@ -136,7 +136,7 @@ impl ColumnReader {
                     Reading::DurationIn(unit) => Some(unit),
                     Reading::Plain | Reading::Time { .. } => None,
                 };
-                Self::Duration(unit, Vec::new())
+                Self::Duration(unit, Lengths::default())
             }
             Type::Time => Self::Time(Box::new(TimeReader::new(column)?), Vec::new()),
             Type::Bool => Self::Flag(Vec::new()),
@@ -150,27 +150,30 @@ impl ColumnReader {
         words: &mut Interned,
     ) -> Result<bool, Fault> {
         match self {
-            Self::Text(cells) => add(cells, word(raw, words)),
-            Self::OneOf(values, cells) => add(cells, one_of(raw, &values.texts, words)),
-            Self::Number(cells) => add_number(cells, parse(raw, number::number)),
-            Self::Percent(cells) => add_number(cells, parse(raw, number::share)),
-            Self::Scale { low, high, cells } => {
-                add_number(cells, parse(raw, |text| number::on_scale(text, *low, *high)))
+            Self::Text(cells) => add_to(|cell| cells.push(cell), word(raw, words)),
+            Self::OneOf(values, cells) => {
+                add_to(|cell| cells.push(cell), one_of(raw, &values.texts, words))
             }
+            Self::Number(cells) => add_to(|cell| cells.push(cell), parse(raw, number::number)),
+            Self::Percent(cells) => add_to(|cell| cells.push(cell), parse(raw, number::share)),
+            Self::Scale { low, high, cells } => add_to(
+                |cell| cells.push(cell),
+                parse(raw, |text| number::on_scale(text, *low, *high)),
+            ),
             Self::Money(currency, cells) => {
-                add_number(cells, parse(raw, |text| money::amount(text, *currency)))
+                add_to(|cell| cells.push(cell), parse(raw, |text| money::amount(text, *currency)))
             }
             Self::Duration(unit, cells) => {
-                add_micros(cells, parse(raw, |text| duration::micros(text, *unit)))
+                add_to(|cell| cells.push(cell), parse(raw, |text| duration::micros(text, *unit)))
             }
             Self::Time(reader, cells) => {
                 let stored = matches!(raw, Raw::Date(_));
                 let read =
                     |text: &str| if stored { reader.stored(text) } else { reader.read(text) };
-                add_micros(cells, parse(raw, read))
+                add_to(|cell| cells.push(cell.unwrap_or(MISSING)), parse(raw, read))
             }
-            Self::Flag(cells) => add(
-                cells,
+            Self::Flag(cells) => add_to(
+                |cell| cells.push(cell),
                 match raw {
                     Raw::Bool(flag) => Ok(Some(flag)),
                     other => parse(other, flag::flag),
@@ -214,7 +217,7 @@ impl ColumnReader {
             }),
             Self::Duration(unit, cells) => {
                 let unit = unit.and_then(LengthUnit::micros);
-                run(spans, cells, MISSING, |span| duration::whole(digits(span, text)?, unit?))
+                cells.run(spans, |span| duration::whole(digits(span, text)?, unit?))
             }
             Self::Number(cells) => cells.run(spans, |span| digits(span, text)),
             Self::Scale { low, high, cells } => {
@@ -234,9 +237,8 @@ impl ColumnReader {
             | Self::Percent(cells)
             | Self::Scale { cells, .. }
             | Self::Money(_, cells) => (first..cells.len()).all(|row| cells.is_known(row)),
-            Self::Duration(_, cells) | Self::Time(_, cells) => {
-                cells[first..].iter().all(|cell| *cell != MISSING)
-            }
+            Self::Duration(_, cells) => (first..cells.len()).all(|row| cells.is_known(row)),
+            Self::Time(_, cells) => cells[first..].iter().all(|cell| *cell != MISSING),
             Self::Flag(cells) => cells[first..].iter().all(Option::is_some),
         }
     }
@@ -254,7 +256,8 @@ impl ColumnReader {
             | Self::Percent(cells)
             | Self::Scale { cells, .. }
             | Self::Money(_, cells) => cells.truncate(length),
-            Self::Duration(_, cells) | Self::Time(_, cells) => cells.truncate(length),
+            Self::Duration(_, cells) => cells.truncate(length),
+            Self::Time(_, cells) => cells.truncate(length),
             Self::Flag(cells) => cells.truncate(length),
         }
     }
@@ -262,12 +265,12 @@ impl ColumnReader {
     /// What was read since it was asked last.
     pub(in crate::ingest) fn take(&mut self) -> Column {
         match self {
-            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(taken(cells)),
+            Self::Text(cells) | Self::OneOf(_, cells) => Column::Text(taken(cells).into()),
             Self::Number(cells) | Self::Percent(cells) | Self::Scale { cells, .. } => {
                 Column::Number(cells.taken())
             }
             Self::Money(currency, cells) => Column::Money(*currency, cells.taken()),
-            Self::Duration(_, cells) => Column::Duration(taken(cells)),
+            Self::Duration(_, cells) => Column::Duration(cells.taken()),
             Self::Time(_, cells) => Column::Time(taken(cells)),
             Self::Flag(cells) => Column::Bool(taken(cells)),
         }
@@ -318,30 +321,15 @@ fn digits(span: Span, text: &str) -> Option<i32> {
     }
 }
 
-fn add<T>(cells: &mut Vec<Option<T>>, value: Result<Option<T>, Fault>) -> Result<bool, Fault> {
+/// Adds what a cell says, or that it says nothing; whether it has a value.
+fn add_to<T: Copy>(
+    mut push: impl FnMut(Option<T>),
+    value: Result<Option<T>, Fault>,
+) -> Result<bool, Fault> {
     let (cell, result) = match value {
         Ok(cell) => (cell, Ok(())),
         Err(fault) => (None, Err(fault)),
     };
-    let known = cell.is_some();
-    cells.push(cell);
-    result.map(|()| known)
-}
-
-fn add_number(cells: &mut Numbers, value: Result<Option<Decimal>, Fault>) -> Result<bool, Fault> {
-    let (cell, result) = match value {
-        Ok(cell) => (cell, Ok(())),
-        Err(fault) => (None, Err(fault)),
-    };
-    cells.push(cell);
+    push(cell);
     result.map(|()| cell.is_some())
-}
-
-fn add_micros(cells: &mut Vec<i64>, value: Result<Option<i64>, Fault>) -> Result<bool, Fault> {
-    let (cell, result) = match value {
-        Ok(cell) => (cell.unwrap_or(MISSING), Ok(())),
-        Err(fault) => (MISSING, Err(fault)),
-    };
-    cells.push(cell);
-    result.map(|()| cell != MISSING)
 }

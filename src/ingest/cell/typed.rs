@@ -90,7 +90,7 @@ impl ColumnReader {
             }
             Self::Duration(unit, cells) => {
                 let Some(unit) = unit.and_then(LengthUnit::micros) else { return false };
-                all(values, cells, MISSING, |value| {
+                cells.all(values, |value| {
                     duration::whole(few(value).filter(|count| *count >= 0)?, unit)
                 })
             }
@@ -193,7 +193,7 @@ mod tests {
     use crate::ingest::cell::Raw;
     use crate::ingest::cell::recent::{Interned, Listed};
     use crate::ingest::cell::time::TimeReader;
-    use crate::ingest::{Column, Numbers};
+    use crate::ingest::{Column, Lengths, Numbers};
     use crate::plan::PlannedColumn;
     use crate::source::{FileId, Span};
     use crate::syntax::ast::EpochUnit;
@@ -223,8 +223,8 @@ mod tests {
             ColumnReader::Number(Numbers::default()),
             ColumnReader::Percent(Numbers::default()),
             ColumnReader::Scale { low, high, cells: Numbers::default() },
-            ColumnReader::Duration(Some(LengthUnit::Second), Vec::new()),
-            ColumnReader::Duration(None, Vec::new()),
+            ColumnReader::Duration(Some(LengthUnit::Second), Lengths::default()),
+            ColumnReader::Duration(None, Lengths::default()),
             ColumnReader::Flag(Vec::new()),
             times(TimeReading::Rfc3339, "Europe/Rome"),
             times(TimeReading::Epoch(EpochUnit::Milliseconds), "UTC"),
@@ -237,7 +237,8 @@ mod tests {
         let words = words.take();
         match column.take() {
             Column::Text(cells) => {
-                let texts = cells.iter().map(|cell| cell.map(|word| words.text(word)));
+                let texts = cells.all();
+                let texts = texts.iter().map(|cell| cell.map(|word| words.text(word)));
                 format!("{:?}", texts.collect::<Vec<_>>())
             }
             other => format!("{other:?}"),
