@@ -306,18 +306,43 @@ fn row_groups_that_are_later_than_as_of_are_not_read() {
     assert_eq!(judge(&timed(""), &columns::broken(&local, 3)).0, 2);
 }
 
+/// The records so many times, of other journeys each time.
+fn repeated(times: usize) -> Vec<Row> {
+    let again = |time| {
+        records().into_iter().map(move |mut row| {
+            row[0] = format!("{}-{time}", row[0]);
+            row
+        })
+    };
+    (0..times).flat_map(again).collect()
+}
+
+#[test]
+fn large_groups_of_column_files_are_read_as_small_ones_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = repeated(80);
+    let (_, csv, errors) = judged_by(RULES, folder.path(), "a.csv", &csv(&rows));
+    assert!(!csv.is_empty(), "{errors}");
+    let judge = |group, properties| {
+        let bytes = columns::packed(&COLUMNS, &rows, group, properties);
+        judged_by(RULES, folder.path(), "a.parquet", &bytes)
+    };
+    let small = judge(77, columns::packings(&COLUMNS).swap_remove(0));
+    // Rows count from 1, lines behind the header.
+    assert!(without_places(&small.1, false) == without_places(&csv, false), "{}", small.2);
+    for group in [5_000, 9_000, 20_000] {
+        for properties in columns::packings(&COLUMNS).into_iter().take(3) {
+            let large = judge(group, properties);
+            let differ = large.1.lines().zip(small.1.lines()).find(|(one, other)| one != other);
+            assert!(large == small, "{group}: {differ:?}");
+        }
+    }
+}
+
 #[test]
 fn column_files_read_the_same_however_they_are_packed() {
     let folder = tempfile::tempdir().unwrap();
-    let rows: Vec<Row> = (0..6)
-        .flat_map(|time| {
-            let again = move |mut row: Row| {
-                row[0] = format!("{}-{time}", row[0]);
-                row
-            };
-            records().into_iter().map(again)
-        })
-        .collect();
+    let rows = repeated(6);
     // One of them is left to be read by way of its text.
     let listed = RULES.replace("agent    <-", "agent    : one of [a0, a1, \"a2\"] <-");
     for rules in [RULES, &listed] {
