@@ -35,7 +35,7 @@ pub fn on<T: Send>(threads: NonZero<usize>, work: impl FnOnce() -> T + Send) -> 
 /// Does `work` on the items that `next` gives, with `threads` threads, each with a `room` of its own, and gives the
 /// results to `fold` in the order of the items, on the calling thread. The outcome does not depend on the number of
 /// threads.
-pub fn in_order<R, I: Send, T: Send>(
+pub fn in_order<R: Send, I: Send, T: Send>(
     threads: NonZero<usize>,
     mut next: impl FnMut() -> Option<I> + Send,
     room: impl Fn() -> R + Sync,
@@ -49,22 +49,25 @@ pub fn in_order<R, I: Send, T: Send>(
         }
         return;
     }
-    let line = Line::new(threads.get() * AHEAD, next);
+    let line = Line::new(threads.get(), next);
+    let rooms: Mutex<Vec<R>> = Mutex::default();
     in_place_scope(|scope| {
-        let (line, room, work) = (&line, &room, &work);
-        for _ in 1..threads.get() {
-            scope.spawn(move |_| {
-                let _alarm = Alarm(line);
-                let mut room = room();
-                while line.claim() {
-                    let Some((number, item)) = line.fetch() else { return };
-                    line.put(number, work(&mut room, item));
-                }
-            });
-        }
+        let (line, rooms, room, work) = (&line, &rooms, &room, &work);
         let _alarm = Alarm(line);
         let mut own = None;
         loop {
+            while line.needs_another() {
+                scope.spawn(move |_| {
+                    let _alarm = Alarm(line);
+                    let used = locked(rooms).pop();
+                    let mut room = used.unwrap_or_else(room);
+                    while line.claim() {
+                        let Some((number, item)) = line.fetch() else { break };
+                        line.put(number, work(&mut room, item));
+                    }
+                    locked(rooms).push(room);
+                });
+            }
             match line.turn() {
                 Turn::Fold(result) => {
                     fold(result);
@@ -82,7 +85,7 @@ pub fn in_order<R, I: Send, T: Send>(
 }
 
 /// The same for the items `0..count`, a chunk of them at a time.
-pub fn in_chunks<R, T: Send>(
+pub fn in_chunks<R: Send, T: Send>(
     count: usize,
     threads: NonZero<usize>,
     room: impl Fn() -> R + Sync,
@@ -148,13 +151,15 @@ pub fn side_by_side<I: Send, T: Send>(items: Vec<I>, work: impl Fn(I) -> T + Syn
     results.into_iter().flatten().collect()
 }
 
-/// The items of one work, from where they come to where they are folded.
+/// The items of one work, from where they come to where they are folded. Only the calling thread ever waits: another that finds nothing to do
+/// leaves, to whatever else there is for it, and is sent for when there is something.
 struct Line<N, T> {
     source: Mutex<Source<N>>,
     state: Mutex<State<T>>,
-    moved: Condvar,
-    /// How many items may be on the way.
-    most: usize,
+    /// Tells the calling thread that what is due is there, or that there is no more.
+    due: Condvar,
+    /// How many threads are wanted, the calling one among them.
+    threads: usize,
 }
 
 struct Source<N> {
@@ -171,6 +176,8 @@ struct State<T> {
     folded: usize,
     /// How many were fetched, or are about to be.
     claimed: usize,
+    /// How many threads are at it, beside the calling one.
+    others: usize,
     /// How many there are, once that is known.
     all: Option<usize>,
     /// Whether a thread panicked, so that some item will never be done.
@@ -184,26 +191,39 @@ enum Turn<T> {
     End,
 }
 
+impl<T> State<T> {
+    /// Whether a further item may be fetched.
+    fn is_open(&self, threads: usize) -> bool {
+        !self.lost && self.all.is_none() && self.claimed < self.folded + threads * AHEAD
+    }
+}
+
 impl<I, N: FnMut() -> Option<I>, T> Line<N, T> {
-    fn new(most: usize, next: N) -> Self {
+    fn new(threads: usize, next: N) -> Self {
         let source = Source { next, given: 0, ended: false };
-        let state =
-            State { waiting: BTreeMap::new(), folded: 0, claimed: 0, all: None, lost: false };
-        Self { source: source.into(), state: state.into(), moved: Condvar::new(), most }
+        let (waiting, all) = (BTreeMap::new(), None);
+        let state = State { waiting, folded: 0, claimed: 0, others: 0, all, lost: false };
+        Self { source: source.into(), state: state.into(), due: Condvar::new(), threads }
     }
 
-    /// Waits until a further item may be fetched; `false`: none needs to be.
+    /// Whether another thread is to be sent for, which then is at it.
+    fn needs_another(&self) -> bool {
+        let mut state = locked(&self.state);
+        let needed = state.others + 1 < self.threads && state.is_open(self.threads);
+        state.others += usize::from(needed);
+        needed
+    }
+
+    /// Whether another thread may fetch a further item; if not, it is no longer at it.
     fn claim(&self) -> bool {
-        let over = |state: &State<T>| state.lost || state.all.is_some();
-        let waits = |state: &mut State<T>| !over(state) && !self.has_room(state);
-        let state = self.moved.wait_while(locked(&self.state), waits);
-        let mut state = state.unwrap_or_else(PoisonError::into_inner);
-        state.claimed += 1;
-        !over(&state)
-    }
-
-    fn has_room(&self, state: &State<T>) -> bool {
-        state.claimed < state.folded + self.most
+        let mut state = locked(&self.state);
+        let open = state.is_open(self.threads);
+        if open {
+            state.claimed += 1;
+        } else {
+            state.others -= 1;
+        }
+        open
     }
 
     /// The next item, with its number, if there is one.
@@ -214,7 +234,7 @@ impl<I, N: FnMut() -> Option<I>, T> Line<N, T> {
         if item.is_none() {
             source.ended = true;
             locked(&self.state).all = Some(number);
-            self.moved.notify_all();
+            self.due.notify_one();
         }
         source.given += usize::from(item.is_some());
         Some((number, item?))
@@ -224,7 +244,7 @@ impl<I, N: FnMut() -> Option<I>, T> Line<N, T> {
         let mut state = locked(&self.state);
         state.waiting.insert(number, result);
         if number == state.folded {
-            self.moved.notify_all();
+            self.due.notify_one();
         }
     }
 
@@ -239,17 +259,16 @@ impl<I, N: FnMut() -> Option<I>, T> Line<N, T> {
             if let Some(result) = state.waiting.remove(&due) {
                 return Turn::Fold(result);
             }
-            if state.all.is_none() && self.has_room(&state) {
+            if state.is_open(self.threads) {
                 state.claimed += 1;
                 return Turn::Fetch;
             }
-            state = self.moved.wait(state).unwrap_or_else(PoisonError::into_inner);
+            state = self.due.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
     }
 
     fn folded(&self) {
         locked(&self.state).folded += 1;
-        self.moved.notify_all();
     }
 }
 
@@ -260,7 +279,7 @@ impl<N, T> Drop for Alarm<'_, N, T> {
     fn drop(&mut self) {
         if thread::panicking() {
             locked(&self.0.state).lost = true;
-            self.0.moved.notify_all();
+            self.0.due.notify_one();
         }
     }
 }
@@ -271,7 +290,7 @@ fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CHUNK, gathered, in_chunks, in_order, side_by_side};
+    use super::{CHUNK, gathered, in_chunks, in_order, on, side_by_side};
     use std::num::NonZero;
 
     #[test]
@@ -309,6 +328,23 @@ mod tests {
             let (mut items, mut seen) = (0..100, Vec::new());
             in_order(threads, || items.next(), || (), |(), item| item, |item| seen.push(item));
             assert_eq!(seen, (0..100).collect::<Vec<_>>());
+            // What is folded may itself be work for all threads.
+            let counted = on(threads, || {
+                let (mut items, mut counted) = (0..100, Vec::new());
+                let count = |item: &mut usize, one: usize| *item += one % 2;
+                in_order(
+                    threads,
+                    || items.next(),
+                    || (),
+                    |(), item| item,
+                    |item| {
+                        let rooms = gathered(3 * CHUNK, threads, || 0, count);
+                        counted.push(item + rooms.into_iter().sum::<usize>());
+                    },
+                );
+                counted
+            });
+            assert_eq!(counted, (0..100).map(|item| item + 3 * CHUNK / 2).collect::<Vec<_>>());
         }
     }
 }

@@ -258,6 +258,10 @@ fn judged_3_where_too_much_is_bad() {
     judge(RULES, &bad, &["--max-bad", "34%"]).ends(0);
     judge(RULES, &bad, &["--max-bad", "33%"]).ends(3);
     judge(RULES, &bad, &["--max-bad", "0"]).ends(3);
+    // What is later than as-of does not count: neither what is bad of it, nor how much it is.
+    let up_to = |time| judge(RULES, &bad, &["--max-bad", "34%", "--as-of", time]);
+    up_to("2026-11-02T09:00:00Z").ends(0).says("3 records, 2 later than as-of");
+    up_to("2026-11-02T09:01:00Z").ends(3).complains("1 of 2 records");
 }
 
 #[test]
@@ -275,6 +279,7 @@ fn judged_4_where_nothing_was_evaluated() {
     judge(RULES, HEAD, &["--max-bad", "100%"]).ends(4).complains("nothing was evaluated");
     let other = log(&["5"]).replace("answered", "called");
     judge(RULES, &other, &[]).ends(4).complains("no touchpoint and no moment occurred");
+    judge(RULES, &log(&["5"]), &["--as-of", "2000-01-01"]).ends(4).complains("later than as-of");
 }
 
 #[test]

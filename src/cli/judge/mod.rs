@@ -251,6 +251,8 @@ impl Judge {
             model::Outcome::Failed => (Exit::Failed, None),
             model::Outcome::NothingEvaluated => {
                 let fault = Diagnostic::nowhere(&usage::NOTHING_EVALUATED);
+                let all_later = logs.later > 0 && logs.records == logs.later;
+                let fault = fault.help(if all_later { "later" } else { "" });
                 (Exit::Undecided, Some(fault.arg("records", count(logs.records))))
             }
             model::Outcome::Inconclusive => {

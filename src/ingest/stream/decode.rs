@@ -12,7 +12,7 @@ use std::sync::{Mutex, PoisonError};
 /// How the records of one format are read.
 pub(in crate::ingest) trait Decoder: Sync {
     /// What a thread needs for itself.
-    type Room;
+    type Room: Send;
     /// What is found besides records.
     type Besides: Send;
 

@@ -24,7 +24,7 @@ pub(super) fn title(page: &mut Page, model: &Model) {
     page.line(0, &[faint(read(page.lang, model))]);
 }
 
-/// `care.mot · calls.csv · 1,240 records, 12 later, 3 set aside · 318 journeys`
+/// `care.mot · calls.csv · 1,240 records, 3 set aside · 318 journeys`
 fn read(lang: Lang, model: &Model) -> String {
     let logs = &model.logs;
     let mut parts: Vec<String> = Vec::new();
@@ -42,7 +42,7 @@ fn read(lang: Lang, model: &Model) -> String {
         Lang::En => records.push(format!("{} {english}", count::number(count))),
         Lang::Zh => records.push(format!("{chinese} {} 条", count::number(count))),
     };
-    of_these(logs.later, "later", "其后");
+    of_these(logs.later, "later than as-of", "晚于截至时刻");
     of_these(logs.set_aside, "set aside", "搁置");
     let records = records.join(match lang {
         Lang::En => ", ",
@@ -122,8 +122,8 @@ fn verdict(page: &Page, model: &Model) -> (Style, &'static str, String) {
                 page.tr("the logs hold no record", "日志中没有记录")
             } else if model.logs.records == model.logs.later {
                 page.tr(
-                    "nothing was evaluated: every record is later",
-                    "未作任何判定：所有记录都在其后",
+                    "nothing was evaluated: every record is later than as-of",
+                    "未作任何判定：所有记录都晚于截至时刻",
                 )
             } else if model.logs.records == model.logs.later + model.logs.set_aside {
                 page.tr(

@@ -11,7 +11,10 @@ pub static NOTHING_EVALUATED: Entry = Entry {
         message: "nothing was evaluated: no touchpoint and no moment occurred in the log (records: {records})",
         label: "",
         labels: &[],
-        help: &[("", "compare the events and conditions of the rules with what the log holds")],
+        help: &[
+            ("", "compare the events and conditions of the rules with what the log holds"),
+            ("later", "every record is later than as-of: give a later `--as-of`, or none"),
+        ],
         explain: "The log was read, but none of its records is a touchpoint or starts a moment of \
                   these rules, so no expectation was ever put to the test. That is no success; the \
                   exit code is 4.\n\nUsually an event is spelled differently in the log, a column \
@@ -21,7 +24,10 @@ pub static NOTHING_EVALUATED: Entry = Entry {
         message: "没有评判任何内容：{records} 条记录中没有出现任何触点或关键时刻",
         label: "",
         labels: &[],
-        help: &[("", "请对照日志内容检查规则中的事件和条件")],
+        help: &[
+            ("", "请对照日志内容检查规则中的事件和条件"),
+            ("later", "所有记录都晚于截至时刻：请给出更晚的 `--as-of`，或不给"),
+        ],
         explain: "日志已读取，但没有一条记录属于这些规则的触点，也没有开始任何关键时刻，因此没有检验过任何期望。这不算达标，退出码为 4。\n\n通常是事件在日志中写法不同、列绑定到了错误的字段，或者日志与规则不配套。",
     },
     example: "",
