@@ -49,7 +49,7 @@ pub(super) struct Reading<'p> {
     pub length: usize,
 }
 
-impl Reading<'_> {
+impl<'p> Reading<'p> {
     /// Reads it into `whole`.
     pub(super) fn read(
         &self,
@@ -95,30 +95,14 @@ impl Reading<'_> {
             #[cfg(feature = "sqlite")]
             Kind::Database => {
                 drop(source);
-                let name = (self.file, &*input.name);
-                let mut sink = Sink::new(
-                    self.wanted.columns,
-                    self.rows.clone(),
-                    name,
-                    whole,
-                    so_far,
-                    progress,
-                );
+                let mut sink = self.sink(&input.name, whole, (so_far, progress));
                 super::tables::sqlite::read(&super::tables::sqlite::Asked::of(input), &mut sink)
             }
             #[cfg(not(feature = "sqlite"))]
             Kind::Database => Err(input::left_out(&input.name, "SQLite").into()),
             #[cfg(feature = "xlsx")]
             Kind::Zip => {
-                let name = (self.file, &*input.name);
-                let mut sink = Sink::new(
-                    self.wanted.columns,
-                    self.rows.clone(),
-                    name,
-                    whole,
-                    so_far,
-                    progress,
-                );
+                let mut sink = self.sink(&input.name, whole, (so_far, progress));
                 super::tables::xlsx::read(source, input.table.as_deref(), &mut sink)
             }
             #[cfg(feature = "parquet")]
@@ -137,6 +121,18 @@ impl Reading<'_> {
             #[cfg(not(feature = "xlsx"))]
             Kind::Zip => Err(input::left_out(&input.name, "XLSX").into()),
         }
+    }
+
+    /// Where records go that are no lines of text.
+    #[cfg(any(feature = "sqlite", feature = "xes", feature = "xlsx"))]
+    fn sink<'s, 'r>(
+        &self,
+        name: &'s str,
+        whole: &'s mut Whole<'r>,
+        (so_far, progress): (&'s mut Progress, &'s mut dyn FnMut(Progress)),
+    ) -> Sink<'s, 'p, 'r> {
+        let name = (self.file, name);
+        Sink::new(self.wanted.columns, self.rows.clone(), name, whole, so_far, progress)
     }
 
     /// Reads a text.
@@ -171,8 +167,7 @@ impl Reading<'_> {
             Format::Xes => {
                 let text = encoding::declared(text)?;
                 let mut sight = Sight::new(json.count);
-                let name = (file, &*input.name);
-                let mut sink = Sink::new(columns, rows.clone(), name, whole, so_far, progress);
+                let mut sink = self.sink(&input.name, whole, (so_far, progress));
                 sink.positions.clone_from(&json.slots);
                 let done = super::tables::xes::read(text.source, json, &mut sight, &mut sink);
                 json.see(file, sight);
