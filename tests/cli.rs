@@ -276,10 +276,22 @@ fn judged_3_before_1_and_1_before_4() {
 
 #[test]
 fn judged_4_where_nothing_was_evaluated() {
-    judge(RULES, HEAD, &["--max-bad", "100%"]).ends(4).complains("nothing was evaluated");
+    judge(RULES, HEAD, &["--max-bad", "100%"])
+        .ends(4)
+        .complains("nothing was evaluated")
+        .complains("the logs hold no record");
     let other = log(&["5"]).replace("answered", "called");
     judge(RULES, &other, &[]).ends(4).complains("no touchpoint and no moment occurred");
-    judge(RULES, &log(&["5"]), &["--as-of", "2000-01-01"]).ends(4).complains("later than as-of");
+    judge(RULES, &log(&["5"]), &["--as-of", "2000-01-01"])
+        .ends(4)
+        .says("every record is later than as-of")
+        .complains("give a later `--as-of`");
+    // One of two has no time: it is set aside, whatever the instant.
+    let aside = log(&["5"]) + "9,never,answered,5\n";
+    judge(RULES, &aside, &["--as-of", "2000-01-01", "--max-bad", "100%"])
+        .ends(4)
+        .says("every record is later than as-of or was set aside")
+        .complains("give a later `--as-of`");
 }
 
 #[test]

@@ -251,8 +251,11 @@ impl Judge {
             model::Outcome::Failed => (Exit::Failed, None),
             model::Outcome::NothingEvaluated => {
                 let fault = Diagnostic::nowhere(&usage::NOTHING_EVALUATED);
-                let all_later = logs.later > 0 && logs.records == logs.later;
-                let fault = fault.help(if all_later { "later" } else { "" });
+                let fault = fault.help(match logs.records - logs.set_aside {
+                    0 if logs.records == 0 => "empty",
+                    usable if usable > 0 && usable == logs.later => "later",
+                    _ => "",
+                });
                 (Exit::Undecided, Some(fault.arg("records", count(logs.records))))
             }
             model::Outcome::Inconclusive => {

@@ -125,7 +125,14 @@ fn verdict(page: &Page, model: &Model) -> (Style, &'static str, String) {
                     "nothing was evaluated: every record is later than as-of",
                     "未作任何判定：所有记录都晚于截至时刻",
                 )
-            } else if model.logs.records == model.logs.later + model.logs.set_aside {
+            } else if model.logs.later > 0
+                && model.logs.records == model.logs.later + model.logs.set_aside
+            {
+                page.tr(
+                    "nothing was evaluated: every record is later than as-of or was set aside",
+                    "未作任何判定：所有记录都晚于截至时刻或被搁置",
+                )
+            } else if model.logs.records == model.logs.set_aside {
                 page.tr(
                     "nothing was evaluated: every record was set aside",
                     "未作任何判定：所有记录都被搁置",

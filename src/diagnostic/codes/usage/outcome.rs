@@ -13,7 +13,11 @@ pub static NOTHING_EVALUATED: Entry = Entry {
         labels: &[],
         help: &[
             ("", "compare the events and conditions of the rules with what the log holds"),
-            ("later", "every record is later than as-of: give a later `--as-of`, or none"),
+            (
+                "empty",
+                "the logs hold no record: check that they are the right files, and were exported whole",
+            ),
+            ("later", "what could be used is later than as-of: give a later `--as-of`, or none"),
         ],
         explain: "The log was read, but none of its records is a touchpoint or starts a moment of \
                   these rules, so no expectation was ever put to the test. That is no success; the \
@@ -26,7 +30,8 @@ pub static NOTHING_EVALUATED: Entry = Entry {
         labels: &[],
         help: &[
             ("", "请对照日志内容检查规则中的事件和条件"),
-            ("later", "所有记录都晚于截至时刻：请给出更晚的 `--as-of`，或不给"),
+            ("empty", "日志中没有记录：请检查文件是否正确、导出是否完整"),
+            ("later", "可用的记录都晚于截至时刻：请给出更晚的 `--as-of`，或不给"),
         ],
         explain: "日志已读取，但没有一条记录属于这些规则的触点，也没有开始任何关键时刻，因此没有检验过任何期望。这不算达标，退出码为 4。\n\n通常是事件在日志中写法不同、列绑定到了错误的字段，或者日志与规则不配套。",
     },
