@@ -270,7 +270,7 @@ mod tests {
     }
 
     /// Everything about a log, as text.
-    fn shown(log: Result<Log, String>) -> String {
+    pub(super) fn shown(log: Result<Log, String>) -> String {
         let log = match log {
             Ok(log) => log,
             Err(faults) => return faults,

@@ -112,6 +112,7 @@ impl<'p> Reading<'p> {
                     file: self.file,
                     name: &input.name,
                     threads: self.threads,
+                    length: self.length,
                     path: input.path.as_deref(),
                 };
                 super::parquet::read(source, &asked, whole, (so_far, progress))

@@ -1,6 +1,6 @@
 //! The values of one column, in order.
 
-use super::coded::{Coded, NONE};
+use super::coded::{Coded, ENDED, NONE};
 use super::text::{self, Shape};
 use super::written::{Day, Out, Seen};
 use crate::ingest::cell::ColumnReader as Reader;
@@ -78,7 +78,7 @@ impl<D: DataType> Typed<D> {
         while left > 0 {
             let taken = self.reader.read_records(left, Some(levels), None, &mut self.values)?;
             if taken.0 == 0 {
-                return Err(ParquetError::EOF("a column ends before its rows do".to_owned()));
+                return Err(ParquetError::EOF(ENDED.to_owned()));
             }
             left -= taken.0;
         }
@@ -91,6 +91,14 @@ impl<D: DataType> Typed<D> {
             return Err(ParquetError::General(reason));
         }
         Ok(())
+    }
+
+    /// Passes over the next rows.
+    fn skip(&mut self, rows: usize) -> Result<()> {
+        match self.reader.skip_records(rows)? {
+            skipped if skipped == rows => Ok(()),
+            _ => Err(ParquetError::EOF(ENDED.to_owned())),
+        }
     }
 
     /// What each fetched row has.
@@ -158,6 +166,24 @@ impl Values {
                 coded.fetch(rows)
             }
             Stored::Fixed(typed) => typed.fetch(rows, levels, there),
+        }
+    }
+
+    /// Begins another piece, of which no word is known yet, behind so many further rows.
+    pub(super) fn begin(&mut self, rows: usize) -> Result<()> {
+        match &mut self.stored {
+            Stored::Bool(typed) => typed.skip(rows),
+            Stored::Int32(typed) => typed.skip(rows),
+            Stored::Int64(typed) => typed.skip(rows),
+            Stored::Int96(typed) => typed.skip(rows),
+            Stored::Float(typed) => typed.skip(rows),
+            Stored::Double(typed) => typed.skip(rows),
+            Stored::Bytes(typed) => typed.skip(rows),
+            Stored::Coded(coded, known) => {
+                known.clear();
+                coded.skip(rows)
+            }
+            Stored::Fixed(typed) => typed.skip(rows),
         }
     }
 

@@ -8,14 +8,15 @@ use crate::ingest::cell::Raw;
 use crate::ingest::rows::Rows;
 use crate::ingest::rows::block::{Block, Kind, RECORDS, Span, Written, shared};
 use crate::plan::ColumnId;
-use parquet::errors::{ParquetError, Result};
+use parquet::errors::Result;
 use parquet::file::reader::FileReader;
 use parquet::file::statistics::Statistics;
 use parquet::schema::types::ColumnDescPtr;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// How many rows are fetched together.
-const ROWS: u32 = 4096;
+pub(super) const ROWS: usize = 4096;
 
 /// One row group of a file.
 pub(super) struct Group<'a> {
@@ -27,6 +28,15 @@ pub(super) struct Group<'a> {
     pub(super) leaves: &'a [(usize, ColumnDescPtr)],
     /// Whether each planned column is of times.
     pub(super) times: &'a [bool],
+}
+
+/// A row group of which some rows were read or passed over.
+pub(super) struct Opened {
+    group: usize,
+    /// The next row.
+    row: usize,
+    /// With which planned column each is first planned.
+    columns: Vec<(usize, Values)>,
 }
 
 impl Group<'_> {
@@ -53,8 +63,47 @@ impl Group<'_> {
             })
     }
 
-    /// Reads all of its rows.
-    pub(super) fn read(&self, file: u16, rows: &mut Rows<'_>) -> Result<()> {
+    /// Reads some of its rows, which are counted from 0. Their places are lines from 1, whichever they are. What is `opened` goes on where
+    /// it stands, if that is before these rows.
+    pub(super) fn read(
+        &self,
+        opened: &mut Option<Opened>,
+        (file, these): (u16, Range<usize>),
+        rows: &mut Rows<'_>,
+    ) -> Result<()> {
+        let before = |opened: &Opened| opened.group == self.number && opened.row <= these.start;
+        let Opened { row, mut columns, .. } = match opened.take().filter(before) {
+            Some(opened) => opened,
+            None => self.open()?,
+        };
+        for (_, values) in &mut columns {
+            values.begin(these.start - row)?;
+        }
+        let mut block = Block::new(self.found.len(), shared(self.found));
+        let mut text = String::new();
+        for from in (0..these.len()).step_by(ROWS) {
+            let some = ROWS.min(these.len() - from);
+            for (_, values) in &mut columns {
+                values.fetch(some)?;
+            }
+            let done = rows.stored(|planned, column, words| {
+                let same = |of: usize| self.found[of] == self.found[planned];
+                let values = columns.iter_mut().find(|(of, _)| same(*of));
+                values.is_some_and(|(_, values)| values.read((planned, column), words))
+            });
+            let places = (from..from + some).map(|row| Place { file, line: row as u32 + 1 });
+            if done.iter().all(|done| *done) {
+                rows.placed(places);
+            } else {
+                block.set_read(done);
+                self.write(&mut columns, places, (&mut block, &mut text), rows);
+            }
+        }
+        *opened = Some(Opened { group: self.number, row: these.end, columns });
+        Ok(())
+    }
+
+    fn open(&self) -> Result<Opened> {
         let group = self.source.get_row_group(self.number)?;
         let mut columns = Vec::new();
         for (planned, at) in self.found.iter().enumerate() {
@@ -64,31 +113,7 @@ impl Group<'_> {
                 columns.push((planned, values));
             }
         }
-        let count = u32::try_from(group.metadata().num_rows())
-            .map_err(|_| ParquetError::General("it has too many rows in a group".to_owned()))?;
-        let mut block = Block::new(self.found.len(), shared(self.found));
-        let mut text = String::new();
-        let mut row = 0;
-        while row < count {
-            let these = (count - row).min(ROWS);
-            for (_, values) in &mut columns {
-                values.fetch(these as usize)?;
-            }
-            let done = rows.stored(|planned, column, words| {
-                let same = |of: usize| self.found[of] == self.found[planned];
-                let values = columns.iter_mut().find(|(of, _)| same(*of));
-                values.is_some_and(|(_, values)| values.read((planned, column), words))
-            });
-            let places = (row..row + these).map(|row| Place { file, line: row + 1 });
-            if done.iter().all(|done| *done) {
-                rows.placed(places);
-            } else {
-                block.set_read(done);
-                self.write(&mut columns, places, (&mut block, &mut text), rows);
-            }
-            row += these;
-        }
-        Ok(())
+        Ok(Opened { group: self.number, row: 0, columns })
     }
 
     /// Reads the columns that are not plain by way of their texts.

@@ -1,4 +1,4 @@
-//! Parquet: only the planned columns are unpacked, row groups side by side, and none that its statistics say is later than records count. A value becomes the text that the same value
+//! Parquet: only the planned columns are unpacked, pieces of row groups side by side, and no group that its statistics say is later than records count. A value becomes the text that the same value
 //! has in other formats, so that it reads the same. The place of a record is its row, counted from 1.
 
 mod coded;
@@ -6,6 +6,9 @@ mod column;
 mod group;
 mod hybrid;
 mod packed;
+mod pieces;
+#[cfg(test)]
+mod tests;
 mod text;
 mod written;
 
@@ -18,18 +21,22 @@ use crate::ingest::csv::header::Header;
 use crate::ingest::rows::{Part, Rows};
 use crate::parallel::in_order;
 use crate::plan::PlannedColumn;
-use group::Group;
+use group::{Group, Opened};
 use packed::Packed;
 use parquet::errors::ParquetError;
 use parquet::file::reader::{FileReader, SerializedFileReader};
 use parquet::schema::types::ColumnDescPtr;
+use pieces::{Piece, Pieces};
 use std::io::{self, ErrorKind, Read};
 use std::num::NonZero;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 type Source = SerializedFileReader<Packed>;
+
+/// What a thread has: the rows of a piece, and the group that it read last.
+type Room<'p> = (Rows<'p>, Option<Opened>);
 
 /// What a file is read for.
 pub(super) struct Asked<'s> {
@@ -37,6 +44,8 @@ pub(super) struct Asked<'s> {
     pub(super) file: u16,
     pub(super) name: &'s str,
     pub(super) threads: NonZero<usize>,
+    /// How long pieces are, in bytes, about.
+    pub(super) length: usize,
     /// Where the file lies, if it can be read there.
     pub(super) path: Option<&'s Path>,
 }
@@ -64,23 +73,26 @@ pub(super) fn read(
     let wanted = Wanted { columns: &columns, ..*asked.wanted };
     let rows = Rows::new(&wanted).map_err(Stop::Unfit)?;
     let times: Vec<bool> = columns.iter().map(|column| column.ty == Type::Time).collect();
-    let groups = source.num_row_groups();
-    let threads = if groups < 2 { NonZero::<usize>::MIN } else { asked.threads };
-    let mut numbers = 0..groups;
-    let mut failed = None;
-    let work = |rows: &mut Rows<'_>, number: usize| -> Result<(Part, u64), Stop> {
-        let (found, leaves, times) = (&found, &leaves, &times);
-        let group = Group { source: &source, number, found, leaves, times };
-        let about = source.metadata().row_group(number);
-        if group.is_later(wanted.time, rows) {
-            rows.pass_over(u64::try_from(about.num_rows()).unwrap_or_default());
+    let (found, leaves, times) = (&found[..], &leaves[..], &times[..]);
+    let group = |number| Group { source: &source, number, found, leaves, times };
+    let later = |number| group(number).is_later(wanted.time, &rows);
+    let mut pieces = Pieces::of(&source, asked.length, later);
+    let failed: OnceLock<Stop> = OnceLock::new();
+    let next = || if failed.get().is_none() { pieces.next() } else { None };
+    let room = || (rows.clone(), None);
+    let work = |(rows, opened): &mut Room<'_>, piece: Piece| -> Result<(Part, u64), Stop> {
+        if piece.passed {
+            rows.pass_over(piece.rows.len() as u64);
         } else {
-            guarded(|| group.read(asked.file, rows))?;
+            let these = (asked.file, piece.rows);
+            guarded(|| group(piece.group).read(opened, these, rows))?;
         }
-        Ok((rows.take(), u64::try_from(about.compressed_size()).unwrap_or_default()))
+        let packed = source.metadata().row_group(piece.group).compressed_size();
+        let packed = if piece.last { packed } else { 0 };
+        Ok((rows.take(), u64::try_from(packed).unwrap_or_default()))
     };
     let fold = |read: Result<(Part, u64), Stop>| match read {
-        Ok((part, packed)) if failed.is_none() => {
+        Ok((part, packed)) if failed.get().is_none() => {
             so_far.records += part.read;
             so_far.bytes += packed;
             let lines = u32::try_from(part.read).unwrap_or(u32::MAX);
@@ -88,10 +100,11 @@ pub(super) fn read(
             progress(*so_far);
         }
         Ok(_) => {}
-        Err(stop) => failed = failed.take().or(Some(stop)),
+        // The first of them is what is told, and no piece is begun after it.
+        Err(stop) => drop(failed.set(stop)),
     };
-    in_order(threads, || numbers.next(), || rows.clone(), work, fold);
-    failed.map_or(Ok(()), Err)
+    in_order(asked.threads, next, room, work, fold);
+    failed.into_inner().map_or(Ok(()), Err)
 }
 
 /// The columns that hold one value a row, with their positions among all.
