@@ -125,7 +125,7 @@ impl<'a> Run<'a> {
             Some(_) | None => journey::group(threads, &log.batch, planned.column, plan.time, as_of),
         };
         let groups: Vec<Journeys> = (0..).map(KeyId).zip(&plan.keys).map(group).collect();
-        let as_of = as_of.or_else(|| log.batch.latest_on(threads, plan.time));
+        let as_of = as_of.or_else(|| groups.iter().filter_map(|groups| groups.latest).max());
         let now = as_of.unwrap_or(Instant(i64::MIN));
         let judge = Judge::on(threads, plan, &log.batch, &log.words, now);
         let customers = plan.customers.map(|key| groups[key.index()].iter().zip(0..));

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// Standard output, or the file of `-o`.
 pub(super) struct Output {
-    to: Box<dyn Write>,
+    to: Box<dyn Write + Send>,
     path: PathBuf,
 }
 

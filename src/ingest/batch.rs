@@ -6,13 +6,12 @@ use super::places::Places;
 use super::texts::Texts;
 use crate::check::program::Type;
 use crate::diagnostic::{Finding, Place};
-use crate::parallel::{side_by_side, stretch};
+use crate::parallel::side_by_side;
 use crate::plan::ColumnId;
 use crate::unit::{Currency, Elapsed, Instant, Money};
 use crate::value::{Value, Word, Words};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::num::NonZero;
 
 /// Marks a missing cell in columns of plain integers.
 pub const MISSING: i64 = i64::MIN;
@@ -62,6 +61,19 @@ impl Column {
             | Self::Duration(_)
             | Self::Bool(_) => &[],
         }
+    }
+
+    /// Whether it is one of texts.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self, Self::Text(_))
+    }
+
+    /// Forgets all cells, but keeps their room.
+    pub(super) fn clear(&mut self) {
+        if let Self::Number(cells) | Self::Money(_, cells) = self {
+            return cells.clear();
+        }
+        self.truncate(0);
     }
 
     fn truncate(&mut self, length: usize) {
@@ -138,16 +150,9 @@ impl Batch {
 
     /// The latest of the times in a column, if there is one.
     pub fn latest(&self, time: ColumnId) -> Option<Instant> {
-        self.latest_on(NonZero::<usize>::MIN, time)
-    }
-
-    /// The same on so many threads.
-    pub fn latest_on(&self, threads: NonZero<usize>, time: ColumnId) -> Option<Instant> {
-        let times = self.columns[time.index()].times();
-        let stretches = times.chunks(stretch(times.len(), threads)).collect();
         // What is missing is the earliest of all as it stands.
-        let latest = side_by_side(stretches, |times| times.iter().copied().max());
-        latest.into_iter().flatten().max().filter(|at| *at != MISSING).map(Instant)
+        let latest = self.columns[time.index()].times().iter().copied().max();
+        latest.filter(|at| *at != MISSING).map(Instant)
     }
 
     /// Forgets all records, but keeps their room.

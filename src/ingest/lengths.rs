@@ -133,11 +133,11 @@ impl Lengths {
         }
     }
 
-    /// Adds the cells of another column.
-    pub fn append(&mut self, other: Self) {
-        match (&mut self.0, other.0) {
-            (Form::Seconds(cells), Form::Seconds(mut more)) => cells.append(&mut more),
-            (_, mut other) => self.in_micros().append(micros(&mut other)),
+    /// Takes the cells of another column.
+    pub fn append(&mut self, other: &mut Self) {
+        match (&mut self.0, &mut other.0) {
+            (Form::Seconds(cells), Form::Seconds(more)) => cells.append(more),
+            (_, other) => self.in_micros().append(micros(other)),
         }
     }
 
@@ -199,7 +199,7 @@ mod tests {
         ) {
             let column = |cells: &[Option<i64>]| cells.iter().copied().collect::<Lengths>();
             let mut joined = column(&first);
-            joined.append(column(&second));
+            joined.append(&mut column(&second));
             let all: Vec<_> = first.iter().chain(&second).copied().collect();
             for mut column in [joined, column(&all)] {
                 prop_assert_eq!(column.len(), all.len());

@@ -178,6 +178,14 @@ impl Numbers {
         })
     }
 
+    /// Forgets all cells, and how many places they had, but keeps their room.
+    pub(super) fn clear(&mut self) {
+        self.truncate(0);
+        if let Form::Short { places, .. } = &mut self.0 {
+            *places = 0;
+        }
+    }
+
     /// Keeps the first `length` cells.
     pub fn truncate(&mut self, length: usize) {
         match &mut self.0 {
@@ -187,22 +195,22 @@ impl Numbers {
         }
     }
 
-    /// Adds the cells of another column.
-    pub fn append(&mut self, other: Self) {
-        match (&mut self.0, other.0) {
-            (Form::Small(cells), Form::Small(mut more)) => cells.append(&mut more),
+    /// Takes the cells of another column.
+    pub fn append(&mut self, other: &mut Self) {
+        match (&mut self.0, &mut other.0) {
+            (Form::Small(cells), Form::Small(more)) => cells.append(more),
             (Form::Short { places: 0, cells }, Form::Small(more)) => {
                 let wide = |cell: i8| if cell == NONE { MISSING } else { i32::from(cell) };
-                cells.extend(more.into_iter().map(wide));
+                cells.extend(more.drain(..).map(wide));
             }
-            (Form::Short { places, cells }, Form::Short { places: others, cells: mut more })
-                if *places == others =>
+            (Form::Short { places, cells }, Form::Short { places: others, cells: more })
+                if places == others =>
             {
-                cells.append(&mut more);
+                cells.append(more);
             }
-            (_, other) => {
-                let other = Self(other);
+            _ => {
                 (0..other.len()).for_each(|row| self.push(other.get(row)));
+                other.clear();
             }
         }
     }
@@ -283,7 +291,7 @@ mod tests {
         ) {
             let column = |cells: &[Option<Decimal>]| cells.iter().copied().collect::<Numbers>();
             let mut joined = column(&first);
-            joined.append(column(&second));
+            joined.append(&mut column(&second));
             let all: Vec<_> = first.iter().chain(&second).copied().collect();
             for column in [joined, column(&all)] {
                 prop_assert_eq!(column.len(), all.len());

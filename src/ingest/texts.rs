@@ -112,16 +112,16 @@ impl Texts {
         }
     }
 
-    /// Adds cells; `words` are the words here of theirs, by number.
-    pub(super) fn append(&mut self, more: Self, words: &[Word]) {
-        let more = more.list_owned();
+    /// Adds the cells of another column; `words` are the words here of theirs, by number.
+    pub(super) fn append(&mut self, more: &Self, words: &[Word]) {
+        let more = more.all();
         let mut done = 0;
         if let Form::Few { words: own, cells } = &mut self.0 {
             let mut numbers = vec![NONE; words.len()];
             let before = cells.len();
             // Room is made for all at once, not looked for with every cell.
             cells.resize(before + more.len(), NONE);
-            for (to, cell) in cells[before..].iter_mut().zip(&more) {
+            for (to, cell) in cells[before..].iter_mut().zip(&*more) {
                 if let Some(word) = cell {
                     let known = &mut numbers[word.index()];
                     if *known == NONE {
@@ -178,7 +178,8 @@ impl Texts {
         }
     }
 
-    fn list_owned(self) -> Vec<Option<Word>> {
+    /// A list of all cells.
+    pub(super) fn into_list(self) -> Vec<Option<Word>> {
         match self.0 {
             Form::Many(cells) => cells,
             Form::Few { .. } => self.all().into_owned(),
@@ -238,7 +239,7 @@ mod tests {
                 if listed { second.clone().into() } else { second.iter().copied().collect() };
             let moved: Vec<Word> = (0..most).map(|at| Word::at(most - 1 - at)).collect();
             let mut column: Texts = first.iter().copied().collect();
-            column.append(more, &moved);
+            column.append(&more, &moved);
             let second = second.iter().map(|cell| cell.map(|word| moved[word.index()]));
             let all: Vec<Option<Word>> = first.iter().copied().chain(second).collect();
             prop_assert_eq!(column.len(), all.len());

@@ -5,6 +5,7 @@ use super::places::Places;
 use super::rows::Part;
 use super::{Batch, Column, Log};
 use crate::diagnostic::{Finding, Place};
+use crate::parallel::with_idle;
 use crate::plan::PlannedColumn;
 use crate::value::{Word, Words};
 
@@ -67,17 +68,18 @@ impl<'r> Whole<'r> {
     }
 
     /// Adds the next part of the file, which is so many lines long.
-    pub(super) fn add(&mut self, part: Part, lines: u32) {
+    pub(super) fn add(&mut self, mut part: Part, lines: u32) {
         let before = self.lines;
         self.lines = before.saturating_add(lines);
         let moved = |place: Place| Place { line: place.line.saturating_add(before), ..place };
         let log = &mut self.log;
-        log.findings.take_in(part.findings, moved);
-        append(log, &part.places, &part.words, part.columns, moved);
+        log.findings.take_in(std::mem::take(&mut part.findings), moved);
+        append(log, &part.places, &part.words, &mut part.columns, moved);
         log.read += part.read;
         log.set_aside += part.set_aside;
         log.bad += part.bad;
         log.later += part.later;
+        part.done();
         if let Some(relief) = &mut self.relief {
             relief.relieve(log);
         }
@@ -91,30 +93,42 @@ impl<'r> Whole<'r> {
     }
 }
 
-/// Adds records to those of a log; `words` are those of their columns.
+/// Moves records to those of a log; `words` are those of their columns.
 pub(super) fn append(
     log: &mut Log,
     places: &Places,
     words: &Words,
-    columns: Vec<Column>,
+    columns: &mut [Column],
     moved: impl Fn(Place) -> Place,
 ) {
     log.batch.places.append(places, moved);
-    let words = log.words.take_in(words);
-    for (column, cells) in log.batch.columns.iter_mut().zip(columns) {
-        append_cells(column, cells, &words);
-    }
+    let (texts, others): (Vec<_>, Vec<_>) =
+        log.batch.columns.iter_mut().zip(columns).partition(|(_, cells)| cells.is_text());
+    let mut here = Vec::new();
+    let wordless = others.into_iter().map(Added::Cells);
+    let first = std::iter::once(Added::Words(&mut log.words, words, &mut here));
+    with_idle(first.chain(wordless).collect(), |added| match added {
+        Added::Words(all, words, here) => *here = all.take_in(words),
+        Added::Cells((column, cells)) => append_cells(column, cells, &[]),
+    });
+    with_idle(texts, |(column, cells)| append_cells(column, cells, &here));
 }
 
-/// Adds cells to a column of the same type; `words` are theirs in the log.
-fn append_cells(column: &mut Column, cells: Column, words: &[Word]) {
+/// What can be added to a log for itself.
+enum Added<'a> {
+    Words(&'a mut Words, &'a Words, &'a mut Vec<Word>),
+    Cells((&'a mut Column, &'a mut Column)),
+}
+
+/// Moves cells to a column of the same type; `words` are theirs in the log.
+fn append_cells(column: &mut Column, cells: &mut Column, words: &[Word]) {
     match (column, cells) {
         (Column::Text(all), Column::Text(cells)) => all.append(cells, words),
         (Column::Number(all), Column::Number(cells))
         | (Column::Money(_, all), Column::Money(_, cells)) => all.append(cells),
         (Column::Duration(all), Column::Duration(cells)) => all.append(cells),
-        (Column::Time(all), Column::Time(mut cells)) => all.append(&mut cells),
-        (Column::Bool(all), Column::Bool(mut cells)) => all.append(&mut cells),
+        (Column::Time(all), Column::Time(cells)) => all.append(cells),
+        (Column::Bool(all), Column::Bool(cells)) => all.append(cells),
         (
             Column::Text(_)
             | Column::Number(_)

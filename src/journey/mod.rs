@@ -22,6 +22,8 @@ pub struct Journeys {
     pub left_out: u64,
     /// Rows later than the as-of instant: they do not exist yet.
     pub ahead: u64,
+    /// The latest time of the others, also of those that belong to none.
+    pub latest: Option<Instant>,
 }
 
 impl Journeys {
@@ -66,11 +68,14 @@ pub fn group(
     let stretches = stretches(of.keys.len(), threads);
     let counted = side_by_side(stretches, |rows| of.count(rows));
     let (keys, bounds) = bounds(&counted);
+    // What is missing is the earliest of all as it stands.
+    let latest = counted.iter().map(|stretch| stretch.latest).max();
     let mut journeys = Journeys {
         keys,
         bounds,
         left_out: counted.iter().map(|stretch| stretch.left_out).sum(),
         ahead: counted.iter().map(|stretch| stretch.ahead).sum(),
+        latest: latest.filter(|at| *at != MISSING).map(Instant),
         rows: Vec::new(),
     };
     let in_time = counted.iter().all(|stretch| stretch.in_time)
@@ -113,9 +118,11 @@ struct Stretch {
     ahead: u64,
     /// Whether no row is earlier than the one before.
     in_time: bool,
-    /// The time of its first row, and of its last.
+    /// The time of its first row that is of a journey, and of its last.
     first: i64,
     last: i64,
+    /// The latest of all its rows; [`MISSING`], if none is known.
+    latest: i64,
 }
 
 impl Grouped<'_> {
@@ -125,11 +132,13 @@ impl Grouped<'_> {
         let mut keys = Vec::new();
         let (mut left_out, mut ahead) = (0, 0);
         let (mut in_time, mut first, mut last) = (true, None, i64::MIN);
+        let mut latest = MISSING;
         for (key, at) in self.keys[rows.clone()].iter().zip(&self.times[rows.clone()]) {
             if *at > self.end {
                 ahead += 1;
                 continue;
             }
+            latest = latest.max(*at);
             let (Some(key), false) = (key, *at == MISSING) else {
                 left_out += 1;
                 continue;
@@ -148,7 +157,7 @@ impl Grouped<'_> {
             *rows += 1;
         }
         let first = first.unwrap_or(i64::MAX);
-        Stretch { rows, next, keys, left_out, ahead, in_time, first, last }
+        Stretch { rows, next, keys, left_out, ahead, in_time, first, last, latest }
     }
 
     /// Puts every row of a stretch behind the earlier ones of its journey.

@@ -144,10 +144,16 @@ impl Judge {
         };
         progress.stage(Stage::Judging);
         let run = Run::on(threads(), plan, &log, as_of);
-        let written = self.write(setting, &run, output);
+        let judged = self.judged(setting, &run, output);
         drop(run);
-        log.forget();
-        Ok(written)
+        // What happens to the log is not waited for.
+        let report = || {
+            let Some((model, output)) = judged? else { return Ok(None) };
+            self.report(&model, progress, output, setting.terminal)?;
+            Ok(Some(model))
+        };
+        let (reported, ()) = parallel::both(report, || log.forget());
+        Ok(reported)
     }
 
     /// Where the report goes, which must be none of the files that are read.
@@ -156,14 +162,14 @@ impl Judge {
         Output::open(self.output.as_deref(), &inputs.collect::<Vec<_>>())
     }
 
-    /// Judges, and writes the report in its format; none where scripts took too much.
-    fn write(
+    /// Judges, and writes the verdicts, if these are asked for; no report where scripts took too much.
+    fn judged(
         &self,
         setting: Setting<'_>,
         run: &Run<'_>,
         mut output: Output,
-    ) -> Result<Option<Model>, Stop> {
-        let Setting { rules, progress, terminal, .. } = setting;
+    ) -> Result<Option<(Model, Output)>, Stop> {
+        let Setting { rules, terminal, .. } = setting;
         let lang = terminal.out().lang;
         let scene = Scene::new(&rules.program, &rules.sources, &run.log.files, run.as_of, lang);
         let mut builder = Builder::new(&scene, self.limits());
@@ -196,9 +202,7 @@ impl Judge {
         for (field, records) in run.without_key() {
             builder.without_key(field, records);
         }
-        let model = builder.finish(LogSummary::from(run.log));
-        self.report(&model, progress, output, terminal)?;
-        Ok(Some(model))
+        Ok(Some((builder.finish(LogSummary::from(run.log)), output)))
     }
 
     /// Writes the report, unless none is wanted.

@@ -91,8 +91,8 @@ impl<'c> ByJourney<'c> {
         }
         log.batch.clear();
         log.words = self.base.clone();
-        if let Ok(Some(part)) = stored::read(&mut &rest[..], self.columns) {
-            append(log, &part.places, &part.words, part.columns, |place| place);
+        if let Ok(Some(mut part)) = stored::read(&mut &rest[..], self.columns) {
+            append(log, &part.places, &part.words, &mut part.columns, |place| place);
         }
     }
 

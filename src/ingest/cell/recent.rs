@@ -53,6 +53,12 @@ impl Interned {
         let room = self.words.room_for_as_many();
         std::mem::replace(&mut self.words, room)
     }
+
+    /// The same, with a collection without words for those that come next.
+    pub(in crate::ingest) fn exchange(&mut self, room: Words) -> Words {
+        self.recent.clear();
+        std::mem::replace(&mut self.words, room)
+    }
 }
 
 /// The texts that a column may hold.

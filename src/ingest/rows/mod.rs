@@ -2,6 +2,7 @@
 
 pub(in crate::ingest) mod block;
 pub(in crate::ingest) mod missing;
+mod spare;
 
 use crate::diagnostic::{Diagnostic, Finding, Place, codes::data};
 use crate::ingest::cell::recent::Interned;
@@ -11,6 +12,7 @@ use crate::ingest::{Column, Findings, Wanted};
 use crate::plan::PlannedColumn;
 use crate::value::Words;
 use block::{Block, Written};
+use spare::Spare;
 
 /// A record as its format sees it; columns count as planned.
 pub(in crate::ingest) trait Record {
@@ -31,6 +33,7 @@ pub(in crate::ingest) struct Rows<'p> {
     until: Option<i64>,
     words: Interned,
     part: Part,
+    spare: Spare,
 }
 
 /// The records of one piece of a log. Lines count from its first line as 1, and its words are its own.
@@ -47,6 +50,8 @@ pub(in crate::ingest) struct Part {
     pub(in crate::ingest) bad: u64,
     /// Records that do not exist yet: of them nothing is kept, and nothing is found.
     pub(in crate::ingest) later: u64,
+    /// Where it is kept once its records are in the log.
+    spare: Option<Spare>,
 }
 
 impl<'p> Rows<'p> {
@@ -66,8 +71,8 @@ impl<'p> Rows<'p> {
         }
         let (journey, time) = (wanted.journey.index(), wanted.time.index());
         let until = wanted.until.map(|until| until.0);
-        let words = Interned::new();
-        Ok(Self { planned, readers, journey, time, until, words, part: Part::default() })
+        let (words, part, spare) = (Interned::new(), Part::default(), Spare::default());
+        Ok(Self { planned, readers, journey, time, until, words, part, spare })
     }
 
     /// The header of a planned column.
@@ -278,9 +283,16 @@ impl<'p> Rows<'p> {
 
     /// What was read since it was asked last.
     pub(in crate::ingest) fn take(&mut self) -> Part {
-        let columns = self.readers.iter_mut().map(ColumnReader::take).collect();
-        let (words, part) = (self.words.take(), std::mem::take(&mut self.part));
-        let mut part = Part { columns, words, ..part };
+        let (columns, words) = match self.spare.take() {
+            Some(Part { columns, words, .. }) => {
+                let each = self.readers.iter_mut().zip(columns);
+                let columns = each.map(|(reader, room)| reader.exchange(room)).collect();
+                (columns, self.words.exchange(words))
+            }
+            None => (self.readers.iter_mut().map(ColumnReader::take).collect(), self.words.take()),
+        };
+        let spare = Some(self.spare.clone());
+        let mut part = Part { columns, words, spare, ..std::mem::take(&mut self.part) };
         if let Some(until) = self.until {
             part.leave_out(self.time, until);
         }

@@ -1,15 +1,13 @@
 //! Work on several threads whose results come back in the order of the items. The calling thread works as the others do, which are kept
 //! from one work to the next: so many threads are busy as are wanted, and none waits for another to be begun.
 
-use rayon_core::{ThreadPoolBuilder, in_place_scope};
-use std::collections::BTreeMap;
-use std::num::NonZero;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread;
+mod line;
 
-/// How many items a thread may be ahead of the slowest one: bounds what waits to be folded.
-const AHEAD: usize = 4;
+use line::{Alarm, Line, Turn, locked};
+use rayon_core::{ThreadPoolBuilder, current_thread_index, in_place_scope};
+use std::num::NonZero;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How deep a thread's stack is, in bytes: as deep as that of a main thread mostly is.
 const STACK: usize = 8 << 20;
@@ -151,141 +149,21 @@ pub fn side_by_side<I: Send, T: Send>(items: Vec<I>, work: impl Fn(I) -> T + Syn
     results.into_iter().flatten().collect()
 }
 
-/// The items of one work, from where they come to where they are folded. Only the calling thread ever waits: another that finds nothing to do
-/// leaves, to whatever else there is for it, and is sent for when there is something.
-struct Line<N, T> {
-    source: Mutex<Source<N>>,
-    state: Mutex<State<T>>,
-    /// Tells the calling thread that what is due is there, or that there is no more.
-    due: Condvar,
-    /// How many threads are wanted, the calling one among them.
-    threads: usize,
+/// Does both: at the same time, where work is done [`on`] several threads.
+pub fn both<A: Send, B: Send>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    if current_thread_index().is_none() { (one(), other()) } else { rayon_core::join(one, other) }
 }
 
-struct Source<N> {
-    next: N,
-    /// How many items it gave.
-    given: usize,
-    ended: bool,
-}
-
-struct State<T> {
-    /// What was done before its turn came, by number.
-    waiting: BTreeMap<usize, T>,
-    /// How many items were folded.
-    folded: usize,
-    /// How many were fetched, or are about to be.
-    claimed: usize,
-    /// How many threads are at it, beside the calling one.
-    others: usize,
-    /// How many there are, once that is known.
-    all: Option<usize>,
-    /// Whether a thread panicked, so that some item will never be done.
-    lost: bool,
-}
-
-/// What the calling thread is to do.
-enum Turn<T> {
-    Fold(T),
-    Fetch,
-    End,
-}
-
-impl<T> State<T> {
-    /// Whether a further item may be fetched.
-    fn is_open(&self, threads: usize) -> bool {
-        !self.lost && self.all.is_none() && self.claimed < self.folded + threads * AHEAD
+/// Does `work` on every item: on other threads too if work is done [`on`] several and they have nothing else to do.
+pub fn with_idle<I: Send>(items: Vec<I>, work: impl Fn(I) + Sync) {
+    if current_thread_index().is_none() {
+        items.into_iter().for_each(work);
+    } else {
+        side_by_side(items, work);
     }
-}
-
-impl<I, N: FnMut() -> Option<I>, T> Line<N, T> {
-    fn new(threads: usize, next: N) -> Self {
-        let source = Source { next, given: 0, ended: false };
-        let (waiting, all) = (BTreeMap::new(), None);
-        let state = State { waiting, folded: 0, claimed: 0, others: 0, all, lost: false };
-        Self { source: source.into(), state: state.into(), due: Condvar::new(), threads }
-    }
-
-    /// Whether another thread is to be sent for, which then is at it.
-    fn needs_another(&self) -> bool {
-        let mut state = locked(&self.state);
-        let needed = state.others + 1 < self.threads && state.is_open(self.threads);
-        state.others += usize::from(needed);
-        needed
-    }
-
-    /// Whether another thread may fetch a further item; if not, it is no longer at it.
-    fn claim(&self) -> bool {
-        let mut state = locked(&self.state);
-        let open = state.is_open(self.threads);
-        if open {
-            state.claimed += 1;
-        } else {
-            state.others -= 1;
-        }
-        open
-    }
-
-    /// The next item, with its number, if there is one.
-    fn fetch(&self) -> Option<(usize, I)> {
-        let mut source = locked(&self.source);
-        let item = if source.ended { None } else { (source.next)() };
-        let number = source.given;
-        if item.is_none() {
-            source.ended = true;
-            locked(&self.state).all = Some(number);
-            self.due.notify_one();
-        }
-        source.given += usize::from(item.is_some());
-        Some((number, item?))
-    }
-
-    fn put(&self, number: usize, result: T) {
-        let mut state = locked(&self.state);
-        state.waiting.insert(number, result);
-        if number == state.folded {
-            self.due.notify_one();
-        }
-    }
-
-    /// What is due comes first; where nothing is, the calling thread does as the others.
-    fn turn(&self) -> Turn<T> {
-        let mut state = locked(&self.state);
-        loop {
-            let due = state.folded;
-            if state.lost || state.all == Some(due) {
-                return Turn::End;
-            }
-            if let Some(result) = state.waiting.remove(&due) {
-                return Turn::Fold(result);
-            }
-            if state.is_open(self.threads) {
-                state.claimed += 1;
-                return Turn::Fetch;
-            }
-            state = self.due.wait(state).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn folded(&self) {
-        locked(&self.state).folded += 1;
-    }
-}
-
-/// Where a thread panics, the others do not wait for what it would have done.
-struct Alarm<'a, N, T>(&'a Line<N, T>);
-
-impl<N, T> Drop for Alarm<'_, N, T> {
-    fn drop(&mut self) {
-        if thread::panicking() {
-            locked(&self.0.state).lost = true;
-            self.0.due.notify_one();
-        }
-    }
-}
-
-fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
