@@ -6,6 +6,8 @@
 
 #![allow(missing_docs, reason = "a program, not a library")]
 
+#[cfg(feature = "parquet")]
+mod columns;
 #[path = "../../examples/generate/main.rs"]
 #[allow(dead_code, unreachable_pub)]
 mod generate;
@@ -66,7 +68,13 @@ fn main() {
             counted::ingest(&plan, &format!("log.{form}"), bytes);
             told(kilobytes, "kilobyte");
         }
-        _ => println!("usage: paths parse|check|plan|judge|report|csv|jsonl"),
+        #[cfg(feature = "parquet")]
+        Some("parquet") => {
+            let (plan, _) = contact_centre();
+            let log = counted::ingest(&plan, "log.parquet", columns::file(&made("jsonl")));
+            told(log.batch.len(), "record");
+        }
+        _ => println!("usage: paths parse|check|plan|judge|report|csv|jsonl|parquet"),
     }
 }
 
