@@ -10,6 +10,7 @@ use super::{as_of, codes, exit, paths};
 use crate::check::program::{ExpectationId, Program};
 use crate::diagnostic::codes::usage;
 use crate::diagnostic::{Diagnostic, render, suggest};
+use crate::parallel;
 use crate::plan::OPERATIONS_IN_ALL;
 use crate::report::{self, Scene, story};
 use crate::run::Run;
@@ -73,7 +74,11 @@ impl Explain {
         if named.filter(|path| paths::is_stdin(path)).count() > 1 {
             return Err(Stop::new(&usage::STDIN_TWICE));
         }
-        let path = rules;
+        parallel::on(threads(), || self.story((rules, journey), terminal))
+    }
+
+    /// Tells a journey.
+    fn story(&self, (path, journey): (&PathBuf, &str), terminal: Terminal) -> Outcome {
         let mut rules = rules::check(path)?;
         let Some(mut plan) = rules.plan() else { return Ok(refuse(&rules, terminal)) };
         plan.script_operations = self.max_script_operations;
@@ -91,7 +96,7 @@ impl Explain {
             }
         };
         progress.stage(Stage::Judging);
-        let run = Run::new(&plan, &log, as_of);
+        let run = Run::on(threads(), &plan, &log, as_of);
         let found = run.find(journey).ok_or_else(|| no_journey(&run, journey))?;
         let look = terminal.out();
         let scene = Scene::new(&rules.program, &rules.sources, &log.files, run.as_of, look.lang);
