@@ -106,6 +106,30 @@ fn faults_are_where_they_are_marked() {
 }
 
 #[test]
+fn what_cannot_be_read_raises_no_doubt_about_the_rest() {
+    let rules = |clause: &str| {
+        format!(
+            r#"service "S" {{ timezone "UTC" }}
+record {{ journey <- j time <- t event tier : text wait : duration in s }}
+segment gold = tier == "gold"
+touchpoint answer "A" {{
+  when event == "answered"
+  expect must quick: wait <= 20s
+    {clause}: wait <= 10s
+}}
+"#
+        )
+    };
+    let codes = |clause| -> Vec<u16> {
+        check_text(&rules(clause)).1.diagnostics.iter().map(|it| it.entry.code).collect()
+    };
+    assert_eq!(codes("for gold"), Vec::<u16>::new());
+    // The segment is used where it cannot be seen.
+    let misread = codes("fr gold");
+    assert!(!misread.is_empty() && misread.iter().all(|code| *code < 100), "{misread:?}");
+}
+
+#[test]
 fn the_program_of_the_languages_full_example() {
     let program = sound(include_str!("check/telecom.mot"));
     insta::assert_snapshot!(listing(&program));

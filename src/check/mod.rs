@@ -82,7 +82,7 @@ pub fn check(sources: &mut Sources, entry: FileId, loader: &mut dyn Loader) -> C
     check.waivers();
     check.cases();
     check.needed_roles();
-    lints::run(&mut check);
+    lints::run(&mut check, loaded.has_errors() || scripts.has_errors());
     let (value, found) = check.finish();
     let mut diagnostics = loaded.diagnostics;
     diagnostics.extend(scripts.diagnostics);

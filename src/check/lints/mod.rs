@@ -9,10 +9,10 @@ use super::context::Check;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::codes::meaning;
 
-/// Looks at the whole program. Without faults only: what has a fault may lack what it uses.
-pub(super) fn run(check: &mut Check<'_>) {
+/// Looks at the whole program. Without faults only, those of reading it among them: what has a fault may lack what it uses.
+pub(super) fn run(check: &mut Check<'_>, misread: bool) {
     check.limits();
-    if check.has_errors() {
+    if misread || check.has_errors() {
         return;
     }
     unused::run(check);
