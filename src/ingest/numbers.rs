@@ -178,11 +178,15 @@ impl Numbers {
         })
     }
 
-    /// Forgets all cells, and how many places they had, but keeps their room.
+    /// Forgets all cells, but keeps the room of short ones: what came before says little of how long the next ones are.
     pub(super) fn clear(&mut self) {
-        self.truncate(0);
-        if let Form::Short { places, .. } = &mut self.0 {
-            *places = 0;
+        match &mut self.0 {
+            Form::Small(cells) => cells.clear(),
+            Form::Short { places, cells } => {
+                *places = 0;
+                cells.clear();
+            }
+            Form::Long(_) => *self = Self::default(),
         }
     }
 

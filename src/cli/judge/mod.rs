@@ -146,7 +146,7 @@ impl Judge {
         let run = Run::on(threads(), plan, &log, as_of);
         let judged = self.judged(setting, &run, output);
         drop(run);
-        // What happens to the log is not waited for.
+        // Giving back the memory of a large log takes as long as writing the report.
         let report = || {
             let Some((model, output)) = judged? else { return Ok(None) };
             self.report(&model, progress, output, setting.terminal)?;

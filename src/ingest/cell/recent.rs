@@ -49,9 +49,7 @@ impl Interned {
 
     /// All words since they were taken last.
     pub(in crate::ingest) fn take(&mut self) -> Words {
-        self.recent.clear();
-        let room = self.words.room_for_as_many();
-        std::mem::replace(&mut self.words, room)
+        self.exchange(self.words.room_for_as_many())
     }
 
     /// The same, with a collection without words for those that come next.

@@ -203,7 +203,7 @@ impl Coded {
                     if def_level_encoding != Encoding::RLE {
                         return Err(broken("levels are packed in a way that is not known"));
                     }
-                    levels = Some(plain(&mut buf)?);
+                    levels = Some(behind_length(&mut buf)?);
                 }
                 (num_values, levels, buf, encoding)
             }
@@ -282,11 +282,10 @@ fn pass(data: &[u8], count: usize, mut each: impl FnMut(usize)) -> Result<usize>
     Ok(end)
 }
 
-/// Takes a text behind its length.
-fn plain(data: &mut Bytes) -> Result<Bytes> {
-    let length = cut(data, 4)?;
-    let length = length.first_chunk().map_or(0, |four| u32::from_le_bytes(*four));
-    cut(data, length)
+/// Takes what stands behind its length, as one text would.
+fn behind_length(data: &mut Bytes) -> Result<Bytes> {
+    let end = pass(data, 1, |_| {})?;
+    Ok(data.split_to(end).slice(LENGTH..))
 }
 
 /// Takes so many bytes.
